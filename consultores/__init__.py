@@ -1,0 +1,1 @@
+"""The regional network of consultants and the assistance that it gives."""

@@ -1,0 +1,1 @@
+"""The academy: courses, learning, tests, cohorts and credentials."""

@@ -1,0 +1,1 @@
+"""What every part of Escala stands on. Knows no part."""

@@ -1,0 +1,128 @@
+"""Who may enter a view, and who may touch an object. Default: nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from flask import current_app, g, redirect, request, url_for
+from flask_login import current_user
+
+from plataforma.errors import ForbiddenError, NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from enum import StrEnum
+
+    from flask import Flask
+    from werkzeug.wrappers import Response
+
+    from plataforma.identidad.models import Usuario
+    from plataforma.permissions import PermissionTable
+
+View = TypeVar("View", bound="Callable[..., Any]")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Access:
+    """What a view declares: open to all, to signed-in people, or to holders of a permission."""
+
+    signed_in: bool
+    permiso: StrEnum | None = None
+
+
+class UndeclaredAccessError(RuntimeError):
+    """A view says nothing about who may enter: the application refuses to start."""
+
+
+def public(view: View) -> View:
+    """Declare that anybody may enter."""
+    view.__access__ = Access(signed_in=False)  # type: ignore[attr-defined]
+    return view
+
+
+def authenticated(view: View) -> View:
+    """Declare that any signed-in person may enter."""
+    view.__access__ = Access(signed_in=True)  # type: ignore[attr-defined]
+    return view
+
+
+def requires(permiso: StrEnum) -> Callable[[View], View]:
+    """Declare that the view needs `permiso`; one about an object is checked by `authorize`."""
+
+    def declare(view: View) -> View:
+        view.__access__ = Access(signed_in=True, permiso=permiso)  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def declared(app: Flask, endpoint: str) -> Access | None:
+    """Return what the view of `endpoint` declares."""
+    return getattr(app.view_functions[endpoint], "__access__", None)
+
+
+def init_access(app: Flask, tables: list[PermissionTable]) -> None:
+    merged: dict[StrEnum, Any] = {}
+    for table in tables:
+        merged.update(table)
+    app.extensions["permisos"] = merged
+    app.before_request(check)
+    app.jinja_env.globals["puede"] = puede_actual
+
+
+def check_declarations(app: Flask) -> None:
+    """Refuse to start when a view declares no access or an unknown permission."""
+    for rule in app.url_map.iter_rules():
+        access = declared(app, rule.endpoint)
+        if access is None:
+            msg = f"{rule.endpoint} ({rule.rule}): add @public, @authenticated or @requires(…)"
+            raise UndeclaredAccessError(msg)
+        if access.permiso and access.permiso not in app.extensions["permisos"]:
+            msg = f"{rule.endpoint}: {access.permiso!r} is in no permission table"
+            raise UndeclaredAccessError(msg)
+
+
+def check() -> Response | None:
+    """Before each request: apply what the view declares."""
+    if request.endpoint is None:
+        return None
+    access = declared(current_app, request.endpoint)
+    if access is None:
+        raise ForbiddenError
+    if access.signed_in and not current_user.is_authenticated:
+        back = request.full_path if request.method == "GET" else None
+        g.lang = getattr(g, "lang", "es")
+        return redirect(url_for("identidad.entrar", siguiente=back), 303)
+    return None
+
+
+def puede(persona: Usuario, permiso: StrEnum, objeto: object = None) -> bool:
+    """Return whether some row of the permission holds for this person and object."""
+    if not persona.is_authenticated:
+        return False
+    rows = current_app.extensions["permisos"][permiso]
+    return any(all(fact(persona, objeto) for fact in row) for row in rows)
+
+
+def puede_actual(permiso: StrEnum, objeto: object = None) -> bool:
+    """Jinja's `puede`: the same for the person of this request."""
+    return puede(current_user, permiso, objeto)
+
+
+def authorize(permiso: StrEnum, objeto: T | None, *, conoce: StrEnum | None = None) -> T:
+    """Return the object if the person may; else 403 for who may see it, 404 for strangers."""
+    if objeto is None:
+        raise NotFoundError
+    if puede_actual(permiso, objeto):
+        return objeto
+    if conoce is not None and puede_actual(conoce, objeto):
+        raise ForbiddenError
+    raise NotFoundError
+
+
+def authorize_general(permiso: StrEnum) -> None:
+    """403 unless the person holds a permission that is about no object."""
+    if not puede_actual(permiso):
+        raise ForbiddenError

@@ -1,0 +1,125 @@
+"""Outgoing mail: queued with the change, sent by the job runner, at least once."""
+
+from __future__ import annotations
+
+import re
+import smtplib
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import formatdate, make_msgid, parseaddr
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from flask import current_app, render_template
+from sqlalchemy import String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from plataforma.clock import now
+from plataforma.db import Id, Model, db
+from plataforma.i18n import in_lang
+from plataforma.jobs import enqueue, job
+
+if TYPE_CHECKING:
+    from config import Settings
+
+SMTP_TIMEOUT = 20  # seconds
+MAX_SUBJECT = 120
+
+
+class EstadoCorreo(StrEnum):
+    EN_COLA = "en_cola"
+    ENVIADO = "enviado"
+
+
+class Correo(Model):
+    """One mail to one person. Its Message-ID never changes, so that a resend is recognised."""
+
+    id: Mapped[Id]
+    message_id: Mapped[str] = mapped_column(String(200), unique=True)
+    para: Mapped[str] = mapped_column(String(254), index=True)
+    idioma: Mapped[str] = mapped_column(String(2))
+    plantilla: Mapped[str] = mapped_column(String(80))
+    asunto: Mapped[str] = mapped_column(String(200))
+    texto: Mapped[str] = mapped_column(Text)
+    html: Mapped[str] = mapped_column(Text)
+    estado: Mapped[EstadoCorreo] = mapped_column(String(20), default=EstadoCorreo.EN_COLA)
+    creado_el: Mapped[datetime] = mapped_column(default=now)
+    enviado_el: Mapped[datetime | None]
+
+
+def queue_mail(para: str, plantilla: str, *, idioma: str, **valores: Any) -> Correo:  # noqa: ANN401
+    """Render `<plantilla>.txt` and `.html` in the recipient's language and queue the mail.
+
+    The text template's first line is "Subject: …". Part of the caller's transaction.
+    """
+    with in_lang(idioma):
+        valores = {"idioma": idioma, "asunto": "", **valores}
+        rendered = render_template(f"{plantilla}.txt", **valores).lstrip()
+        first, _, text = rendered.partition("\n")
+        subject = " ".join(first.removeprefix("Subject:").split())[:MAX_SUBJECT]
+        html = render_template(f"{plantilla}.html", **{**valores, "asunto": subject})
+    domain = urlsplit(_settings().base_url).hostname or "escala.test"
+    mail = Correo(
+        message_id=make_msgid(domain=domain),
+        para=para,
+        idioma=idioma,
+        plantilla=plantilla,
+        asunto=subject,
+        texto=re.sub(r"\n{3,}", "\n\n", text).strip() + "\n",
+        html=html,
+    )
+    db.session.add(mail)
+    db.session.flush()
+    enqueue("correo.enviar", {"id": mail.id})
+    return mail
+
+
+@job("correo.enviar")
+def send(payload: dict[str, Any]) -> None:
+    """Send a queued mail; a second run of a sent one does nothing."""
+    mail = db.session.get(Correo, payload["id"])
+    if mail is None or mail.estado == EstadoCorreo.ENVIADO:
+        return
+    deliver(build(mail))
+    mail.estado = EstadoCorreo.ENVIADO
+    mail.enviado_el = now()
+
+
+def build(mail: Correo) -> EmailMessage:
+    """Return the message as it leaves."""
+    message = EmailMessage()
+    message["Subject"] = mail.asunto
+    message["From"] = _settings().mail_from
+    message["To"] = mail.para
+    message["Message-ID"] = mail.message_id
+    message["Date"] = formatdate(mail.creado_el.timestamp())
+    message["Content-Language"] = mail.idioma
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(mail.texto)
+    message.add_alternative(mail.html, subtype="html")
+    return message
+
+
+def deliver(message: EmailMessage) -> None:
+    """Hand over to the SMTP server, or write to instance/mail/ when there is none."""
+    settings = _settings()
+    if not settings.mail_url:
+        folder = settings.instance_dir / "mail"
+        folder.mkdir(parents=True, exist_ok=True)
+        name = re.sub(r"[^A-Za-z0-9.@-]", "_", message["Message-ID"].strip("<>"))
+        (folder / f"{name}.eml").write_bytes(message.as_bytes())
+        return
+    url = urlsplit(settings.mail_url)
+    options = parse_qs(url.query)
+    with smtplib.SMTP(url.hostname or "", url.port or 25, timeout=SMTP_TIMEOUT) as smtp:
+        if options.get("tls") == ["1"]:
+            smtp.starttls()
+        if url.username:
+            smtp.login(unquote(url.username), unquote(url.password or ""))
+        smtp.send_message(message, from_addr=parseaddr(settings.mail_from)[1])
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.extensions["settings"]
+    return settings

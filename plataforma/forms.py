@@ -1,0 +1,136 @@
+"""Forms: shape of input, in the person's language. Fields render themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask import get_template_attribute
+from flask_babel import gettext, ngettext
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from markupsafe import Markup
+from wtforms import Field, ValidationError
+from wtforms.fields import (
+    BooleanField,
+    DateField,
+    DecimalField,
+    EmailField,
+    FileField,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SearchField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TelField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "BooleanField",
+    "DateField",
+    "DecimalField",
+    "EmailField",
+    "FileField",
+    "Form",
+    "IntegerField",
+    "PasswordField",
+    "RadioField",
+    "SearchField",
+    "SelectField",
+    "SelectMultipleField",
+    "StringField",
+    "TelField",
+    "TextAreaField",
+    "largo",
+    "requerido",
+]
+
+MACROS = {
+    "BooleanField": "casilla",
+    "DateField": "fecha",
+    "EmailField": "correo",
+    "FileField": "archivo",
+    "PasswordField": "clave",
+    "RadioField": "opciones",
+    "SelectField": "lista",
+    "SelectMultipleField": "casillas",
+    "TelField": "telefono",
+    "TextAreaField": "parrafo",
+}
+
+
+class Translations:
+    """WTForms' own messages through the project's catalogue."""
+
+    def gettext(self, string: str) -> str:
+        return gettext(string)
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        return ngettext(singular, plural, n)
+
+
+class Form(FlaskForm):
+    """Base of every form. `{{ form.campo() }}` renders label, hint, control and error."""
+
+    class Meta(FlaskForm.Meta):
+        def get_translations(self, _form: object) -> Translations:
+            return Translations()
+
+        def render_field(self, field: Field, render_kw: dict[str, Any]) -> Markup:
+            if field.type in {"CSRFTokenField", "HiddenField"}:
+                return Markup(field.widget(field, **render_kw))  # noqa: S704 — WTForms' own widget
+            macro = get_template_attribute(
+                "components/campo.html", MACROS.get(field.type, "texto")
+            )
+            return Markup(macro(field, **render_kw))  # noqa: S704 — an autoescaped macro
+
+        def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Field:  # noqa: ANN401
+            """Strip what people paste around their text; keep passwords as typed."""
+            field: Field = unbound_field.bind(form=form, **options)
+            if isinstance(field, StringField) and not isinstance(field, PasswordField):
+                field.filters = [*field.filters, _clean]
+            return field
+
+    @property
+    def errores(self) -> list[tuple[str, str]]:
+        """(field id, message) of each error, in the order of the page, for the summary."""
+        return [(f.id, str(f.errors[0])) for f in self if f.errors]
+
+
+def _clean(value: str | None) -> str | None:
+    """Trim; drop control characters that Word and phones leave in pasted text."""
+    if not isinstance(value, str):
+        return value
+    kept = (c for c in value.replace("\r\n", "\n") if c in "\n\t" or c >= " ")
+    return "".join(c for c in kept if c not in INVISIBLE).strip()
+
+
+# Zero-width and direction marks: they make two equal names differ, or show reversed.
+INVISIBLE = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+
+
+def requerido(message: Any) -> InputRequired:  # noqa: ANN401 — str or lazy string
+    """Require the field; the message says what to type, with an example where it helps."""
+    return InputRequired(message)
+
+
+def largo(maximum: int, minimum: int = 0) -> Length:
+    """Limit the length, in characters."""
+    message = _l("Escriba entre %(min)d y %(max)d caracteres.") if minimum else _l(
+        "Escriba %(max)d caracteres o menos."
+    )
+    return Length(min=minimum or -1, max=maximum, message=message)
+
+
+def una_de(options: Sequence[tuple[str, Any]], empty: Any) -> list[tuple[str, Any]]:  # noqa: ANN401
+    """Return select choices with a first empty line that says what to choose."""
+    return [("", empty), *options]
+
+
+__all__ += ["ValidationError", "una_de"]

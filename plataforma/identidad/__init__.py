@@ -1,0 +1,1 @@
+"""Who a person is: account, sign-in, sessions, consent."""

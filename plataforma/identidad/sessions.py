@@ -1,0 +1,121 @@
+"""Signed-in devices. The cookie carries a random token; the database holds its hash.
+
+A new token is made at every sign-in, so a planted cookie is worth nothing; ending a row signs that
+device out at its next request.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from flask import g, request, session
+from flask_login import LoginManager, current_user, login_user, logout_user
+from sqlalchemy import delete, select
+
+from plataforma.clock import now
+from plataforma.db import db
+from plataforma.identidad.models import EstadoUsuario, Sesion, Usuario
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from plataforma.permissions import Rol
+
+IDLE = timedelta(days=14)
+ABSOLUTE = timedelta(days=60)
+STAFF_IDLE = timedelta(minutes=30)
+STAFF_ABSOLUTE = timedelta(hours=12)
+TOUCH = timedelta(minutes=5)  # `vista_el` is written at most this often
+
+
+class Visitante:
+    """Somebody without an account; answers what templates and permissions ask of a Usuario."""
+
+    id: ClassVar[int] = 0
+    nombre: ClassVar[str] = ""
+    idioma: ClassVar[str] = ""
+    pais: ClassVar[str] = ""
+    zona_horaria: ClassVar[str] = ""
+    is_authenticated: ClassVar[bool] = False
+    is_active: ClassVar[bool] = False
+    is_anonymous: ClassVar[bool] = True
+
+    def get_id(self) -> None:
+        return None
+
+    def tiene_rol(self, _rol: Rol) -> bool:
+        return False
+
+
+def init_identity(app: Flask) -> None:
+    manager = LoginManager(app)
+    manager.anonymous_user = Visitante
+    manager.session_protection = None  # tokens are server-side; a phone changes address all day
+    manager.user_loader(load)
+    app.jinja_env.globals["current_user"] = current_user
+
+
+def hash_token(token: str) -> str:
+    """Return what is stored of a random token; high entropy needs no slow hash."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def load(token: str) -> Usuario | None:
+    """Return the person whose live session this token opens: one statement, plus the roles."""
+    found = db.session.scalar(select(Sesion).where(Sesion.token_hash == hash_token(token)))
+    if found is None or found.usuario.estado != EstadoUsuario.ACTIVO:
+        return None
+    if not is_live(found, now()):
+        return None
+    found.usuario.sesion_token = token  # type: ignore[misc] — per request, never stored
+    g.sesion_vista_el = found.vista_el
+    return found.usuario
+
+
+def is_live(sesion: Sesion, moment: datetime) -> bool:
+    """Staff are signed out sooner: their accounts open more doors."""
+    staff = bool(sesion.usuario.roles)
+    idle, absolute = (STAFF_IDLE, STAFF_ABSOLUTE) if staff else (IDLE, ABSOLUTE)
+    return moment - sesion.vista_el < idle and moment - sesion.creada_el < absolute
+
+
+def needs_touch() -> bool:
+    """Whether `vista_el` of this request's session is old enough to be written again."""
+    seen: datetime | None = g.get("sesion_vista_el")
+    return seen is not None and now() - seen > TOUCH
+
+
+def touch(token: str) -> None:
+    row = db.session.scalar(select(Sesion).where(Sesion.token_hash == hash_token(token)))
+    if row is not None:
+        row.vista_el = now()
+
+
+def open_session(persona: Usuario) -> None:
+    """Sign the person in on this device with a fresh token. Part of the caller's transaction."""
+    token = secrets.token_urlsafe(32)
+    device = (request.user_agent.string or "")[:200]
+    db.session.add(Sesion(token_hash=hash_token(token), usuario=persona, dispositivo=device))
+    session.clear()
+    persona.sesion_token = token  # type: ignore[misc]
+    login_user(persona)
+    session.permanent = True
+
+
+def close_session() -> None:
+    """Sign this device out. Part of the caller's transaction."""
+    token = session.get("_user_id", "")
+    db.session.execute(delete(Sesion).where(Sesion.token_hash == hash_token(token)))
+    logout_user()
+    session.clear()
+
+
+def close_all(persona: Usuario, *, but: str = "") -> None:
+    """Sign the person out everywhere (password or roles changed), except the device `but`."""
+    query = delete(Sesion).where(Sesion.usuario_id == persona.id)
+    if but:
+        query = query.where(Sesion.token_hash != hash_token(but))
+    db.session.execute(query)

@@ -1,0 +1,5 @@
+"""Background jobs: rows in the database are the truth, huey wakes the runner."""
+
+from plataforma.jobs.services import enqueue, job
+
+__all__ = ["enqueue", "job"]

@@ -1,0 +1,87 @@
+"""The job runner: a huey consumer that is woken after each commit and sweeps every minute."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from typing import TYPE_CHECKING, Any
+
+from huey import Huey, RedisHuey, SqliteHuey, crontab
+from huey.serializer import Serializer
+
+from plataforma.db import after_commit
+from plataforma.jobs.services import run_due
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+import json
+
+log = logging.getLogger(__name__)
+
+
+class JsonSerializer(Serializer):
+    """Messages are only "wake up": JSON instead of huey's pickle, which would run code."""
+
+    def _serialize(self, data: Any) -> bytes:  # noqa: ANN401 — huey's signature
+        return json.dumps(list(data)).encode()
+
+    def _deserialize(self, data: bytes) -> Any:  # noqa: ANN401
+        from huey.registry import Message
+
+        return Message(*json.loads(data))
+
+
+def init_jobs(app: Flask) -> None:
+    """Connect the queue: every commit wakes the runner."""
+    settings = app.extensions["settings"]
+    queue = _queue(settings.queue_url, settings.instance_dir / "cola.db")
+    app.extensions["cola"] = queue
+
+    @queue.task(name="despertar")
+    def despertar() -> None:
+        with app.app_context():
+            run_due()
+
+    @queue.periodic_task(crontab(minute="*"), name="barrer")
+    def barrer() -> None:
+        with app.app_context():
+            run_due()
+
+    after_commit(lambda: _wake(app, despertar))
+
+
+def _queue(url: str, path: os.PathLike[str]) -> Huey:
+    options = {"results": False, "utc": True, "serializer": JsonSerializer()}
+    if url:
+        return RedisHuey("escala", url=url, **options)
+    return SqliteHuey("escala", filename=str(path), **options)
+
+
+def _wake(app: Flask, task: Any) -> None:  # noqa: ANN401 — huey task
+    if app.testing:
+        return
+    try:
+        task()
+    except Exception:  # the sweep will find the row: a lost wake-up only costs time
+        log.exception("could not wake the job runner")
+
+
+def run_forever(app: Flask) -> None:
+    """Consume until told to stop (SIGTERM, SIGINT) or until the parent process is gone."""
+    parent = os.getppid()
+    with app.app_context():
+        run_due()  # what was left when the machine went down
+    consumer = app.extensions["cola"].create_consumer(
+        workers=1, worker_type="thread", initial_delay=0.05, max_delay=0.5, check_worker_health=True
+    )
+
+    def stop_with_parent() -> None:
+        waiter = threading.Event()
+        while not waiter.wait(1.0):
+            if os.getppid() != parent:
+                os._exit(0)
+
+    threading.Thread(target=stop_with_parent, daemon=True).start()
+    consumer.run()

@@ -1,0 +1,1 @@
+"""Chambers, agencies and firms, and who acts for them."""

@@ -1,0 +1,79 @@
+"""What a package hands to the application. `wsgi.py` names the parts; nothing here knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from flask import current_app
+
+if TYPE_CHECKING:
+    import click
+    from flask import Blueprint
+
+    from plataforma.identidad.models import Usuario
+    from plataforma.permissions import PermissionTable
+
+
+class Slot(StrEnum):
+    """Pages of the platform that parts add something to."""
+
+    NAVEGACION = "navegacion"  # main menu
+    PORTADA = "portada"  # home page
+    PANEL = "panel"  # a person's dashboard
+    CUENTA = "cuenta"  # a person's account
+    ADMINISTRACION = "administracion"  # staff index
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tarjeta:
+    """A card in a slot. Values only: the page decides how it looks."""
+
+    titulo: str
+    texto: str = ""
+    href: str = ""
+    accion: str = ""
+    icono: str = ""
+    cifra: str = ""
+    grupo: str = ""  # e.g. "principal", "puerta", "cifra", "secundaria"
+    orden: int = 50
+
+
+SlotFunction = Callable[["Usuario"], Iterable[Tarjeta]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """A public page for the sitemap, in both languages."""
+
+    endpoint: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One part of the system."""
+
+    name: str
+    blueprints: Sequence[Blueprint] = ()  # under /<lang>
+    root_blueprints: Sequence[Blueprint] = ()  # without language
+    permissions: PermissionTable = field(default_factory=dict)
+    slots: Mapping[Slot, SlotFunction] = field(default_factory=dict)
+    search_sources: Mapping[str, Callable[[], Iterable[Any]]] = field(default_factory=dict)
+    commands: Sequence[click.Command] = ()
+    sitemap: Callable[[], Iterable[Address]] | None = None
+    demo: Callable[[], None] | None = None  # loads this part's share of the demonstration world
+
+
+def parts() -> Sequence[Part]:
+    """Return the parts of the running application."""
+    found: Sequence[Part] = current_app.extensions["partes"]
+    return found
+
+
+def tarjetas(slot: Slot, persona: Usuario) -> list[Tarjeta]:
+    """Return what the parts put into a slot for this person, in order."""
+    found = [t for p in parts() if slot in p.slots for t in p.slots[slot](persona)]
+    return sorted(found, key=lambda t: t.orden)

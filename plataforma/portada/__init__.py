@@ -1,0 +1,1 @@
+"""The home page and the addresses that belong to the whole site."""

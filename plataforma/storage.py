@@ -1,0 +1,49 @@
+"""Files: a folder of the instance by default, an object store by setting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import obstore
+from flask import current_app
+from obstore.store import LocalStore, from_url
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from obstore.store import ObjectStore
+
+
+def init_storage(app: Flask) -> None:
+    settings = app.extensions["settings"]
+    if settings.files_url:
+        app.extensions["archivos"] = from_url(settings.files_url)
+    else:
+        folder = settings.instance_dir / "archivos"
+        folder.mkdir(parents=True, exist_ok=True)
+        app.extensions["archivos"] = LocalStore(prefix=str(folder))
+
+
+def _store() -> ObjectStore:
+    store: ObjectStore = current_app.extensions["archivos"]
+    return store
+
+
+def put(key: str, data: bytes) -> None:
+    """Store `data` under `key`, whole or not at all. Keys are ours, never a person's file name."""
+    obstore.put(_store(), key, data)
+
+
+def get(key: str) -> bytes | None:
+    """Return what is stored under `key`, or None."""
+    try:
+        return bytes(obstore.get(_store(), key).bytes())
+    except FileNotFoundError:
+        return None
+
+
+def delete(key: str) -> None:
+    """Remove `key`; removing what is not there is no error."""
+    try:
+        obstore.delete(_store(), key)
+    except FileNotFoundError:
+        return

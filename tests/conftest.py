@@ -1,0 +1,166 @@
+"""The application under test, the database that is rolled back after each test, and the cast."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from config import Settings
+from plataforma import limits
+from plataforma.app import create_app
+from plataforma.db import db
+from plataforma.permissions import Rol
+from tests import postgres
+from tests.client import CheckingClient
+from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
+from wsgi import PARTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flask import Flask
+
+    from plataforma.identidad.models import Usuario
+    from plataforma.organizaciones.models import Organizacion
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--db",
+        default=os.environ.get("TEST_DB", "sqlite"),
+        choices=("sqlite", "postgresql"),
+        help="database that the whole run uses",
+    )
+
+
+@pytest.fixture(scope="session")
+def database_url(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The address of an empty database for this worker."""
+    if request.config.getoption("--db") == "sqlite":
+        yield f"sqlite:///{tmp_path_factory.mktemp('db') / 'escala.db'}"
+        return
+    with postgres.server() as server:
+        engine = create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text("CREATE DATABASE escala"))
+        engine.dispose()
+        yield f"{server}/escala"
+
+
+@pytest.fixture(scope="session")
+def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return Settings(
+        entorno="pruebas",
+        base_url="http://127.0.0.1:5000",
+        instance_dir=Path(tmp_path_factory.mktemp("instance")),
+        database_url=database_url,
+        secret_keys=(secrets.token_urlsafe(32),),
+    )
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings) -> Iterator[Flask]:
+    """The whole application over a database made from the models."""
+    app = create_app(settings, PARTES)
+    with app.app_context():
+        db.create_all()
+    yield app
+    with app.app_context():
+        for engine in db.engines.values():
+            engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def db_session(app: Flask, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Wrap the test in a transaction that is rolled back, requests and all.
+
+    A test marked `real_database` commits for good and must clean up after itself.
+    """
+    if request.node.get_closest_marker("real_database"):
+        with app.app_context():
+            limits.reset()
+            yield
+        return
+    engines = db._app_engines[app]  # noqa: SLF001 — the documented recipe for test isolation
+    engine = engines[None]
+    connection = engine.connect()
+    outer = connection.begin()
+    engines[None] = connection  # type: ignore[assignment]
+    try:
+        with app.app_context():
+            limits.reset()
+            yield
+            db.session.remove()
+    finally:
+        engines[None] = engine
+        outer.rollback()
+        connection.close()
+
+
+@pytest.fixture
+def client(app: Flask) -> CheckingClient:
+    """A browser that checks every page it is shown."""
+    return CheckingClient(app)
+
+
+@pytest.fixture
+def ana() -> Usuario:
+    """Entrepreneur in Paraguay."""
+    return make_usuario("Ana Benítez", correo="ana@escala.test", pais="PY")
+
+
+@pytest.fixture
+def bruno() -> Usuario:
+    """Course author and tutor in Brazil, reads Portuguese."""
+    return make_usuario(
+        "Bruno Tavares", correo="bruno@escala.test", pais="BR", idioma="pt", roles=(Rol.AUTOR,)
+    )
+
+
+@pytest.fixture
+def camara() -> Organizacion:
+    """Carla's chamber."""
+    return make_organizacion("Cámara de Exportadores del Litoral", slug="litoral", pais="UY")
+
+
+@pytest.fixture
+def carla(camara: Organizacion) -> Usuario:
+    """Chamber manager in Uruguay."""
+    persona = make_usuario("Carla Sosa", correo="carla@escala.test", pais="UY")
+    make_membresia(persona, camara)
+    return persona
+
+
+@pytest.fixture
+def diego() -> Usuario:
+    """Consultant in Colombia."""
+    return make_usuario("Diego Restrepo", correo="diego@escala.test", pais="CO")
+
+
+@pytest.fixture
+def elena() -> Usuario:
+    """Administrator at the Secretariat."""
+    return make_usuario(
+        "Elena Ríos", correo="elena@escala.test", pais="UY", roles=(Rol.ADMINISTRACION,)
+    )
+
+
+@pytest.fixture
+def gael() -> Usuario:
+    """National counterpart of Mexico."""
+    return make_usuario(
+        "Gael Núñez", correo="gael@escala.test", pais="MX", roles=(Rol.CONTRAPARTE,)
+    )
+
+
+@pytest.fixture
+def fabian() -> Usuario:
+    """A stranger: an account and nothing else."""
+    return make_usuario("Fabián Quispe", correo="fabian@escala.test", pais="BO")

@@ -1,0 +1,37 @@
+"""Badge documents for tests: `emision(titular=…)` changes one thing of a valid one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from cursos.credenciales.firma import Document
+from cursos.credenciales.open_badges import Emision, Emisor, Estado, Logro, build_credential
+
+BASE = "http://127.0.0.1:5000"
+DID = "did:web:127.0.0.1%3A5000"
+MOMENTO = datetime(2027, 3, 12, 15, 0, tzinfo=UTC)
+EMISOR = Emisor(did=DID, nombre="Secretaría General de la ALADI", url=BASE)
+ESTADO = Estado(lista_url=f"{BASE}/credenciales/estado/1", indice=94567)
+LOGRO = Logro(
+    url=f"{BASE}/es/cursos/preferencias/#version-1",
+    codigo="C2",
+    version=1,
+    idioma="es",
+    nombre="Acuerdos de ALADI y preferencias arancelarias",
+    descripcion="Calcula el ahorro de una preferencia y decide si conviene pedirla.",
+    criterio="Aprobar el cuestionario final con 70 % o más.",
+    criterio_url=f"{BASE}/es/cursos/preferencias/",
+    horas=6.0,
+)
+EMISION = Emision(
+    url=f"{BASE}/credenciales/k7q2mz4c5x3a.json",
+    titular="Ana Pérez",
+    emitida_el=MOMENTO,
+    vence_el=MOMENTO.replace(year=2030),
+)
+
+
+def credential(logro: Logro = LOGRO, **changes: Any) -> Document:  # noqa: ANN401 — fields of Emision
+    return build_credential(EMISOR, logro, emision=replace(EMISION, **changes), estado=ESTADO)
