@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cursos.credenciales.firma import Document
 from cursos.credenciales.open_badges import Emision, Emisor, Estado, Logro, build_credential
+
+if TYPE_CHECKING:
+    from cursos.credenciales.firma import Document
 
 BASE = "http://127.0.0.1:5000"
 DID = "did:web:127.0.0.1%3A5000"
@@ -33,5 +35,5 @@ EMISION = Emision(
 )
 
 
-def credential(logro: Logro = LOGRO, **changes: Any) -> Document:  # noqa: ANN401 — fields of Emision
+def credential(logro: Logro = LOGRO, **changes: Any) -> Document:
     return build_credential(EMISOR, logro, emision=replace(EMISION, **changes), estado=ESTADO)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import stat
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from cursos.credenciales.claves import SinClaveError, add_key, key_name, load_keys
 from cursos.credenciales.multibase import from_multibase
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DID = "did:web:escala.test"
 

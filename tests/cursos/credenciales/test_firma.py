@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,6 +12,9 @@ from cursos.credenciales.claves import Llavero, add_key, load_keys
 from cursos.credenciales.firma import Document, FirmaInvalidaError, sign, verify
 
 from .documentos import DID, LOGRO, MOMENTO, credential
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HOSTILE = [
     'Ana "Peña" <b>&amp;</b> ]]> #$\\ {{7*7}}',
@@ -35,7 +37,7 @@ def signed(keys: Llavero) -> Document:
     return sign(credential(), keys, created=MOMENTO)
 
 
-def _leaves(node: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:  # noqa: ANN401 — JSON
+def _leaves(node: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     items = node.items() if isinstance(node, dict) else enumerate(node)
     found: list[tuple[Any, ...]] = []
     for key, value in items:

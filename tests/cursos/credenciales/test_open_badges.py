@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +13,9 @@ from cursos.credenciales.firma import sign, verify
 from cursos.credenciales.open_badges import build_status_list, did_document, did_from_url
 
 from .documentos import DID, EMISOR, ESTADO, LOGRO, MOMENTO, credential
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_a_credential_names_holder_achievement_issuer_and_dates() -> None:

@@ -1,0 +1,1 @@
+"""Credentials that anyone can check: issue, verify, revoke."""

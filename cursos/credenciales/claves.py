@@ -1,0 +1,113 @@
+"""Signing keys. The private ones live in files of the installation and nowhere else.
+
+`clave-1.pem`, `clave-2.pem` …: the highest number that holds a private key signs; all are published,
+so that what older ones signed goes on verifying. A retired key may be kept as its public half only.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+    load_pem_public_key,
+)
+
+from cursos.credenciales.multibase import to_multibase
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_NAME = re.compile(r"clave-(\d+)\.pem")
+_ED25519_PUB = b"\xed\x01"  # multicodec prefix of an Ed25519 public key
+
+
+class SinClaveError(RuntimeError):
+    """No private key in the folder: nothing can be signed."""
+
+
+@dataclass(frozen=True, repr=False)
+class Llavero:
+    """The keys of one issuer: `did` names it, `privada` signs, `publicas` verify."""
+
+    did: str
+    privada: Ed25519PrivateKey
+    publicas: tuple[Ed25519PublicKey, ...]
+
+    @property
+    def metodo(self) -> str:
+        """Absolute id of the verification method in use."""
+        return f"{self.did}#{key_name(self.privada.public_key())}"
+
+    def by_method(self) -> dict[str, Ed25519PublicKey]:
+        """Return each published key by its absolute id."""
+        return {f"{self.did}#{key_name(key)}": key for key in self.publicas}
+
+
+def key_name(key: Ed25519PublicKey) -> str:
+    """Return the key in multibase (z6Mk…), which is also its name in the DID document."""
+    return to_multibase(_ED25519_PUB + key.public_bytes(Encoding.Raw, PublicFormat.Raw))
+
+
+def load_keys(folder: Path, did: str) -> Llavero:
+    """Read the keys of `folder`; make the first one when there is none."""
+    if not list(folder.glob("clave-*.pem")):
+        add_key(folder)
+    numbered = sorted((int(m[1]), p) for p in folder.iterdir() if (m := _NAME.fullmatch(p.name)))
+    privada: Ed25519PrivateKey | None = None
+    publicas = []
+    for _number, path in numbered:
+        private, public = _read(path)
+        publicas.append(public)
+        privada = private or privada
+    if privada is None:
+        raise SinClaveError(str(folder))
+    return Llavero(did, privada, tuple(publicas))
+
+
+def add_key(folder: Path) -> Path:
+    """Write a new private key under the next number; of two processes at once, one wins."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    numbers = [int(m[1]) for p in folder.iterdir() if (m := _NAME.fullmatch(p.name))]
+    path = folder / f"clave-{max(numbers, default=0) + 1}.pem"
+    draft = folder / f".{secrets.token_hex(8)}"
+    pem = Ed25519PrivateKey.generate().private_bytes(
+        Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
+    )
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(pem)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        path.hardlink_to(draft)  # fails when the name is taken: never overwrites a key
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+    return path
+
+
+def _read(path: Path) -> tuple[Ed25519PrivateKey | None, Ed25519PublicKey]:
+    pem = path.read_bytes()
+    if b"PRIVATE KEY" in pem:
+        private = load_pem_private_key(pem, password=None)
+        if isinstance(private, Ed25519PrivateKey):
+            return private, private.public_key()
+    else:
+        public = load_pem_public_key(pem)
+        if isinstance(public, Ed25519PublicKey):
+            return None, public
+    msg = f"{path.name} is not an Ed25519 key"
+    raise SinClaveError(msg)

@@ -1,0 +1,167 @@
+"""Documents of Open Badges 3.0 / Verifiable Credentials 2.0, unsigned. Pure functions.
+
+`firma.sign` signs them. Values are cleaned here, so that hostile text still gives a credential
+that strict verifiers accept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from cursos.credenciales.claves import key_name
+from cursos.credenciales.firma import OB_CONTEXT, VC_CONTEXT, Document, timestamp
+from cursos.credenciales.texto_limpio import clean_name, clean_text
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from cursos.credenciales.claves import Llavero
+
+
+@dataclass(frozen=True, kw_only=True)
+class Emisor:
+    """Who issues: its DID and how it presents itself."""
+
+    did: str
+    nombre: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Logro:
+    """What is credited, in one language."""
+
+    url: str  # unique, one per version
+    codigo: str
+    version: int
+    idioma: str
+    nombre: str
+    descripcion: str
+    criterio: str
+    criterio_url: str
+    horas: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Estado:
+    """Where the state of one credential is published."""
+
+    lista_url: str
+    indice: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Emision:
+    """One credential for one person."""
+
+    url: str
+    titular: str
+    emitida_el: datetime
+    vence_el: datetime | None
+
+
+def build_credential(emisor: Emisor, logro: Logro, *, emision: Emision, estado: Estado) -> Document:
+    """Return an OpenBadgeCredential without proof."""
+    document: Document = {
+        "@context": [VC_CONTEXT, OB_CONTEXT],
+        "id": emision.url,
+        "type": ["VerifiableCredential", "OpenBadgeCredential"],
+        "name": clean_name(logro.nombre),
+        "issuer": _profile(emisor),
+        "validFrom": timestamp(emision.emitida_el),
+        "credentialSubject": {
+            "type": ["AchievementSubject"],
+            "identifier": [
+                {
+                    "type": "IdentityObject",
+                    "hashed": False,
+                    "identityHash": clean_name(emision.titular),
+                    "identityType": "name",
+                }
+            ],
+            "achievement": _achievement(logro),
+        },
+        # Open Badges 3.0 allows exactly one entry here (its issue 623 asks for more in 3.1).
+        "credentialStatus": {
+            "id": f"{estado.lista_url}#{estado.indice}",
+            "type": "BitstringStatusListEntry",
+            "statusPurpose": "revocation",
+            "statusListIndex": str(estado.indice),
+            "statusListCredential": estado.lista_url,
+        },
+    }
+    if emision.vence_el is not None:
+        document["validUntil"] = timestamp(emision.vence_el)
+    return document
+
+
+def build_status_list(emisor: Emisor, url: str, *, encoded: str, valid_from: datetime) -> Document:
+    """Return a BitstringStatusListCredential without proof."""
+    return {
+        "@context": [VC_CONTEXT],
+        "id": url,
+        "type": ["VerifiableCredential", "BitstringStatusListCredential"],
+        "issuer": emisor.did,
+        "validFrom": timestamp(valid_from),
+        "credentialSubject": {
+            "id": f"{url}#list",
+            "type": "BitstringStatusList",
+            "statusPurpose": "revocation",
+            "encodedList": encoded,
+        },
+    }
+
+
+def did_from_url(base_url: str) -> str:
+    """Return the did:web of a host; a port is written %3A."""
+    return "did:web:" + urlsplit(base_url).netloc.lower().replace(":", "%3A")
+
+
+def did_document(llavero: Llavero) -> Document:
+    """Return did.json: every key ever published, each by its absolute id."""
+    methods = [
+        {
+            "id": method,
+            "type": "Multikey",
+            "controller": llavero.did,
+            "publicKeyMultibase": key_name(key),
+        }
+        for method, key in llavero.by_method().items()
+    ]
+    return {
+        "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"],
+        "id": llavero.did,
+        "verificationMethod": methods,
+        "assertionMethod": [method["id"] for method in methods],
+    }
+
+
+def _profile(emisor: Emisor) -> Document:
+    return {
+        "id": emisor.did,
+        "type": ["Profile"],
+        "name": clean_name(emisor.nombre),
+        "url": emisor.url,
+    }
+
+
+def _achievement(logro: Logro) -> Document:
+    return {
+        "id": logro.url,
+        "type": ["Achievement"],
+        "achievementType": "CertificateOfCompletion",
+        "name": clean_name(logro.nombre),
+        "description": clean_text(logro.descripcion),
+        "criteria": {"id": logro.criterio_url, "narrative": clean_text(logro.criterio)},
+        "humanCode": clean_name(logro.codigo),
+        "version": str(logro.version),
+        "inLanguage": logro.idioma,
+        "creditsAvailable": _number(logro.horas),
+    }
+
+
+def _number(value: float) -> float:
+    """Return 6.0 as 6: canonical forms of the two differ between languages."""
+    return int(value) if value == int(value) else value
