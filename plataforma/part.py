@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import click
     from flask import Blueprint
 
+    from plataforma.demo import Mundo
     from plataforma.identidad.models import Usuario
     from plataforma.permissions import PermissionTable
 
@@ -64,7 +65,8 @@ class Part:
     search_sources: Mapping[str, Callable[[], Iterable[Any]]] = field(default_factory=dict)
     commands: Sequence[click.Command] = ()
     sitemap: Callable[[], Iterable[Address]] | None = None
-    demo: Callable[[], None] | None = None  # loads this part's share of the demonstration world
+    prepare: Callable[[], None] | None = None  # at each `flask preparar`: load shipped content
+    demo: Callable[[Mundo], None] | None = None  # this part's share of the demonstration world
 
 
 def parts() -> Sequence[Part]:

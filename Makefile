@@ -1,0 +1,62 @@
+# Escala. `make help` lists the commands.
+PYTHON ?= python3
+BIN := .venv/bin
+FLASK := $(BIN)/flask --app wsgi
+export PORT ?= 5000
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_ROOT_USER_ACTION := ignore
+export PYTHONDONTWRITEBYTECODE ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-sqlite test-postgresql check format messages shots bench clean
+
+help: ## show this help
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
+
+.venv/.run: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Escala needs Python 3.11 or newer."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python has no venv module here: install python3-venv and try again."; exit 1; }
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/.dev: requirements-dev.txt .venv/.run
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+run: .venv/.run ## set up what is missing and serve on http://127.0.0.1:5000 (PORT, INSTANCE_DIR, DEMO_PASSWORD)
+	@$(FLASK) preparar --demo
+	@exec $(FLASK) servir
+
+test: .venv/.dev ## run every test: both databases, browser, accessibility, guards
+	@sh tests/paquetes.sh
+	$(MAKE) test-sqlite
+	$(MAKE) test-postgresql
+
+test-sqlite: .venv/.dev ## run every test on SQLite
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --db sqlite
+
+test-postgresql: .venv/.dev ## run every test on PostgreSQL
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --db postgresql
+
+check: .venv/.dev ## lint, format, types, import contracts, templates, messages, course content
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/djlint plataforma cursos consultores --lint --quiet
+	$(BIN)/python -m plataforma.mensajes check
+	INSTANCE_DIR=$$(mktemp -d) $(FLASK) contenido check
+
+format: .venv/.dev ## format the code
+	$(BIN)/ruff check --fix --quiet . || true
+	$(BIN)/ruff format .
+
+messages: .venv/.dev ## collect the texts of the code into translations/pt
+	$(BIN)/python -m plataforma.mensajes update
+
+lock: ## renew requirements*.txt from pyproject.toml (needs uv)
+	uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade -o requirements.txt
+	uv pip compile -q pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements.txt -o requirements-dev.txt
+
+clean: ## remove what was made here, the data included
+	rm -rf .venv instance .mypy_cache .ruff_cache .pytest_cache
