@@ -9,6 +9,7 @@ from flask import current_app, g, redirect, request, url_for
 from flask_login import current_user
 
 from plataforma.errors import ForbiddenError, NotFoundError
+from plataforma.permissions import is_general
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +50,11 @@ def authenticated(view: View) -> View:
 
 
 def requires(permiso: StrEnum) -> Callable[[View], View]:
-    """Declare that the view needs `permiso`; one about an object is checked by `authorize`."""
+    """Declare that the view needs `permiso`.
+
+    A general one is decided before the view runs. One about an object is decided by `authorize`,
+    when the view has loaded the object; a view that forgets to is answered as forbidden.
+    """
 
     def declare(view: View) -> View:
         view.__access__ = Access(signed_in=True, permiso=permiso)  # type: ignore[attr-defined]
@@ -69,6 +74,7 @@ def init_access(app: Flask, tables: list[PermissionTable]) -> None:
         merged.update(table)
     app.extensions["permisos"] = merged
     app.before_request(check)
+    app.after_request(check_authorized)
     app.jinja_env.globals["puede"] = puede_actual
 
 
@@ -95,7 +101,19 @@ def check() -> Response | None:
         back = request.full_path if request.method == "GET" else None
         g.lang = getattr(g, "lang", "es")
         return redirect(url_for("identidad.entrar", siguiente=back), 303)
+    if access.permiso and is_general(current_app.extensions["permisos"][access.permiso]):
+        authorize_general(access.permiso)
     return None
+
+
+def check_authorized(response: Response) -> Response:
+    """After each view: one that declares a permission about an object must have asked for it."""
+    access = declared(current_app, request.endpoint) if request.endpoint else None
+    if access and access.permiso and response.status_code < 400 and not g.get("autorizado"):
+        if current_user.is_authenticated:
+            msg = f"{request.endpoint} declares {access.permiso!r} but never calls authorize()"
+            raise UndeclaredAccessError(msg)
+    return response
 
 
 def puede(persona: Usuario, permiso: StrEnum, objeto: object = None) -> bool:
@@ -116,6 +134,7 @@ def authorize(permiso: StrEnum, objeto: T | None, *, conoce: StrEnum | None = No
     if objeto is None:
         raise NotFoundError
     if puede_actual(permiso, objeto):
+        g.autorizado = True
         return objeto
     if conoce is not None and puede_actual(conoce, objeto):
         raise ForbiddenError
@@ -126,3 +145,4 @@ def authorize_general(permiso: StrEnum) -> None:
     """403 unless the person holds a permission that is about no object."""
     if not puede_actual(permiso):
         raise ForbiddenError
+    g.autorizado = True

@@ -8,13 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from plataforma.identidad.models import Usuario
 
 Predicate = Callable[["Usuario", Any], bool]
 PermissionTable = Mapping[StrEnum, Sequence[Sequence[Predicate]]]
+
+
+Fact = TypeVar("Fact", bound=Predicate)
+
+
+def de_la_persona(fact: Fact) -> Fact:
+    """Mark a predicate that looks at the person alone.
+
+    A permission made of such facts only is general: `@requires` decides it before the view runs.
+    Any other is about an object, and the view must pass that object through `authorize`.
+    """
+    fact.de_la_persona = True  # type: ignore[attr-defined]
+    return fact
+
+
+def is_general(rows: Sequence[Sequence[Predicate]]) -> bool:
+    """Return whether the permission can be decided without an object."""
+    return all(getattr(fact, "de_la_persona", False) for row in rows for fact in row)
 
 
 class Rol(StrEnum):
@@ -33,11 +51,13 @@ class Permiso(StrEnum):
     VER_ADMINISTRACION = "plataforma.ver_administracion"
 
 
+@de_la_persona
 def es_administracion(persona: Usuario, _objeto: object) -> bool:
     """An administrator of the Secretariat."""
     return persona.tiene_rol(Rol.ADMINISTRACION)
 
 
+@de_la_persona
 def es_contraparte(persona: Usuario, _objeto: object) -> bool:
     """A national counterpart, of any country."""
     return persona.tiene_rol(Rol.CONTRAPARTE)
@@ -48,6 +68,7 @@ def es_contraparte_del_pais(persona: Usuario, objeto: Any) -> bool:  # noqa: ANN
     return persona.tiene_rol(Rol.CONTRAPARTE) and persona.pais == objeto.pais
 
 
+@de_la_persona
 def es_autor(persona: Usuario, _objeto: object) -> bool:
     """A course author or tutor."""
     return persona.tiene_rol(Rol.AUTOR)
