@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
-from flask import current_app, g, has_request_context, request, url_for
+from flask import current_app, g, has_app_context, has_request_context, request, url_for
 from flask_babel import Babel, force_locale
 from flask_login import current_user
 
 from plataforma.clock import to_zone
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator
 
     from flask import Flask
 
@@ -41,8 +42,8 @@ def init_i18n(app: Flask) -> None:
 
 
 def get_lang() -> str:
-    """Return the language of this page ("es" or "pt")."""
-    if has_request_context() and (lang := g.get("lang")):
+    """Return the language of this page, mail or certificate ("es" or "pt")."""
+    if has_app_context() and (lang := g.get("lang")):
         return str(lang)
     return preferred_lang() if has_request_context() else "es"
 
@@ -52,9 +53,16 @@ def preferred_lang() -> str:
     return request.accept_languages.best_match(LANGS) or "es"
 
 
-def in_lang(lang: str) -> AbstractContextManager[None]:
-    """Render in `lang` for a while (mails, PDFs)."""
-    return force_locale(lang)
+@contextmanager
+def in_lang(lang: str) -> Iterator[None]:
+    """Render in `lang` for a while (mails, PDFs): texts, dates and numbers alike."""
+    before = g.get("lang")
+    g.lang = lang
+    try:
+        with force_locale(lang):
+            yield
+    finally:
+        g.lang = before
 
 
 def _pull_lang(_endpoint: str | None, values: dict[str, Any] | None) -> None:
