@@ -14,6 +14,7 @@ from plataforma.busqueda import init_search
 from plataforma.db import db, init_db
 from plataforma.identidad.sessions import init_identity
 from plataforma.jobs.runner import init_jobs
+from plataforma.navegacion import init_navigation
 from plataforma.part import Part, Slot, tarjetas
 from plataforma.permissions import TABLA
 from plataforma.secretos import Claves
@@ -75,6 +76,7 @@ def _install(app: Flask, settings: Settings, parts: Sequence[Part]) -> None:
     cli.init_cli(app)
     init_search(app, {k: v for p in parts for k, v in p.search_sources.items()})
     init_jobs(app)
+    init_navigation(app)
     _template_globals(app, settings)
 
 

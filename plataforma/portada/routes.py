@@ -34,7 +34,12 @@ def por_idioma() -> BaseResponse:
 @public
 def inicio() -> str:
     cards = tarjetas(Slot.PORTADA, current_user)
-    return render_template("portada/inicio.html", cards=cards)
+    groups = {g: [c for c in cards if c.grupo == g] for g in ("probar", "puerta", "cifra", "pais")}
+    figures = [(c.cifra, c.titulo, c.texto, c.href) for c in groups["cifra"]]
+    countries = [(c.icono, c.titulo, c.cifra, c.href) for c in groups["pais"]]
+    return render_template(
+        "portada/inicio.html", grupos=groups, cifras_=figures, paises=countries
+    )
 
 
 @bp.get("/privacidad/")

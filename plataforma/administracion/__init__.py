@@ -1,0 +1,1 @@
+"""Staff pages of the platform: people and their roles, the audit log."""
