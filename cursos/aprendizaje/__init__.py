@@ -1,0 +1,1 @@
+"""Reading lessons, practising and getting on."""

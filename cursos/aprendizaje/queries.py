@@ -1,0 +1,94 @@
+"""How far people are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, func, select
+
+from cursos.aprendizaje.models import AvanceLeccion, RespuestaPractica
+from cursos.catalogo.models import Leccion, VersionCurso
+from cursos.catalogo.queries import count_lecciones
+from cursos.inscripciones.models import Inscripcion
+from plataforma.db import db
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Progreso:
+    """How far one person is in one course. `mejor_nota` is a whole per cent of the final quiz."""
+
+    hechas: int
+    total: int
+    actividad_el: datetime
+    mejor_nota: int | None
+    aprobada_el: datetime | None
+    completada_el: datetime | None
+
+
+def progreso_de(inscripcion_ids: Collection[int]) -> dict[int, Progreso]:
+    """Return the progress of many places by their id: three statements, however many."""
+    if not inscripcion_ids:
+        return {}
+    rows = db.session.scalars(select(Inscripcion).where(Inscripcion.id.in_(inscripcion_ids))).all()
+    hechas, totals = _count_hechas(inscripcion_ids), count_lecciones()
+    return {
+        i.id: Progreso(
+            hechas=hechas.get(i.id, 0),
+            total=totals.get(i.curso_id, 0),
+            actividad_el=i.actividad_el,
+            mejor_nota=i.mejor_nota,
+            aprobada_el=i.aprobada_el,
+            completada_el=i.completada_el,
+        )
+        for i in rows
+    }
+
+
+def _count_hechas(inscripcion_ids: Collection[int]) -> dict[int, int]:
+    """Count lessons done that the current version of the course still has."""
+    rows = db.session.execute(
+        select(AvanceLeccion.inscripcion_id, func.count(AvanceLeccion.id))
+        .join(Inscripcion, Inscripcion.id == AvanceLeccion.inscripcion_id)
+        .join(
+            VersionCurso,
+            and_(VersionCurso.curso_id == Inscripcion.curso_id, VersionCurso.es_actual),
+        )
+        .join(
+            Leccion,
+            and_(
+                Leccion.version_id == VersionCurso.id,
+                Leccion.clave == AvanceLeccion.leccion_clave,
+            ),
+        )
+        .where(AvanceLeccion.inscripcion_id.in_(inscripcion_ids))
+        .group_by(AvanceLeccion.inscripcion_id)
+    )
+    return dict(rows.tuples().all())
+
+
+def list_hechas(usuario_id: int, curso_id: int) -> set[str]:
+    """Return the keys of the lessons that the person has done in a course."""
+    return set(
+        db.session.scalars(
+            select(AvanceLeccion.leccion_clave)
+            .join(Inscripcion, Inscripcion.id == AvanceLeccion.inscripcion_id)
+            .where(Inscripcion.usuario_id == usuario_id, Inscripcion.curso_id == curso_id)
+        )
+    )
+
+
+def list_practicas(
+    usuario_id: int, curso_id: int, claves: Collection[str]
+) -> dict[str, RespuestaPractica]:
+    """Return the person's answers to these practice questions."""
+    found = select(RespuestaPractica).where(
+        RespuestaPractica.usuario_id == usuario_id,
+        RespuestaPractica.curso_id == curso_id,
+        RespuestaPractica.pregunta_clave.in_(claves),
+    )
+    return {r.pregunta_clave: r for r in db.session.scalars(found)}

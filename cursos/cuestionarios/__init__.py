@@ -1,0 +1,1 @@
+"""The final quiz of a course: drawing, answering, grading."""

@@ -1,0 +1,60 @@
+"""Intento: one try at the final quiz. RespuestaIntento: what was answered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from cursos.catalogo.models import CLAVE, VersionCurso
+from cursos.inscripciones.models import Inscripcion
+from plataforma.clock import now
+from plataforma.db import Id, Model
+
+_OPEN = text("entregado_el IS NULL")
+
+
+class Intento(Model):
+    """`preguntas` is what was drawn, in order: [{"clave", "opciones": [keys as shuffled]}].
+
+    It stays on the version that it was drawn from. A person has at most one open try per course.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("inscripcion_id", "numero"),
+        Index(
+            "ix_intento_abierto",
+            "inscripcion_id",
+            unique=True,
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
+    )
+
+    id: Mapped[Id]
+    inscripcion_id: Mapped[int] = mapped_column(ForeignKey("inscripcion.id", ondelete="CASCADE"))
+    version_id: Mapped[int] = mapped_column(ForeignKey("version_curso.id"))
+    numero: Mapped[int]
+    preguntas: Mapped[list[Any]]
+    iniciado_el: Mapped[datetime] = mapped_column(default=now)
+    entregado_el: Mapped[datetime | None]
+    nota: Mapped[int | None]  # whole per cent, rounded down
+    aprobado: Mapped[bool | None]
+
+    inscripcion: Mapped[Inscripcion] = relationship()
+    version: Mapped[VersionCurso] = relationship()
+
+
+class RespuestaIntento(Model):
+    """One answer; saving again replaces it until the try is handed in."""
+
+    __table_args__ = (UniqueConstraint("intento_id", "pregunta_clave"),)
+
+    id: Mapped[Id]
+    intento_id: Mapped[int] = mapped_column(ForeignKey("intento.id", ondelete="CASCADE"))
+    pregunta_clave: Mapped[str] = mapped_column(String(CLAVE))
+    respuesta: Mapped[list[str]]
+    guardada_el: Mapped[datetime] = mapped_column(default=now)
+    puntos: Mapped[float | None]  # 0 to 1, written when handed in

@@ -1,0 +1,1 @@
+"""A person's place in a course, alone or in a cohort."""

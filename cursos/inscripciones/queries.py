@@ -1,0 +1,39 @@
+"""What can be asked about places in courses."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from cursos.inscripciones.models import Inscripcion
+from plataforma.db import db
+
+
+def find_inscripcion(usuario_id: int, curso_id: int) -> Inscripcion | None:
+    return db.session.scalar(
+        select(Inscripcion).where(
+            Inscripcion.usuario_id == usuario_id, Inscripcion.curso_id == curso_id
+        )
+    )
+
+
+def list_inscripciones(usuario_id: int) -> list[Inscripcion]:
+    """Return a person's places with their courses, the most recently used first."""
+    return list(
+        db.session.scalars(
+            select(Inscripcion)
+            .where(Inscripcion.usuario_id == usuario_id)
+            .options(joinedload(Inscripcion.curso))
+            .order_by(Inscripcion.actividad_el.desc(), Inscripcion.id)
+        )
+    )
+
+
+def count_inscripciones() -> int:
+    """Return how many places were given in all courses."""
+    return db.session.scalar(select(func.count(Inscripcion.id))) or 0
+
+
+def count_personas() -> int:
+    """Return how many people hold a place in some course."""
+    return db.session.scalar(select(func.count(Inscripcion.usuario_id.distinct()))) or 0

@@ -1,0 +1,1 @@
+"""Worksheets. For now: the file to download and keep."""
