@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class EstadoUsuario(StrEnum):
     ACTIVO = "activo"
     SUSPENDIDO = "suspendido"
+    CERRADO = "cerrado"  # by its owner: what identified the person is gone, the row holds references
 
 
 class Usuario(Model):
@@ -98,7 +99,11 @@ class PropositoToken(StrEnum):
 
 
 class Token(Model):
-    """A one-time secret sent by mail: 128 bits, hashed at rest, 30 minutes, single use."""
+    """A one-time secret sent by mail: 128 bits, hashed at rest, 30 minutes, single use.
+
+    The six-digit code beside it opens only in the browser that asked (`solicitud_hash`), so a
+    stranger can neither guess it from elsewhere nor use up its tries.
+    """
 
     __table_args__ = (Index("ix_token_correo_proposito", "correo", "proposito"),)
 
@@ -111,6 +116,9 @@ class Token(Model):
     # Wrong tries of the short code that stands beside the link in the mail.
     intentos: Mapped[int] = mapped_column(default=0)
     codigo_hash: Mapped[str] = mapped_column(String(64), default="")
+    solicitud_hash: Mapped[str] = mapped_column(String(64), default="", index=True)
+    # What the holder asked for: a sign-up that waits for its proof, the page to go back to.
+    datos: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
 class Proposito(StrEnum):

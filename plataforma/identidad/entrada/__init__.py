@@ -1,0 +1,1 @@
+"""Entering: password, code or link by mail; leaving."""

@@ -1,0 +1,71 @@
+"""Refusals of identity, each with what to do next."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from plataforma.errors import DomainError
+
+
+class CorreoMalEscritoError(DomainError):
+    mensaje = _l("Escriba su correo completo, por ejemplo ana@correo.com")
+
+
+class ClaveCortaError(DomainError):
+    mensaje = _l("Escriba una clave de %(minimo)d caracteres o más.")
+
+
+class ClaveLargaError(DomainError):
+    mensaje = _l("Escriba una clave de %(maximo)d caracteres o menos.")
+
+
+class ClaveComunError(DomainError):
+    mensaje = _l("Esa clave es de las más usadas y se adivina pronto. Elija otra, por ejemplo tres palabras al azar.")
+
+
+class ClavePropiaError(DomainError):
+    mensaje = _l("No use su nombre, su correo, su empresa ni el nombre de la plataforma en la clave. Elija otra.")
+
+
+class ClaveActualError(DomainError):
+    mensaje = _l("Esa no es su clave actual. Escríbala otra vez.")
+
+
+class EntradaNegadaError(DomainError):
+    mensaje = _l("El correo y la clave no coinciden. Revíselos o pida un código por correo.")
+
+
+class DemasiadosIntentosError(DomainError):
+    mensaje = _l("Hubo muchos intentos. Espere una hora o entre con un código por correo.")
+
+
+class CuentaSuspendidaError(DomainError):
+    mensaje = _l("Su cuenta está suspendida. Escriba a %(contacto)s y lo revisamos.")
+
+
+class CodigoMaloError(DomainError):
+    mensaje = _l("Ese código no es correcto o ya venció. Mire el último correo o pida otro código.")
+
+
+class EnlaceMuertoError(DomainError):
+    mensaje = _l("Ese enlace ya se usó o venció. Pida otro.")
+
+
+class FaltaConsentimientoError(DomainError):
+    mensaje = _l("Marque la primera casilla para crear la cuenta: sin esos datos no podemos dar el servicio.")
+
+
+class ConsentimientoNecesarioError(DomainError):
+    mensaje = _l("Este permiso es necesario mientras tenga la cuenta. Para retirarlo, cierre la cuenta.")
+
+
+class CuentaAjenaError(DomainError):
+    mensaje = _l("No puede cambiar sus propios permisos. Pídalo a otra persona de administración.")
+
+
+class UltimaAdministracionError(DomainError):
+    mensaje = _l("Es la única cuenta de administración. Nombre otra antes de quitar esta.")
+
+
+class CorreoDistintoError(DomainError):
+    mensaje = _l("Escriba el mismo correo de su cuenta para confirmar.")
