@@ -11,7 +11,7 @@ from flask.cli import with_appcontext
 from flask_migrate import upgrade
 
 from plataforma import demo
-from plataforma.busqueda import count_documents, reindex
+from plataforma.busqueda import needs_reindex, reindex
 from plataforma.db import transaction
 from plataforma.jobs.services import run_due
 from plataforma.mensajes import compile_catalogue
@@ -30,7 +30,7 @@ def prepare(*, with_demo: bool) -> None:
             part.prepare()
     if with_demo:
         _demo()
-    if count_documents() == 0:
+    if needs_reindex():
         reindex()
     run_due()
     click.echo(f"Escala: {current_app.extensions['settings'].base_url}")

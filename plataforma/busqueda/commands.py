@@ -23,19 +23,18 @@ def busqueda_group() -> None:
 def reindexar_command() -> None:
     """Index every page of every source; run it after loading content or restoring a copy."""
     started = time.perf_counter()
-    count = reindexar()
+    count = reindex()
     click.echo(f"{count} documents indexed in {time.perf_counter() - started:.1f} s")
 
 
-def reindexar() -> int:
+def reindex() -> int:
     """Index everything again; return how many documents there are.
 
     Reading and analysing come before the transaction and the embedded index is written after it,
     so that nobody's write waits for them.
     """
-    by_source = {name: list_documents(name) for name in source_names()}
-    documentos = [documento for found in by_source.values() for documento in found]
-    rows = [row for name, found in by_source.items() for row in rows_of(name, found)]
+    documentos = [documento for name in source_names() for documento in list_documents(name)]
+    rows = rows_of(documentos)
     vocabulary = vocabulary_of(documentos)
     with transaction():
         replace_everything(rows, vocabulary)

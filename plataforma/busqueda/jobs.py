@@ -22,7 +22,7 @@ def actualizar(payload: dict[str, Any]) -> None:
     """Idempotent: what the source yields now is what can be found afterwards."""
     fuente, clave = payload["fuente"], payload["clave"]
     documentos = list_documents(fuente, clave)
-    replace_one(clave, rows_of(fuente, documentos), vocabulary_of(documentos))
+    replace_one(clave, rows_of(documentos), vocabulary_of(documentos))
     motor = current_motor()
     # Removed first: a page that lost one of its languages must not stay in that language.
     motor.remove([clave])

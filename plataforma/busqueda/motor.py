@@ -33,6 +33,9 @@ class Motor(Protocol):
     def remove(self, claves: Iterable[str]) -> None:
         """Forget the documents with these keys, in every language."""
 
+    def is_ready(self) -> bool:
+        """Return whether there is an index to search in."""
+
     def search(self, consulta: Consulta) -> Sequence[Acierto]:
         """Return at most LIMITE hits, best first."""
 

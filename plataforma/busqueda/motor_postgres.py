@@ -47,6 +47,9 @@ class MotorPostgres:
     def remove(self, claves: Iterable[str]) -> None:
         """Nothing to do."""
 
+    def is_ready(self) -> bool:
+        return True
+
     def search(self, consulta: Consulta) -> Sequence[Acierto]:
         found: list[Acierto] = []
         for lang, words in consulta.palabras.items():

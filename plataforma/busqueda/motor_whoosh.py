@@ -81,6 +81,9 @@ class MotorWhoosh:
             for clave in claves:
                 writer.delete_by_term("clave", clave)
 
+    def is_ready(self) -> bool:
+        return self._folder.is_dir() and bool(index.exists_in(self._folder, NOMBRE))
+
     def search(self, consulta: Consulta) -> Sequence[Acierto]:
         """Find nothing before the first build (a restored backup has no index either)."""
         try:

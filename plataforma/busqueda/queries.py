@@ -53,6 +53,7 @@ class Resultados:
     """The answer to one question."""
 
     texto: str
+    tipo: str = ""  # the kind asked for; empty for all
     grupos: Sequence[Grupo] = ()
     totales: Mapping[str, int] = field(default_factory=dict)  # of every kind, whatever the filter
     todas: bool = True  # False: no page had every word, these have some
@@ -83,6 +84,7 @@ def buscar(texto: str, idioma: str, *, tipo: str = "", pagina: int = 1) -> Resul
         shown = {kind: found[:POR_GRUPO] for kind, found in by_kind.items()}
     return Resultados(
         texto=texto,
+        tipo=tipo,
         grupos=_groups(shown, totals, consulta),
         totales=totals,
         todas=consulta.todas,
@@ -92,17 +94,35 @@ def buscar(texto: str, idioma: str, *, tipo: str = "", pagina: int = 1) -> Resul
     )
 
 
-def find_claves(texto: str, idioma: str, tipo: Tipo) -> list[str]:
-    """Return the keys of one kind that answer, best first (for lists with filters of their own)."""
+def find_claves(
+    texto: str, idioma: str, tipo: Tipo, facetas: Mapping[str, str] | None = None
+) -> list[str]:
+    """Return the keys of one kind that answer, best first, for lists with their own filters.
+
+    `facetas` asks for one value of each facet: {"pais": "PY"}.
+    """
     consulta = Consulta.of(texto)
     if not consulta:
         return []
-    return [hit.clave for hit in _search(consulta, idioma)[0] if hit.tipo == tipo]
+    claves = [hit.clave for hit in _search(consulta, idioma)[0] if hit.tipo == tipo]
+    if not facetas:
+        return claves
+    row = DocumentoBuscable
+    values = dict(
+        db.session.execute(select(row.clave, row.facetas).where(row.clave.in_(claves))).tuples()
+    )
+    wanted = facetas.items()
+    return [c for c in claves if all(v in values.get(c, {}).get(f, ()) for f, v in wanted)]
 
 
 def count_documents() -> int:
     """Return how many documents can be found."""
     return db.session.scalar(select(func.count()).select_from(DocumentoBuscable)) or 0
+
+
+def needs_reindex() -> bool:
+    """Return whether nothing is indexed, or the engine has lost its index (a restored copy)."""
+    return count_documents() == 0 or not current_motor().is_ready()
 
 
 def list_titles(idioma: str, tipo: Tipo, limit: int) -> list[DocumentoBuscable]:

@@ -26,7 +26,7 @@ class RepeatedKeyError(ValueError):
     """Two documents have the same key and language: one would hide the other."""
 
 
-def rows_of(fuente: str, documentos: Iterable[Documento]) -> list[Row]:
+def rows_of(documentos: Iterable[Documento]) -> list[Row]:
     """Analyse documents into table rows. Slow: call it before the transaction."""
     motor = current_motor()
     rows: dict[tuple[str, str], Row] = {}
@@ -37,7 +37,6 @@ def rows_of(fuente: str, documentos: Iterable[Documento]) -> list[Row]:
         rows[key] = {
             "clave": documento.clave,
             "idioma": documento.idioma,
-            "fuente": fuente,
             "tipo": str(documento.tipo),
             "titulo": documento.titulo,
             "cuerpo": documento.cuerpo,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from plataforma.busqueda import Documento, Tipo, register_source
-from plataforma.busqueda.commands import reindexar
+from plataforma.busqueda.commands import reindex
 from plataforma.busqueda.motor import current_motor
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def indexar(estante: Estante) -> Indexar:
 
     def index(*documentos: Documento) -> None:
         estante["todos"] = list(documentos)
-        reindexar()
+        reindex()
 
     return index
 
