@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from flask import g, request, url_for
+from flask import g, has_request_context, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -35,8 +35,9 @@ class Enlace:
 def init_navigation(app: Flask) -> None:
     @app.context_processor
     def menus() -> dict[str, Any]:
-        # The 500 page is shown with the database down: nothing may ask for the person.
-        if g.get("sin_base"):
+        # Mails and PDFs have no page around them. The 500 page is shown with the database down:
+        # nothing may ask for the person.
+        if not has_request_context() or g.get("sin_base"):
             return {"navegacion": [], "menu_cuenta": [], "navegacion_pie": []}
         return {
             "navegacion": main_menu(),
