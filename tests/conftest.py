@@ -18,6 +18,7 @@ from plataforma.permissions import Rol
 from tests import postgres
 from tests.client import CheckingClient
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
+from tests.isolation import rolled_back
 from wsgi import PARTES
 
 if TYPE_CHECKING:
@@ -88,20 +89,8 @@ def db_session(app: Flask, request: pytest.FixtureRequest) -> Iterator[None]:
             limits.reset()
             yield
         return
-    engines = db._app_engines[app]  # noqa: SLF001 — the documented recipe for test isolation
-    engine = engines[None]
-    connection = engine.connect()
-    outer = connection.begin()
-    engines[None] = connection  # type: ignore[assignment]
-    try:
-        with app.app_context():
-            limits.reset()
-            yield
-            db.session.remove()
-    finally:
-        engines[None] = engine
-        outer.rollback()
-        connection.close()
+    with rolled_back(app):
+        yield
 
 
 @pytest.fixture
