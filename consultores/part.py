@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from consultores.permissions import TABLA
 from plataforma.part import Part
 
-PARTE = Part(name="consultores")
+PARTE = Part(name="consultores", permissions=TABLA)

@@ -1,0 +1,48 @@
+"""One short mail with one button: what all messages of the network have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from flask import current_app
+
+from plataforma.email import queue_mail
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from plataforma.identidad.models import Usuario
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aviso:
+    """What a mail says, already in the recipient's language."""
+
+    asunto: str
+    parrafos: Sequence[str]
+    accion: str
+    endpoint: str
+    valores: Mapping[str, Any] = field(default_factory=dict)
+    cita: str = ""  # what the other person wrote, set apart
+
+
+def enviar(persona: Usuario, aviso: Aviso) -> None:
+    """Queue the mail. Call within `in_lang(persona.idioma)`, where its texts are made too."""
+    queue_mail(
+        persona.correo,
+        "red/correo/aviso",
+        idioma=persona.idioma,
+        nombre=persona.nombre,
+        titulo=aviso.asunto,
+        parrafos=aviso.parrafos,
+        cita=aviso.cita,
+        accion=aviso.accion,
+        enlace=_address(aviso.endpoint, lang=persona.idioma, **aviso.valores),
+    )
+
+
+def _address(endpoint: str, **values: Any) -> str:
+    """Return a whole address; works in jobs and commands, where no request gives the host."""
+    base: str = current_app.extensions["settings"].base_url
+    return base + current_app.url_map.bind("").build(endpoint, values, force_external=False)

@@ -1,0 +1,1 @@
+"""The network: consultants, their accreditation, and how they are found."""

@@ -1,0 +1,1 @@
+"""Requests for assistance, from the question to the rating."""

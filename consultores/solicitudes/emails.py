@@ -1,0 +1,259 @@
+"""Mails of a request: one function per message, each in the language of who receives it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask_babel import gettext as _
+
+from consultores.avisos import Aviso, enviar
+from plataforma.i18n import fecha, in_lang
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from consultores.red.models import Consultor
+    from consultores.solicitudes.models import Mensaje, Solicitud
+    from plataforma.identidad.models import Usuario
+
+
+def recibida(s: Solicitud) -> None:
+    _to_firm(
+        s,
+        lambda: _aviso(
+            s,
+            _("Recibimos su solicitud %(ref)s", ref=s.referencia),
+            [
+                _("Su solicitud: %(titulo)s.", titulo=s.titulo),
+                _(
+                    "Responde %(nombre)s, a más tardar el %(dia)s. Le avisamos por correo.",
+                    nombre=_name(s),
+                    dia=fecha(s.responder_antes_el),
+                ),
+            ],
+            _("Ver mi solicitud"),
+        ),
+    )
+
+
+def asignada(s: Solicitud) -> None:
+    _to_consultant(
+        s,
+        lambda: _aviso(
+            s,
+            _("Una empresa le pide asistencia: %(ref)s", ref=s.referencia),
+            [
+                _("Su pregunta: %(titulo)s.", titulo=s.titulo),
+                _(
+                    "Espera saber a más tardar el %(dia)s si usted acepta.",
+                    dia=fecha(s.responder_antes_el),
+                ),
+                _("Si no puede, decline con un motivo: la empresa elige a otra persona enseguida."),
+            ],
+            _("Leer y responder"),
+        ),
+    )
+
+
+def aceptada(s: Solicitud) -> None:
+    _to_firm(
+        s,
+        lambda: _aviso(
+            s,
+            _("Aceptaron su solicitud %(ref)s", ref=s.referencia),
+            [
+                _("%(nombre)s aceptó ayudarle con: %(titulo)s.", nombre=_name(s), titulo=s.titulo),
+                _("Entrega a más tardar el %(dia)s.", dia=fecha(s.entregar_antes_el)),
+                _("Si tiene documentos o datos que ayuden, escríbalos en la solicitud."),
+            ],
+            _("Ver mi solicitud"),
+        ),
+    )
+
+
+def declinada(s: Solicitud, motivo: str) -> None:
+    _to_firm(
+        s,
+        lambda: _aviso(
+            s,
+            _("Elija a otra persona para %(ref)s", ref=s.referencia),
+            [_("El consultor no puede tomar su solicitud. Dio este motivo:")],
+            _("Elegir a otra persona"),
+            cita=motivo,
+        ),
+    )
+
+
+def retirada(s: Solicitud, consultor: Consultor) -> None:
+    _send(
+        consultor.usuario,
+        lambda: _aviso(
+            s,
+            _("La solicitud %(ref)s pasa a otra persona", ref=s.referencia),
+            [
+                _("La empresa no recibió respuesta en el plazo y elige a otro consultor."),
+                _("No tiene que hacer nada más con ella."),
+            ],
+            _("Ver mis solicitudes"),
+            endpoint="solicitudes.lista",
+        ),
+    )
+
+
+def empezada(s: Solicitud) -> None:
+    _to_firm(
+        s,
+        lambda: _aviso(
+            s,
+            _("Empezó el trabajo en %(ref)s", ref=s.referencia),
+            [
+                _("%(nombre)s ya trabaja en: %(titulo)s.", nombre=_name(s), titulo=s.titulo),
+                _("Entrega a más tardar el %(dia)s.", dia=fecha(s.entregar_antes_el)),
+            ],
+            _("Ver mi solicitud"),
+        ),
+    )
+
+
+def entregada(s: Solicitud) -> None:
+    _to_firm(
+        s,
+        lambda: _aviso(
+            s,
+            _("Ya tiene el resultado de %(ref)s", ref=s.referencia),
+            [
+                _(
+                    "%(nombre)s entregó su trabajo sobre: %(titulo)s.",
+                    nombre=_name(s),
+                    titulo=s.titulo,
+                ),
+                _("Léalo y confirme que le sirve, o pida ajustes una vez."),
+            ],
+            _("Leer el resultado"),
+        ),
+    )
+
+
+def ajustes_pedidos(s: Solicitud, motivo: str) -> None:
+    _to_consultant(
+        s,
+        lambda: _aviso(
+            s,
+            _("La empresa pide ajustes en %(ref)s", ref=s.referencia),
+            [
+                _(
+                    "Entregue la versión corregida a más tardar el %(dia)s. La empresa escribió:",
+                    dia=fecha(s.entregar_antes_el),
+                )
+            ],
+            _("Ver la solicitud"),
+            cita=motivo,
+        ),
+    )
+
+
+def cerrada(s: Solicitud) -> None:
+    opinion = s.calificacion
+    _to_consultant(
+        s,
+        lambda: _aviso(
+            s,
+            _("La solicitud %(ref)s quedó cerrada", ref=s.referencia),
+            [
+                _("La empresa confirmó la entrega y calificó la asistencia. Gracias."),
+                _("Puede leer la calificación y responderla una vez."),
+            ],
+            _("Ver la calificación"),
+            cita=opinion.comentario if opinion else "",
+        ),
+    )
+
+
+def replicada(s: Solicitud) -> None:
+    opinion = s.calificacion
+    _to_firm(
+        s,
+        lambda: _aviso(
+            s,
+            _("El consultor respondió a su calificación de %(ref)s", ref=s.referencia),
+            [_("%(nombre)s escribió:", nombre=_name(s))],
+            _("Ver mi solicitud"),
+            cita=opinion.replica if opinion else "",
+        ),
+    )
+
+
+def cancelada(s: Solicitud, motivo: str) -> None:
+    _to_consultant(
+        s,
+        lambda: _aviso(
+            s,
+            _("La empresa canceló la solicitud %(ref)s", ref=s.referencia),
+            [_("No tiene que hacer nada más con ella. La empresa dio este motivo:")],
+            _("Ver la solicitud"),
+            cita=motivo,
+        ),
+    )
+
+
+def mensaje(s: Solicitud, escrito: Mensaje) -> None:
+    _send(
+        s.otra_parte(escrito.papel),
+        lambda: _aviso(
+            s,
+            _("Mensaje nuevo en %(ref)s", ref=s.referencia),
+            [
+                _(
+                    "%(nombre)s le escribió sobre: %(titulo)s.",
+                    nombre=_author(s, escrito),
+                    titulo=s.titulo,
+                )
+            ],
+            _("Leer y responder"),
+            cita=escrito.texto,
+        ),
+    )
+
+
+def _author(s: Solicitud, escrito: Mensaje) -> str:
+    """A consultant signs with the professional name."""
+    return _name(s) if escrito.autor_id != s.solicitante_id else escrito.autor.nombre
+
+
+def _name(s: Solicitud) -> str:
+    return s.consultor.nombre if s.consultor else ""
+
+
+def _aviso(
+    s: Solicitud,
+    asunto: str,
+    parrafos: list[str],
+    accion: str,
+    *,
+    cita: str = "",
+    endpoint: str = "solicitudes.ver",
+) -> Aviso:
+    values = {"referencia": s.referencia} if endpoint == "solicitudes.ver" else {}
+    return Aviso(
+        asunto=asunto,
+        parrafos=parrafos,
+        accion=accion,
+        endpoint=endpoint,
+        valores=values,
+        cita=cita,
+    )
+
+
+def _to_firm(s: Solicitud, make: Callable[[], Aviso]) -> None:
+    _send(s.solicitante, make)
+
+
+def _to_consultant(s: Solicitud, make: Callable[[], Aviso]) -> None:
+    _send(s.consultor.usuario if s.consultor else None, make)
+
+
+def _send(persona: Usuario | None, make: Callable[[], Aviso]) -> None:
+    if persona is None:
+        return
+    with in_lang(persona.idioma):
+        enviar(persona, make())

@@ -1,0 +1,71 @@
+"""Refusals of the requests, by the name of their rule."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from plataforma.errors import DomainError
+
+
+class YaNoEsSuyaError(DomainError):
+    mensaje = _l("Esta solicitud ya no está con usted. La empresa puede elegir a otra persona.")
+
+
+class FaltanDatosError(DomainError):
+    mensaje = _l("Complete su pregunta y la descripción antes de enviar.")
+
+
+class FaltaConsultorError(DomainError):
+    mensaje = _l("Elija primero quién responde.")
+
+
+class ConsultorNoDisponibleError(DomainError):
+    mensaje = _l("%(nombre)s no recibe solicitudes ahora. Elija a otra persona de la red.")
+
+
+class ConsultorPropioError(DomainError):
+    mensaje = _l("No puede pedirse asistencia a sí mismo. Elija a otra persona de la red.")
+
+
+class YaRespondioError(DomainError):
+    mensaje = _l("%(nombre)s ya tuvo esta solicitud. Elija a otra persona de la red.")
+
+
+class AunEnPlazoError(DomainError):
+    mensaje = _l(
+        "%(nombre)s todavía está en plazo para responder: espere hasta la fecha prometida."
+    )
+
+
+class FaltaMotivoError(DomainError):
+    mensaje = _l("Escriba el motivo: la otra parte lo recibe por correo.")
+
+
+class UnaSolaRevisionError(DomainError):
+    mensaje = _l("Los ajustes se piden una sola vez. Escriba un mensaje o confirme la entrega.")
+
+
+class ConversacionCerradaError(DomainError):
+    mensaje = _l("La conversación está cerrada. Si necesita algo más, haga una solicitud nueva.")
+
+
+class YaReplicadaError(DomainError):
+    mensaje = _l("La respuesta a una calificación se escribe una sola vez.")
+
+
+class SinCalificacionError(DomainError):
+    mensaje = _l("Todavía no hay una calificación que responder.")
+
+
+class ArchivoVacioError(DomainError):
+    mensaje = _l("El archivo está vacío. Elija otro.")
+
+
+class ArchivoGrandeError(DomainError):
+    mensaje = _l("El archivo pesa más de 5 MB. Redúzcalo o divídalo en partes.")
+
+
+class ArchivoNoAdmitidoError(DomainError):
+    mensaje = _l(
+        "El archivo debe ser PDF, DOCX, XLSX, PNG o JPG. Guárdelo en uno de esos formatos."
+    )
