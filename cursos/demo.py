@@ -35,7 +35,13 @@ COHORTS = (
     ("Turma Serra Gaúcha 2026", "Exportar a partir da Serra", 34),
     ("Pequeñas industrias 2026", "Primeros pasos", 28),
 )
+WITHOUT_PLACE = 7  # of every eight learners, this one has no place in the course
 EXPIRED, REVOKED = 3, 2  # credentials of each kind
+# People without e-mail, invited by phone, who have not come yet.
+AWAITED = {
+    "es": ("Elvira Choque", "Nelson Ferreira", "Silvia Aguirre", "Édgar Loza", "Mirta Etcheverry"),
+    "pt": ("Rosângela Bender", "Valdir Zanella", "Ivete Kunz", "Cleiton Ribas", "Marlene Dutra"),
+}
 PHONES = {"UY": "+59899{:06d}", "BR": "+5554999{:06d}", "BO": "+59170{:06d}"}
 
 
@@ -75,7 +81,7 @@ def _content() -> Contenido | None:
 
 def _place(world: Mundo, content: Contenido, persona: Usuario, number: int) -> Inscripcion | None:
     """Return the person's place: one in eight has none, a third completed, the rest are between."""
-    if number % 8 == 7:
+    if number % 8 == WITHOUT_PLACE:
         return None
     begun = world.hace(world.azar.uniform(4, 90))
     done = len(content.claves) if number % 3 == 1 else world.azar.randrange(len(content.claves))
@@ -130,7 +136,7 @@ def _ana(world: Mundo, content: Contenido) -> None:
 
 def _special_credentials(world: Mundo, content: Contenido) -> None:
     """Credentials that have expired, and some that were revoked."""
-    without = [p for n, p in enumerate(world.aprendices) if n % 8 == 7]
+    without = [p for n, p in enumerate(world.aprendices) if n % 8 == WITHOUT_PLACE]
     for persona in without[:EXPIRED]:
         persona.creado_el = world.hace(1300)
         _issue(content, persona, world.ahora - timedelta(days=1180))
@@ -161,18 +167,15 @@ def _cohort(
     db.session.flush()
     lang = "pt" if chamber.pais == "BR" else "es"
     mine = [p for p in world.aprendices if p.idioma == lang and places[p.id] is not None]
-    taken = {
-        row.usuario_id for row in db.session.scalars(select(Participante)) if row.usuario_id
-    }
+    taken = {row.usuario_id for row in db.session.scalars(select(Participante)) if row.usuario_id}
     for persona in [p for p in mine if p.id not in taken][: size - 5]:
         place = places[persona.id]
         if place is not None:
             place.origen = Origen.COHORTE
             _participant(cohort, persona.nombre, persona.idioma, persona=persona, place=place)
-    for n in range(5):
+    for name in AWAITED[lang]:
         phone = PHONES[chamber.pais].format(100000 + world.azar.randrange(800000))
-        first = ("Elvira", "Nelson", "Silvia", "Edgar", "Rosângela")[n]
-        _participant(cohort, f"{first} {chamber.nombre.split()[-1]}", lang, phone=phone)
+        _participant(cohort, name, lang, phone=phone)
 
 
 def _participant(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from flask import current_app, g, redirect, request, url_for
@@ -109,10 +110,10 @@ def check() -> Response | None:
 def check_authorized(response: Response) -> Response:
     """After each view: one that declares a permission about an object must have asked for it."""
     access = declared(current_app, request.endpoint) if request.endpoint else None
-    if access and access.permiso and response.status_code < 400 and not g.get("autorizado"):
-        if current_user.is_authenticated:
-            msg = f"{request.endpoint} declares {access.permiso!r} but never calls authorize()"
-            raise UndeclaredAccessError(msg)
+    answered = current_user.is_authenticated and response.status_code < HTTPStatus.BAD_REQUEST
+    if access and access.permiso and answered and not g.get("autorizado"):
+        msg = f"{request.endpoint} declares {access.permiso!r} but never calls authorize()"
+        raise UndeclaredAccessError(msg)
     return response
 
 

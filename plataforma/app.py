@@ -66,9 +66,7 @@ def _install(app: Flask, settings: Settings, parts: Sequence[Part]) -> None:
     assets.init_assets(app)
     for part in parts:
         for blueprint in part.blueprints:
-            app.register_blueprint(
-                blueprint, url_prefix=i18n.PREFIX + (blueprint.url_prefix or "")
-            )
+            app.register_blueprint(blueprint, url_prefix=i18n.PREFIX + (blueprint.url_prefix or ""))
         for blueprint in part.root_blueprints:
             app.register_blueprint(blueprint)
         for command in part.commands:
@@ -82,7 +80,11 @@ def _install(app: Flask, settings: Settings, parts: Sequence[Part]) -> None:
 
 def _template_globals(app: Flask, settings: Settings) -> None:
     app.jinja_env.globals.update(
-        settings={"nombre": settings.nombre, "base_url": settings.base_url, "contacto": settings.contacto},
+        settings={
+            "nombre": settings.nombre,
+            "base_url": settings.base_url,
+            "contacto": settings.contacto,
+        },
         Slot=Slot,
         tarjetas=tarjetas,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flask import Flask, Response, g, request, session
@@ -16,7 +17,7 @@ def init_cache(app: Flask) -> None:
 
 def conditional(response: Response) -> Response:
     """Give a visitor's page an ETag, and answer 304 when the phone already has it."""
-    plain = request.method == "GET" and response.status_code == 200 and not session
+    plain = request.method == "GET" and response.status_code == HTTPStatus.OK and not session
     if plain and response.mimetype in _TEXT and not g.get("sin_etag"):
         response.add_etag()
         response.make_conditional(request)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, MetaData, String, Text, event
-from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.orm import DeclarativeBase, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
     from sqlalchemy import Select
+    from sqlalchemy.engine import Connection, Dialect, Engine
 
 T = TypeVar("T")
 NAMING = {
@@ -124,7 +124,7 @@ def _configure_sqlite(engine: Engine) -> None:
     """Durable, concurrent SQLite: WAL, FULL, foreign keys, explicit BEGIN."""
 
     @event.listens_for(engine, "connect")
-    def on_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 — DB-API object
+    def on_connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # we emit BEGIN ourselves, below
         for pragma in (
             "busy_timeout=10000",

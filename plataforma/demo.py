@@ -30,6 +30,7 @@ from plataforma.permissions import Rol
 SEED = 395
 DOMAIN = "escala.test"
 LEARNERS = 120
+TWO_SURNAMES = 0.4  # share of people who use both
 
 # (local part, name, country, language, roles, firm)
 ACCOUNTS: tuple[tuple[str, str, str, str, tuple[Rol, ...], str], ...] = (
@@ -109,9 +110,7 @@ def load_people(password: str) -> Mundo:
         persona.poner_roles(roles)
         world.cuentas[local] = persona
     for slug, name, country, manager in CHAMBERS:
-        chamber = Organizacion(
-            slug=slug, nombre=name, pais=country, tipo=TipoOrganizacion.CAMARA
-        )
+        chamber = Organizacion(slug=slug, nombre=name, pais=country, tipo=TipoOrganizacion.CAMARA)
         db.session.add(chamber)
         world.camaras.append(chamber)
         if manager:
@@ -132,7 +131,7 @@ def _learner(world: Mundo, number: int) -> Usuario:
     country = "BR" if brazil else countries[number % len(countries)]
     first, last = (FIRST_PT, LAST_PT) if brazil else (FIRST_ES, LAST_ES)
     name = f"{world.azar.choice(first)} {world.azar.choice(last)}"
-    if world.azar.random() < 0.4:
+    if world.azar.random() < TWO_SURNAMES:
         name += f" {world.azar.choice(last)}"
     plain = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode()
     local = "".join(c if c.isalpha() else "." for c in plain.lower()).strip(".")

@@ -48,7 +48,7 @@ class Correo(Model):
     enviado_el: Mapped[datetime | None]
 
 
-def queue_mail(para: str, plantilla: str, *, idioma: str, **valores: Any) -> Correo:  # noqa: ANN401
+def queue_mail(para: str, plantilla: str, *, idioma: str, **valores: Any) -> Correo:
     """Render `<plantilla>.txt` and `.html` in the recipient's language and queue the mail.
 
     The text template's first line is "Subject: …". Part of the caller's transaction.

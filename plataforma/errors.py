@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -59,7 +60,7 @@ def _page(code: int) -> tuple[str, int]:
 def _http(error: HTTPException) -> Response | HTTPException | tuple[str, int]:
     if error.code in PAGES:
         return _page(error.code)
-    if error.code == 400:
+    if error.code == HTTPStatus.BAD_REQUEST:
         return render_template("errors/400.html"), 400
     return error
 
@@ -76,7 +77,7 @@ def _refused(error: DomainError) -> Response | tuple[str, int]:
 
 def _unexpected(error: Exception) -> tuple[str, int]:
     """Answer 500 with a page that needs neither the user nor the database."""
-    current_app.logger.exception("unexpected error", exc_info=error)
+    current_app.logger.error("unexpected error", exc_info=error)
     if current_app.testing and not current_app.config.get("SHOW_ERROR_PAGES"):
         raise error
     g.sin_base = True

@@ -69,10 +69,10 @@ class Translations:
     """WTForms' own messages through the project's catalogue."""
 
     def gettext(self, string: str) -> str:
-        return gettext(string)
+        return str(gettext(string))
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
-        return ngettext(singular, plural, n)
+        return str(ngettext(singular, plural, n))
 
 
 class Form(FlaskForm):
@@ -85,12 +85,10 @@ class Form(FlaskForm):
         def render_field(self, field: Field, render_kw: dict[str, Any]) -> Markup:
             if field.type in {"CSRFTokenField", "HiddenField"}:
                 return Markup(field.widget(field, **render_kw))  # noqa: S704 — WTForms' own widget
-            macro = get_template_attribute(
-                "components/campo.html", MACROS.get(field.type, "texto")
-            )
+            macro = get_template_attribute("components/campo.html", MACROS.get(field.type, "texto"))
             return Markup(macro(field, **render_kw))  # noqa: S704 — an autoescaped macro
 
-        def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Field:  # noqa: ANN401
+        def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Field:
             """Strip what people paste around their text; keep passwords as typed."""
             field: Field = unbound_field.bind(form=form, **options)
             if isinstance(field, StringField) and not isinstance(field, PasswordField):
@@ -112,23 +110,27 @@ def _clean(value: str | None) -> str | None:
 
 
 # Zero-width and direction marks: they make two equal names differ, or show reversed.
-INVISIBLE = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+INVISIBLE = frozenset(
+    "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 
 
-def requerido(message: Any) -> InputRequired:  # noqa: ANN401 — str or lazy string
+def requerido(message: Any) -> InputRequired:
     """Require the field; the message says what to type, with an example where it helps."""
     return InputRequired(message)
 
 
 def largo(maximum: int, minimum: int = 0) -> Length:
     """Limit the length, in characters."""
-    message = _l("Escriba entre %(min)d y %(max)d caracteres.") if minimum else _l(
-        "Escriba %(max)d caracteres o menos."
+    message = (
+        _l("Escriba entre %(min)d y %(max)d caracteres.")
+        if minimum
+        else _l("Escriba %(max)d caracteres o menos.")
     )
     return Length(min=minimum or -1, max=maximum, message=message)
 
 
-def una_de(options: Sequence[tuple[str, Any]], empty: Any) -> list[tuple[str, Any]]:  # noqa: ANN401
+def una_de(options: Sequence[tuple[str, Any]], empty: Any) -> list[tuple[str, Any]]:
     """Return select choices with a first empty line that says what to choose."""
     return [("", empty), *options]
 

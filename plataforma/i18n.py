@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import date, datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
@@ -17,6 +16,7 @@ from plataforma.clock import to_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from flask import Flask
 
@@ -35,9 +35,16 @@ def init_i18n(app: Flask) -> None:
     Babel(app, locale_selector=get_lang)
     app.url_value_preprocessor(_pull_lang)
     app.url_defaults(_push_lang)
-    app.jinja_env.globals.update(alternate_url=alternate_url, get_lang=get_lang, nombres_idioma=NAMES)
+    app.jinja_env.globals.update(
+        alternate_url=alternate_url, get_lang=get_lang, nombres_idioma=NAMES
+    )
     app.jinja_env.filters.update(
-        bi=bi, fecha=fecha, fecha_hora=fecha_hora, numero=numero, dinero=dinero, porcentaje=porcentaje
+        bi=bi,
+        fecha=fecha,
+        fecha_hora=fecha_hora,
+        numero=numero,
+        dinero=dinero,
+        porcentaje=porcentaje,
     )
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
@@ -18,13 +17,22 @@ from babel.messages.pofile import read_po, write_po
 from config import ROOT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from babel.messages.catalog import Message
 
 PO = ROOT / "translations" / "pt" / "LC_MESSAGES" / "messages.po"
 MO = PO.with_suffix(".mo")
 PACKAGES = ("plataforma", "cursos", "consultores")
 METHODS = [("**/templates/**.*", "jinja2"), ("**.py", "python")]
-KEYWORDS = {"_": None, "_l": None, "_n": (1, 2), "gettext": None, "ngettext": (1, 2), "lazy_gettext": None}
+KEYWORDS = {
+    "_": None,
+    "_l": None,
+    "_n": (1, 2),
+    "gettext": None,
+    "ngettext": (1, 2),
+    "lazy_gettext": None,
+}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
 
@@ -64,7 +72,9 @@ def problems(catalog: Catalog, wanted: Catalog) -> list[str]:
         have = catalog.get(message.id)
         found += [f"{_name(message)}: {fault}" for fault in _faults(message, have)]
     known = {_name(m) for m in wanted}
-    found += [f"{_name(m)}: no longer in the code" for m in catalog if m.id and _name(m) not in known]
+    found += [
+        f"{_name(m)}: no longer in the code" for m in catalog if m.id and _name(m) not in known
+    ]
     return found
 
 
@@ -74,13 +84,17 @@ def _faults(message: Message, have: Message | None) -> list[str]:
     if have.fuzzy:
         return ["is marked fuzzy"]
     ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
-    texts = have.string if isinstance(have.string, tuple | list) else (have.string,)
+    given = have.string if isinstance(have.string, tuple | list) else (have.string,)
+    texts = [text or "" for text in given]
     if not all(texts) or len(texts) < len(ids):
         return ["has no Portuguese"]
     wanted = set(PLACEHOLDER.findall(" ".join(ids)))
-    return [] if all(set(PLACEHOLDER.findall(t)) <= wanted for t in texts) and wanted <= set(
-        PLACEHOLDER.findall(" ".join(texts))
-    ) else ["has other placeholders in Portuguese"]
+    return (
+        []
+        if all(set(PLACEHOLDER.findall(t)) <= wanted for t in texts)
+        and wanted <= set(PLACEHOLDER.findall(" ".join(texts)))
+        else ["has other placeholders in Portuguese"]
+    )
 
 
 def _name(message: Message) -> str:

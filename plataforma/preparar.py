@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from flask import current_app
@@ -16,6 +16,9 @@ from plataforma.db import transaction
 from plataforma.jobs.services import run_due
 from plataforma.mensajes import compile_catalogue
 from plataforma.part import parts
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("preparar")

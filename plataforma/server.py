@@ -36,9 +36,7 @@ def serve() -> None:
         clear_untrusted_proxy_headers=True,
     )
     signal.signal(signal.SIGTERM, _interrupt)
-    runner = subprocess.Popen(  # noqa: S603 — our own command line
-        [sys.executable, "-m", "flask", "--app", "wsgi", "jobs", "correr"]
-    )
+    runner = subprocess.Popen([sys.executable, "-m", "flask", "--app", "wsgi", "jobs", "correr"])
     try:
         server.run()
     except KeyboardInterrupt:

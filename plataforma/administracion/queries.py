@@ -36,9 +36,7 @@ def find_usuarios(q: str, rol: str, numero: int) -> Pagina[Usuario]:
     found = select(Usuario)
     if q:
         like = f"%{q.lower()}%"
-        found = found.where(
-            or_(func.lower(Usuario.nombre).like(like), Usuario.correo.like(like))
-        )
+        found = found.where(or_(func.lower(Usuario.nombre).like(like), Usuario.correo.like(like)))
     if rol:
         found = found.where(Usuario.roles.any(RolUsuario.rol == rol))
     return _page(found.order_by(Usuario.nombre, Usuario.id), numero)

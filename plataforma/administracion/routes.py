@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     from plataforma.identidad.models import Usuario
 
-bp = Blueprint("administracion", __name__, url_prefix="/administracion", template_folder="templates")
+bp = Blueprint(
+    "administracion", __name__, url_prefix="/administracion", template_folder="templates"
+)
 
 
 @bp.get("/")
@@ -63,7 +65,7 @@ def guardar_roles(seudonimo: str) -> Response | tuple[str, int]:
             "administracion/persona.html", persona=found, form=form, lineas=[]
         ), 422
     with transaction():
-        cambiar_roles(current_user, found, [Rol(r) for r in form.roles.data])
+        cambiar_roles(current_user, found, [Rol(r) for r in form.roles.data or ()])
     flash(_("Roles guardados."), "success")
     return redirect(url_for("administracion.persona", seudonimo=seudonimo), 303)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import DDL, String, event
+from sqlalchemy import String, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from plataforma.clock import now
 from plataforma.db import Id, Model
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
 
 
 class AuditLine(Model):
@@ -25,26 +28,25 @@ class AuditLine(Model):
     mac: Mapped[str] = mapped_column(String(64))
 
 
-SQLITE_GUARDS = (
-    "CREATE TRIGGER audit_line_no_update BEFORE UPDATE ON audit_line "
-    "BEGIN SELECT RAISE(ABORT, 'audit_line is append-only'); END",
-    "CREATE TRIGGER audit_line_no_delete BEFORE DELETE ON audit_line "
-    "BEGIN SELECT RAISE(ABORT, 'audit_line is append-only'); END",
-)
-POSTGRES_GUARDS = (
-    "CREATE OR REPLACE FUNCTION audit_line_append_only() RETURNS trigger AS $$ "
-    "BEGIN RAISE EXCEPTION 'audit_line is append-only'; END $$ LANGUAGE plpgsql",
-    "CREATE TRIGGER audit_line_guard BEFORE UPDATE OR DELETE ON audit_line "
-    "FOR EACH ROW EXECUTE FUNCTION audit_line_append_only()",
-)
+# The database itself refuses to change or remove a line.
+GUARDS = {
+    "sqlite": (
+        """CREATE TRIGGER audit_line_no_update BEFORE UPDATE ON audit_line
+        BEGIN SELECT RAISE(ABORT, 'audit_line is append-only'); END""",
+        """CREATE TRIGGER audit_line_no_delete BEFORE DELETE ON audit_line
+        BEGIN SELECT RAISE(ABORT, 'audit_line is append-only'); END""",
+    ),
+    "postgresql": (
+        """CREATE OR REPLACE FUNCTION audit_line_append_only() RETURNS trigger AS $$
+        BEGIN RAISE EXCEPTION 'audit_line is append-only'; END $$ LANGUAGE plpgsql""",
+        """CREATE TRIGGER audit_line_guard BEFORE UPDATE OR DELETE ON audit_line
+        FOR EACH ROW EXECUTE FUNCTION audit_line_append_only()""",
+    ),
+}
 
-for _statement in SQLITE_GUARDS:
-    event.listen(
-        AuditLine.__table__, "after_create", DDL(_statement).execute_if(dialect="sqlite")
-    )
-for _statement in POSTGRES_GUARDS:
-    event.listen(
-        AuditLine.__table__,
-        "after_create",
-        DDL(_statement.replace("%", "%%")).execute_if(dialect="postgresql"),
-    )
+
+@event.listens_for(AuditLine.__table__, "after_create")
+def _guard(_table: object, connection: Connection, **_options: object) -> None:
+    """Tests make tables from the models: they get the triggers of the migration too."""
+    for statement in GUARDS[connection.dialect.name]:
+        connection.exec_driver_sql(statement)

@@ -60,7 +60,14 @@ def verify_chain() -> int | None:
 
 def _mac(line: AuditLine) -> str:
     body = json.dumps(
-        [line.ocurrio_el.isoformat(), line.actor, line.accion, line.objeto, line.datos, line.previo],
+        [
+            line.ocurrio_el.isoformat(),
+            line.actor,
+            line.accion,
+            line.objeto,
+            line.datos,
+            line.previo,
+        ],
         ensure_ascii=False,
         sort_keys=True,
     )

@@ -24,10 +24,10 @@ log = logging.getLogger(__name__)
 class JsonSerializer(Serializer):
     """Messages are only "wake up": JSON instead of huey's pickle, which would run code."""
 
-    def _serialize(self, data: Any) -> bytes:  # noqa: ANN401 — huey's signature
+    def _serialize(self, data: Any) -> bytes:
         return json.dumps(list(data)).encode()
 
-    def _deserialize(self, data: bytes) -> Any:  # noqa: ANN401
+    def _deserialize(self, data: bytes) -> Any:
         from huey.registry import Message
 
         return Message(*json.loads(data))
@@ -59,7 +59,7 @@ def _queue(url: str, path: os.PathLike[str]) -> Huey:
     return SqliteHuey("escala", filename=str(path), **options)
 
 
-def _wake(app: Flask, task: Any) -> None:  # noqa: ANN401 — huey task
+def _wake(app: Flask, task: Any) -> None:
     if app.testing:
         return
     try:

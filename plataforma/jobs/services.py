@@ -43,7 +43,7 @@ def enqueue(name: str, payload: dict[str, Any], *, no_antes_el: datetime | None 
     db.session.add(Job(nombre=name, payload=payload, no_antes_el=no_antes_el or now()))
 
 
-def _claimable(moment: datetime) -> Any:  # noqa: ANN401 — SQL expression
+def _claimable(moment: datetime) -> Any:
     waiting = and_(Job.estado == EstadoJob.PENDIENTE, Job.no_antes_el <= moment)
     lost = and_(Job.estado == EstadoJob.EN_CURSO, Job.lease_el < moment)
     return or_(waiting, lost)

@@ -37,9 +37,7 @@ def inicio() -> str:
     groups = {g: [c for c in cards if c.grupo == g] for g in ("probar", "puerta", "cifra", "pais")}
     figures = [(c.cifra, c.titulo, c.texto, c.href) for c in groups["cifra"]]
     countries = [(c.icono, c.titulo, c.cifra, c.href) for c in groups["pais"]]
-    return render_template(
-        "portada/inicio.html", grupos=groups, cifras_=figures, paises=countries
-    )
+    return render_template("portada/inicio.html", grupos=groups, cifras_=figures, paises=countries)
 
 
 @bp.get("/privacidad/")
@@ -84,9 +82,7 @@ def sitemap() -> Response:
         {lang: base + url_for(a.endpoint, lang=lang, **a.values) for lang in LANGS}
         for a in _addresses()
     ]
-    return Response(
-        render_template("portada/sitemap.xml", pages=pages), mimetype="application/xml"
-    )
+    return Response(render_template("portada/sitemap.xml", pages=pages), mimetype="application/xml")
 
 
 def _addresses() -> Iterable[Address]:
