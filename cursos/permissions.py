@@ -8,6 +8,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from plataforma.permissions import es_administracion
+
 if TYPE_CHECKING:
     from cursos.cuestionarios.models import Intento
     from plataforma.identidad.models import Usuario
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 class Permiso(StrEnum):
     RENDIR = "cursos.rendir"  # answer, hand in and see again one try at a final quiz
+    GESTIONAR_CREDENCIALES = "cursos.gestionar_credenciales"  # search, issue by hand, revoke
 
 
 def es_su_intento(persona: Usuario, intento: Intento) -> bool:
@@ -25,4 +28,5 @@ def es_su_intento(persona: Usuario, intento: Intento) -> bool:
 
 TABLA: PermissionTable = {
     Permiso.RENDIR: [[es_su_intento]],
+    Permiso.GESTIONAR_CREDENCIALES: [[es_administracion]],
 }

@@ -1,7 +1,8 @@
 """Signing keys. The private ones live in files of the installation and nowhere else.
 
-`clave-1.pem`, `clave-2.pem` …: the highest number that holds a private key signs; all are published,
-so that what older ones signed goes on verifying. A retired key may be kept as its public half only.
+`clave-1.pem`, `clave-2.pem` …: the highest number that holds a private key signs; all are
+published, so that what older ones signed goes on verifying. A retired key may be kept as its
+public half only.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from cursos.credenciales.multibase import from_base64url, to_base64url
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SIZE = 131_072  # bits: the least that the specification allows, so that one credential hides among many
+SIZE = 131_072  # bits, the least that the specification allows: one hides among many
 
 
 def encode(positions: Iterable[int]) -> str:

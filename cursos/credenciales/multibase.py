@@ -1,4 +1,4 @@
-"""The two text encodings of the W3C multibase table that we use: base58btc (z) and base64url (u)."""
+"""The two multibase encodings that the specifications ask for: base58btc (z), base64url (u)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The certificate on paper: one page, tagged, with the signed credential attached. Pure functions."""
+"""The certificate on paper: one tagged page with the signed credential inside. Pure functions."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class Certificado:
     titular: str
     motivo: str
     credencial: str
+    curso: str
     descripcion: str
     resumen: str
     datos: tuple[tuple[str, str], ...]  # label and value, in the order of the route
@@ -94,6 +95,7 @@ def _values(certificado: Certificado) -> dict[str, Any]:
         "dia": moment.day,
         "titular": _breakable(printable_name(certificado.titular)) or "—",
         "credencial": _breakable(printable_name(certificado.credencial, 180)),
+        "curso": printable_name(certificado.curso, 220),
         "descripcion": printable_name(certificado.descripcion, 420),
         "datos": [[clean_name(label), clean_name(value)] for label, value in certificado.datos],
         "url_texto": _breakable(url.split("://", 1)[-1].rstrip("/")),

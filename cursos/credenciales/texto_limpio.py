@@ -39,3 +39,9 @@ def _is_on_paper(char: str) -> bool:
 
 
 _EMOJI_PARTS = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")
+
+
+def searchable(text: str) -> str:
+    """Return text for searching names: lower case, no accents."""
+    plain = unicodedata.normalize("NFKD", clean_name(text).casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))

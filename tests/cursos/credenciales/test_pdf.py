@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pypdf
 import pytest
@@ -21,8 +22,9 @@ MODELO = Certificado(
     titulo="Certificado de formación",
     otorga="Se otorga a",
     titular="Ana Lucía Fernández Quispe",
-    motivo="por aprobar",
-    credencial="Acuerdos de ALADI y preferencias arancelarias",
+    motivo="la credencial",
+    credencial="Uso las preferencias",
+    curso="por aprobar el curso Acuerdos de ALADI y preferencias arancelarias",
     descripcion="Calcula el ahorro de una preferencia y decide si conviene pedirla.",
     resumen="Certificado de formación de Ana Lucía Fernández Quispe",
     datos=(("Emitida el", "12 de marzo de 2027"), ("Dedicación", "6 horas")),
@@ -46,6 +48,14 @@ def _read(pdf: bytes) -> tuple[pypdf.PdfReader, str]:
     return reader, " ".join(reader.pages[0].extract_text().split())
 
 
+def _root(reader: pypdf.PdfReader) -> Any:
+    return reader.trailer["/Root"]
+
+
+def _page(reader: pypdf.PdfReader) -> Any:
+    return reader.pages[0]
+
+
 def test_the_page_says_who_what_and_when() -> None:
     _reader, text = _read(render_pdf(MODELO))
 
@@ -56,7 +66,7 @@ def test_the_page_says_who_what_and_when() -> None:
 
 def test_it_is_a_landscape_a4_in_its_language_tagged_and_titled() -> None:
     reader, _text = _read(render_pdf(replace(MODELO, idioma="pt")))
-    root = reader.trailer["/Root"]
+    root = _root(reader)
 
     assert [round(float(n)) for n in reader.pages[0].mediabox[2:]] == [842, 595]
     assert root["/Lang"] == "pt-BR"
@@ -67,7 +77,7 @@ def test_it_is_a_landscape_a4_in_its_language_tagged_and_titled() -> None:
 
 def test_it_declares_pdf_ua_and_pdf_a_3() -> None:
     reader, _text = _read(render_pdf(MODELO))
-    xmp = reader.trailer["/Root"]["/Metadata"].get_data().decode()
+    xmp = _root(reader)["/Metadata"].get_data().decode()
 
     assert re.search(r"<pdfuaid:part>1<", xmp)
     assert re.search(r"<pdfaid:part>3<", xmp)
@@ -81,7 +91,7 @@ def test_the_signed_credential_travels_inside_byte_for_byte() -> None:
 
 def test_the_page_links_to_its_verification() -> None:
     reader, _text = _read(render_pdf(MODELO))
-    links = [a.get_object()["/A"]["/URI"] for a in reader.pages[0]["/Annots"]]
+    links = [a.get_object()["/A"]["/URI"] for a in _page(reader)["/Annots"]]
 
     assert URL in links
 

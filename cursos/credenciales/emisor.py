@@ -1,0 +1,57 @@
+"""Who issues and under which addresses: the installation's settings and keys, read here only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import current_app
+
+from cursos.credenciales.claves import Llavero, load_keys
+from cursos.credenciales.open_badges import Emisor, did_from_url
+from plataforma.texto import TextoBilingue
+
+if TYPE_CHECKING:
+    from config import Settings
+
+NOMBRE = TextoBilingue(es="Secretaría General de la ALADI", pt="Secretaria-Geral da ALADI")
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.extensions["settings"]
+    return settings
+
+
+def current_keys() -> Llavero:
+    """Return the keys in force; read each time, so that a rotation needs no restart."""
+    settings = _settings()
+    folder = settings.instance_dir / "claves" / "credenciales"
+    return load_keys(folder, did_from_url(settings.base_url))
+
+
+def current_issuer(idioma: str) -> Emisor:
+    base = _settings().base_url
+    return Emisor(did=did_from_url(base), nombre=NOMBRE.en(idioma), url=f"{base}/{idioma}/")
+
+
+def platform_name() -> str:
+    return _settings().nombre
+
+
+def course_url(slug: str, idioma: str) -> str:
+    return f"{_settings().base_url}/{idioma}/cursos/{slug}/"
+
+
+def verification_url(codigo: str, idioma: str) -> str:
+    return f"{_settings().base_url}/{idioma}/credenciales/{codigo}/"
+
+
+def document_url(codigo: str) -> str:
+    return f"{_settings().base_url}/credenciales/{codigo}.json"
+
+
+def pdf_url(codigo: str) -> str:
+    return f"{_settings().base_url}/credenciales/{codigo}.pdf"
+
+
+def status_list_url(number: int) -> str:
+    return f"{_settings().base_url}/credenciales/estado/{number}"

@@ -1,0 +1,75 @@
+"""Shape of what the staff writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField
+
+# Newer than the stubs.
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import Optional
+
+from cursos.credenciales.models import MotivoRevocacion
+from cursos.credenciales.textos import MOTIVOS
+from plataforma.forms import (
+    EmailField,
+    Form,
+    RadioField,
+    SelectField,
+    TextAreaField,
+    largo,
+    requerido,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MAX_TEXT = 1_000  # characters
+
+
+def choices(pairs: Iterable[tuple[str | int, Any]]) -> list[Any]:
+    """Return (value, label) pairs as WTForms wants them from 3.4 on."""
+    return [SelectChoice(value, label) for value, label in pairs]
+
+
+class EmitirForm(Form):
+    """Issue by hand: who, what, why. `paso` is the button pressed on the check page."""
+
+    correo = EmailField(
+        _l("Correo de la persona"),
+        [requerido(_l("Escriba el correo de la persona, por ejemplo ana@correo.com"))],
+        description=_l(
+            "El de su cuenta. Su nombre saldrá en la credencial como está en la cuenta."
+        ),
+    )
+    version = SelectField(_l("Credencial"), coerce=int)
+    motivo = TextAreaField(
+        _l("Motivo"),
+        [
+            requerido(_l("Escriba por qué se emite a mano y con qué evidencia")),
+            largo(MAX_TEXT),
+        ],
+        description=_l(
+            "Por ejemplo: aprobó el curso presencial del 12 de marzo; acta 14 de la cámara. "
+            "Queda en la auditoría y no se publica."
+        ),
+    )
+    paso = HiddenField()
+
+
+class RevocarForm(Form):
+    """Revoke: a public reason from the list, and a private detail."""
+
+    motivo = RadioField(
+        _l("Motivo"),
+        [requerido(_l("Elija el motivo"))],
+        choices=choices((str(motivo), MOTIVOS[motivo]) for motivo in MotivoRevocacion),
+        description=_l("Se muestra a quien compruebe la credencial y a la persona titular."),
+    )
+    detalle = TextAreaField(
+        _l("Detalle"),
+        [Optional(), largo(MAX_TEXT)],
+        description=_l("Solo lo ve la administración."),
+    )

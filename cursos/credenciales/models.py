@@ -1,0 +1,110 @@
+"""Credencial: what a person earned, as it was signed on the day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from cursos.catalogo.models import VersionCurso
+from plataforma.clock import now
+from plataforma.db import Id, Model
+from plataforma.identidad.models import Usuario
+
+
+class EstadoCredencial(StrEnum):
+    """What somebody decided. That it expired is not decided: it is read from `vence_el`."""
+
+    VIGENTE = "vigente"
+    REEMPLAZADA = "reemplazada"
+    REVOCADA = "revocada"
+
+
+class Situacion(StrEnum):
+    """What is shown to whoever verifies."""
+
+    VIGENTE = "vigente"
+    VENCIDA = "vencida"
+    REEMPLAZADA = "reemplazada"
+    REVOCADA = "revocada"
+
+
+class Origen(StrEnum):
+    AUTOMATICA = "automatica"  # the rule of the course was met
+    MANUAL = "manual"  # an administrator, with a reason
+
+
+class MotivoRevocacion(StrEnum):
+    """Public reasons. What must not be public goes into the detail, which is not shown."""
+
+    ERROR_DE_EMISION = "error_de_emision"
+    DATOS_EQUIVOCADOS = "datos_equivocados"
+    EVALUACION_INVALIDA = "evaluacion_invalida"
+    A_PEDIDO = "a_pedido"
+    OTRO = "otro"
+
+
+_LIVE = text("estado = 'vigente'")
+
+
+class Credencial(Model):
+    """`documento` is the signed badge as text: what was signed is what is served, byte for byte."""
+
+    __table_args__ = (
+        # One live credential per person and version: races end here, on both databases.
+        Index(
+            "uq_credencial_viva",
+            "usuario_id",
+            "version_id",
+            unique=True,
+            sqlite_where=_LIVE,
+            postgresql_where=_LIVE,
+        ),
+        UniqueConstraint("lista_estado", "indice_estado"),
+        Index("ix_credencial_emitida_el", "emitida_el"),
+    )
+
+    id: Mapped[Id]
+    # Public name, 128 random bits in 26 letters: it is the secret that lets one see the page.
+    codigo: Mapped[str] = mapped_column(String(26), unique=True)
+    # Empty once the holder's account was erased and the credential kept.
+    usuario_id: Mapped[int | None] = mapped_column(
+        ForeignKey("usuario.id", ondelete="SET NULL"), index=True
+    )
+    titular: Mapped[str] = mapped_column(String(200))
+    # The holder's name without accents or case, for the search of the staff.
+    titular_busqueda: Mapped[str] = mapped_column(String(200), default="")
+    version_id: Mapped[int] = mapped_column(ForeignKey("version_curso.id"), index=True)
+    idioma: Mapped[str] = mapped_column(String(2))
+    estado: Mapped[EstadoCredencial] = mapped_column(String(20), default=EstadoCredencial.VIGENTE)
+    emitida_el: Mapped[datetime] = mapped_column(default=now)
+    vence_el: Mapped[datetime | None]
+    origen: Mapped[Origen] = mapped_column(String(20))
+    motivo: Mapped[str] = mapped_column(Text, default="")
+    revocada_el: Mapped[datetime | None]
+    motivo_revocacion: Mapped[MotivoRevocacion | None] = mapped_column(String(30))
+    detalle_revocacion: Mapped[str] = mapped_column(Text, default="")
+    reemplazada_por_id: Mapped[int | None] = mapped_column(ForeignKey("credencial.id"))
+    # Where its bit stands: number of the published list and position in it.
+    lista_estado: Mapped[int]
+    indice_estado: Mapped[int]
+    documento: Mapped[str] = mapped_column(Text)
+
+    usuario: Mapped[Usuario | None] = relationship()
+    version: Mapped[VersionCurso] = relationship(lazy="joined")
+    reemplazada_por: Mapped[Credencial | None] = relationship(remote_side="Credencial.id")
+
+    def situacion(self, at: datetime) -> Situacion:
+        """Return what a verifier must be told at that moment."""
+        if self.estado != EstadoCredencial.VIGENTE:
+            return Situacion(self.estado)
+        if self.vence_el is not None and self.vence_el <= at:
+            return Situacion.VENCIDA
+        return Situacion.VIGENTE
+
+    @property
+    def pdf_key(self) -> str:
+        """Where its certificate is stored."""
+        return f"credenciales/{self.codigo}.pdf"

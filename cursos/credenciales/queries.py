@@ -1,0 +1,154 @@
+"""What can be asked about credentials."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, func, not_, or_, select
+
+from cursos.catalogo.models import Curso, VersionCurso
+from cursos.catalogo.queries import list_versiones_actuales
+from cursos.credenciales.models import Credencial, EstadoCredencial, Situacion
+from cursos.credenciales.texto_limpio import searchable
+from plataforma.clock import now
+from plataforma.db import db
+from plataforma.identidad.models import Usuario
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement, Select
+
+PER_PAGE = 25
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filtros:
+    """What the staff's list is narrowed by; all of it stands in the URL."""
+
+    texto: str = ""
+    situacion: Situacion | None = None
+    curso: str = ""
+    pagina: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pagina:
+    credenciales: Sequence[Credencial]
+    total: int
+    pagina: int
+    paginas: int
+
+
+def find_by_codigo(codigo: str) -> Credencial | None:
+    return db.session.scalar(select(Credencial).where(Credencial.codigo == codigo))
+
+
+def find_viva(usuario_id: int, version_id: int) -> Credencial | None:
+    """Return the one live credential of a person for a version, expired or not."""
+    return db.session.scalar(
+        select(Credencial).where(
+            Credencial.usuario_id == usuario_id,
+            Credencial.version_id == version_id,
+            Credencial.estado == EstadoCredencial.VIGENTE,
+        )
+    )
+
+
+def list_of(usuario_id: int) -> Sequence[Credencial]:
+    """Return a person's credentials, newest first; what was replaced stays out."""
+    return db.session.scalars(
+        select(Credencial)
+        .where(
+            Credencial.usuario_id == usuario_id,
+            Credencial.estado != EstadoCredencial.REEMPLAZADA,
+        )
+        .order_by(Credencial.emitida_el.desc(), Credencial.id.desc())
+    ).all()
+
+
+def search(filtros: Filtros) -> Pagina:
+    """Return one page of the staff's list, newest first."""
+    query = _narrow(select(Credencial), filtros)
+    total = db.session.scalar(_narrow(select(func.count(Credencial.id)), filtros)) or 0
+    paginas = max(1, -(-total // PER_PAGE))
+    pagina = min(max(1, filtros.pagina), paginas)
+    rows = db.session.scalars(
+        query.order_by(Credencial.emitida_el.desc(), Credencial.id.desc())
+        .offset((pagina - 1) * PER_PAGE)
+        .limit(PER_PAGE)
+    ).all()
+    return Pagina(credenciales=rows, total=total, pagina=pagina, paginas=paginas)
+
+
+def _narrow(query: Select[Any], filtros: Filtros) -> Select[Any]:
+    if words := searchable(filtros.texto).split():
+        named = and_(*(Credencial.titular_busqueda.contains(w, autoescape=True) for w in words))
+        query = query.where(or_(named, Credencial.codigo == "".join(words)))
+    if filtros.curso:
+        query = query.where(
+            Credencial.version_id.in_(
+                select(VersionCurso.id).join(Curso).where(Curso.slug == filtros.curso)
+            )
+        )
+    if filtros.situacion:
+        query = query.where(*_in_situation(filtros.situacion, now()))
+    return query
+
+
+def _in_situation(situacion: Situacion, moment: datetime) -> list[ColumnElement[bool]]:
+    """Return `Credencial.situacion` in SQL."""
+    expired = and_(Credencial.vence_el.is_not(None), Credencial.vence_el <= moment)
+    live = Credencial.estado == EstadoCredencial.VIGENTE
+    if situacion == Situacion.VIGENTE:
+        return [live, not_(expired)]
+    if situacion == Situacion.VENCIDA:
+        return [live, expired]
+    return [Credencial.estado == situacion.value]
+
+
+def last_list() -> tuple[int, int]:
+    """Return the number of the newest status list and how many positions it has in use."""
+    last = db.session.scalar(select(func.max(Credencial.lista_estado))) or 1
+    used = select(func.count(Credencial.id)).where(Credencial.lista_estado == last)
+    return last, db.session.scalar(used) or 0
+
+
+def is_taken(lista: int, indice: int) -> bool:
+    found = select(Credencial.id).where(
+        Credencial.lista_estado == lista, Credencial.indice_estado == indice
+    )
+    return db.session.scalar(found) is not None
+
+
+def revocations(lista: int) -> tuple[list[int], datetime | None]:
+    """Return the positions revoked in a list and when it last changed; None when it has nobody.
+
+    A replaced credential was true when it was issued: it is not revoked.
+    """
+    first = db.session.scalar(
+        select(func.min(Credencial.emitida_el)).where(Credencial.lista_estado == lista)
+    )
+    rows = db.session.execute(
+        select(Credencial.indice_estado, Credencial.revocada_el).where(
+            Credencial.lista_estado == lista, Credencial.estado == EstadoCredencial.REVOCADA
+        )
+    ).all()
+    moments = [moment for _indice, moment in rows if moment] + ([first] if first else [])
+    return sorted(indice for indice, _moment in rows), max(moments, default=None)
+
+
+def list_versions() -> list[VersionCurso]:
+    """Return the current version of each course that grants a credential."""
+    return [version for version in list_versiones_actuales() if version.credencial]
+
+
+def find_version(version_id: int) -> VersionCurso | None:
+    return db.session.get(VersionCurso, version_id)
+
+
+def find_persona(correo: str) -> Usuario | None:
+    """Return the account of a mail address, as typed."""
+    return db.session.scalar(select(Usuario).where(Usuario.correo == correo.strip().lower()))

@@ -1,0 +1,226 @@
+"""What can happen to a credential: issued by rule or by hand, revoked."""
+
+from __future__ import annotations
+
+import base64
+import json
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.exc import IntegrityError
+
+from cursos.credenciales import emails, emisor, open_badges, queries, textos
+from cursos.credenciales.firma import sign
+from cursos.credenciales.lista_estado import SIZE
+from cursos.credenciales.models import (
+    Credencial,
+    EstadoCredencial,
+    MotivoRevocacion,
+    Origen,
+    Situacion,
+)
+from cursos.credenciales.texto_limpio import clean_name, searchable
+from plataforma import audit
+from plataforma.clock import now
+from plataforma.db import db
+from plataforma.errors import DomainError
+from plataforma.jobs import enqueue
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from cursos.catalogo.models import VersionCurso
+    from cursos.inscripciones.models import Inscripcion
+    from plataforma.identidad.models import Usuario
+
+_TRIES = 5  # of finding a free position when two processes pick the same
+
+
+class SinCredencialError(DomainError):
+    mensaje = _l("Este curso no otorga credencial. Elija otro curso.")
+
+
+class YaTieneCredencialError(DomainError):
+    mensaje = _l(
+        "Esta persona ya tiene una credencial vigente de este curso. "
+        "Si hay que corregirla, primero revoque la que tiene."
+    )
+
+
+class PersonaDesconocidaError(DomainError):
+    mensaje = _l(
+        "No hay ninguna cuenta con ese correo. Revise cómo está escrito "
+        "o pida a la persona que cree su cuenta."
+    )
+
+
+class YaRevocadaError(DomainError):
+    mensaje = _l("Esta credencial ya estaba revocada.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """Why a credential is issued, and when (for what happened earlier: demonstration data)."""
+
+    origen: Origen
+    motivo: str = ""
+    actor: Usuario | None = None
+    el: datetime | None = None
+
+
+def emitir_por_aprobacion(inscripcion: Inscripcion) -> Credencial | None:
+    """Issue what the course grants, once; None when it grants nothing or it was issued before."""
+    version = inscripcion.version
+    if not version.credencial:
+        return None
+    if queries.find_viva(inscripcion.usuario_id, version.id):
+        return None
+    return emitir(inscripcion.usuario, version, Decision(origen=Origen.AUTOMATICA))
+
+
+def find_titular(correo: str, version: VersionCurso) -> Usuario:
+    """Return who may receive the credential of `version`, or say why nobody may."""
+    usuario = queries.find_persona(correo)
+    if usuario is None:
+        raise PersonaDesconocidaError
+    _check_free(usuario, version)
+    return usuario
+
+
+def _check_free(usuario: Usuario, version: VersionCurso) -> None:
+    if not version.credencial:
+        raise SinCredencialError
+    viva = queries.find_viva(usuario.id, version.id)
+    if viva and viva.situacion(now()) == Situacion.VIGENTE:
+        raise YaTieneCredencialError
+
+
+def emitir_a_mano(
+    actor: Usuario, usuario: Usuario, version: VersionCurso, *, motivo: str
+) -> Credencial:
+    """Issue by decision of an administrator. Refused while the person holds a valid one."""
+    _check_free(usuario, version)
+    decision = Decision(origen=Origen.MANUAL, motivo=motivo.strip(), actor=actor)
+    return emitir(usuario, version, decision)
+
+
+def emitir(usuario: Usuario, version: VersionCurso, decision: Decision) -> Credencial:
+    """Sign, store, record and tell. Of two at once for the same person, one is issued."""
+    anterior = queries.find_viva(usuario.id, version.id)
+    if anterior:
+        anterior.estado = EstadoCredencial.REEMPLAZADA
+        db.session.flush()
+    credencial = _store(usuario, version, decision)
+    if anterior:
+        anterior.reemplazada_por_id = credencial.id
+    audit.record(
+        "credencial.emitida",
+        ("credencial", credencial.id),
+        actor=decision.actor,
+        datos={"version": version.id, "origen": credencial.origen, "motivo": bool(decision.motivo)},
+    )
+    emails.mail_emitida(credencial)
+    enqueue("credenciales.pdf", {"id": credencial.id})
+    return credencial
+
+
+def revocar(
+    actor: Usuario, credencial: Credencial, motivo: MotivoRevocacion, *, detalle: str = ""
+) -> None:
+    """Revoke for good. The page and the status list say so from this moment."""
+    if credencial.estado == EstadoCredencial.REVOCADA:
+        raise YaRevocadaError
+    credencial.estado = EstadoCredencial.REVOCADA
+    credencial.revocada_el = now()
+    credencial.motivo_revocacion = motivo
+    credencial.detalle_revocacion = detalle.strip()
+    audit.record(
+        "credencial.revocada",
+        ("credencial", credencial.id),
+        actor=actor,
+        datos={"motivo": motivo},
+    )
+    if credencial.usuario:
+        emails.mail_revocada(credencial)
+    enqueue("credenciales.borrar_pdf", {"clave": credencial.pdf_key})
+
+
+def _store(usuario: Usuario, version: VersionCurso, decision: Decision) -> Credencial:
+    """Insert the row; a position that another process took meanwhile is chosen again."""
+    for _try in range(_TRIES):
+        credencial = _build(usuario, version, decision)
+        try:
+            with db.session.begin_nested():
+                db.session.add(credencial)
+                db.session.flush()
+        except IntegrityError:
+            if queries.find_viva(usuario.id, version.id):
+                raise YaTieneCredencialError from None
+        else:
+            return credencial
+    raise DomainError
+
+
+def _build(usuario: Usuario, version: VersionCurso, decision: Decision) -> Credencial:
+    el = (decision.el or now()).replace(microsecond=0)
+    lista, indice = _free_position()
+    credencial = Credencial(
+        codigo=base64.b32encode(secrets.token_bytes(16)).decode("ascii").rstrip("=").lower(),
+        usuario_id=usuario.id,
+        usuario=usuario,
+        titular=clean_name(usuario.nombre)[:200],
+        titular_busqueda=searchable(usuario.nombre)[:200],
+        version_id=version.id,
+        version=version,
+        idioma=usuario.idioma,
+        emitida_el=el,
+        vence_el=add_years(el, version.credencial.get("vigencia_anios")),
+        origen=decision.origen,
+        motivo=decision.motivo,
+        lista_estado=lista,
+        indice_estado=indice,
+    )
+    credencial.documento = json.dumps(_document(credencial), ensure_ascii=False, indent=2)
+    return credencial
+
+
+def _document(credencial: Credencial) -> dict[str, object]:
+    lang = credencial.idioma
+    document = open_badges.build_credential(
+        emisor.current_issuer(lang),
+        textos.logro(credencial.version, lang),
+        emision=open_badges.Emision(
+            url=emisor.document_url(credencial.codigo),
+            titular=credencial.titular,
+            emitida_el=credencial.emitida_el,
+            vence_el=credencial.vence_el,
+        ),
+        estado=open_badges.Estado(
+            lista_url=emisor.status_list_url(credencial.lista_estado),
+            indice=credencial.indice_estado,
+        ),
+    )
+    return sign(document, emisor.current_keys(), created=credencial.emitida_el)
+
+
+def _free_position() -> tuple[int, int]:
+    """Choose at random, so that the position tells nothing about the order; half a list is full."""
+    lista, used = queries.last_list()
+    if used >= SIZE // 2:
+        lista += 1
+    while True:
+        indice = secrets.randbelow(SIZE)
+        if not queries.is_taken(lista, indice):
+            return lista, indice
+
+
+def add_years(moment: datetime, years: int | None) -> datetime | None:
+    """Return the same day `years` later (1 March for 29 February); None when it never expires."""
+    if not years:
+        return None
+    try:
+        return moment.replace(year=moment.year + years)
+    except ValueError:
+        return moment.replace(year=moment.year + years, month=3, day=1)

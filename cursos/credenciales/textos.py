@@ -1,0 +1,195 @@
+"""A credential in words: for the badge, the page and the paper, each in its language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from cursos.credenciales import emisor
+from cursos.credenciales.models import Credencial, MotivoRevocacion, Origen, Situacion
+from cursos.credenciales.open_badges import Logro
+from cursos.credenciales.pdf import Certificado
+from plataforma.clock import to_zone
+from plataforma.i18n import DEFAULT_ZONE, fecha, in_lang, numero
+from plataforma.texto import TextoBilingue
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from cursos.catalogo.models import VersionCurso
+
+PALABRAS = {
+    Situacion.VIGENTE: _l("Vigente"),
+    Situacion.VENCIDA: _l("Vencida"),
+    Situacion.REEMPLAZADA: _l("Reemplazada"),
+    Situacion.REVOCADA: _l("Revocada"),
+}
+FRASES = {
+    Situacion.VIGENTE: _l("Es auténtica y está vigente hoy."),
+    Situacion.VENCIDA: _l("Es auténtica, pero su plazo terminó."),
+    Situacion.REEMPLAZADA: _l("Es auténtica, pero hay una más nueva."),
+    Situacion.REVOCADA: _l("Quien la emitió la dejó sin efecto. No la acepte."),
+}
+TONOS = {
+    Situacion.VIGENTE: ("exito", "check"),
+    Situacion.VENCIDA: ("atencion", "clock"),
+    Situacion.REEMPLAZADA: ("atencion", "undo"),
+    Situacion.REVOCADA: ("error", "error"),
+}
+MOTIVOS = {
+    MotivoRevocacion.ERROR_DE_EMISION: _l("Se emitió por error"),
+    MotivoRevocacion.DATOS_EQUIVOCADOS: _l("Tiene datos equivocados"),
+    MotivoRevocacion.EVALUACION_INVALIDA: _l("La evaluación no fue válida"),
+    MotivoRevocacion.A_PEDIDO: _l("Lo pidió la persona titular"),
+    MotivoRevocacion.OTRO: _l("Otro motivo"),
+}
+ORIGENES = {
+    Origen.AUTOMATICA: _l("Automática, al aprobar"),
+    Origen.MANUAL: _l("A mano"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ficha:
+    """What pages show of one credential, in the language of the page. Values only."""
+
+    codigo: str
+    titular: str
+    nombre: str
+    curso: str
+    curso_slug: str
+    descripcion: str
+    criterio: str
+    horas: str
+    emisor: str
+    emitida: date
+    vence: date | None
+    situacion: Situacion
+    palabra: str
+    frase: str
+    tono: str
+    icono: str
+    url: str
+
+
+def ficha(credencial: Credencial, lang: str, *, at: datetime) -> Ficha:
+    """Return the credential as it stands at that moment."""
+    situacion = credencial.situacion(at)
+    tono, icono = TONOS[situacion]
+    version = credencial.version
+    return Ficha(
+        codigo=credencial.codigo,
+        titular=credencial.titular,
+        nombre=_bilingual(version, "nombre").en(lang),
+        curso=version.titulo.en(lang),
+        curso_slug=version.curso.slug,
+        descripcion=_bilingual(version, "descripcion").en(lang),
+        criterio=_bilingual(version, "criterio").en(lang),
+        horas=hours(version.credencial["horas"]),
+        emisor=emisor.NOMBRE.en(lang),
+        emitida=day(credencial.emitida_el),
+        vence=day(credencial.vence_el) if credencial.vence_el else None,
+        situacion=situacion,
+        palabra=str(PALABRAS[situacion]),
+        frase=str(FRASES[situacion]),
+        tono=tono,
+        icono=icono,
+        url=emisor.verification_url(credencial.codigo, lang),
+    )
+
+
+def logro(version: VersionCurso, lang: str) -> Logro:
+    """Return the achievement of a version, in the language of the credential."""
+    course = emisor.course_url(version.curso.slug, lang)
+    return Logro(
+        url=f"{course}#version-{version.numero}",
+        codigo=version.credencial["codigo"],
+        version=version.numero,
+        idioma=lang,
+        nombre=_bilingual(version, "nombre").en(lang),
+        descripcion=_bilingual(version, "descripcion").en(lang),
+        criterio=_bilingual(version, "criterio").en(lang),
+        criterio_url=course,
+        horas=float(version.credencial["horas"]),
+    )
+
+
+def certificado(credencial: Credencial) -> Certificado:
+    """Return the texts of the certificate, in the language of the credential."""
+    lang = credencial.idioma
+    url = emisor.verification_url(credencial.codigo, lang)
+    with in_lang(lang):
+        shown = ficha(credencial, lang, at=credencial.emitida_el)
+        datos = [(_("Emitida el"), fecha(shown.emitida)), (_("Dedicación"), shown.horas)]
+        if shown.vence:
+            datos.append((_("Vence el"), fecha(shown.vence)))
+        return Certificado(
+            idioma=lang,
+            plataforma=emisor.platform_name(),
+            lema=_("Formación y asistencia técnica para MIPYMES que exportan"),
+            titulo=_("Certificado de formación"),
+            otorga=_("Se otorga a"),
+            titular=shown.titular,
+            motivo=_("la credencial"),
+            credencial=shown.nombre,
+            curso=_("por aprobar el curso %(curso)s", curso=shown.curso),
+            descripcion=shown.descripcion,
+            resumen=_(
+                "Certificado de %(titular)s: %(nombre)s",
+                titular=shown.titular,
+                nombre=shown.nombre,
+            ),
+            datos=tuple(datos),
+            compruebe=_("Compruebe este certificado"),
+            compruebe_texto=_("Escanee el código o abra esta dirección. Verá si sigue vigente."),
+            qr_alt=_("Código QR que abre la página de comprobación"),
+            url=url,
+            emite=_("Emite"),
+            emisor=shown.emisor,
+            json=credencial.documento,
+            json_titulo=_("Credencial firmada (Open Badges 3.0)"),
+            emitida_el=credencial.emitida_el,
+        )
+
+
+def linkedin_url(credencial: Credencial, lang: str) -> str:
+    """Return the address that adds the credential to one's LinkedIn profile, filled in."""
+    shown = ficha(credencial, lang, at=credencial.emitida_el)
+    values: dict[str, Any] = {
+        "startTask": "CERTIFICATION_NAME",
+        "name": f"{shown.nombre} · {shown.curso}",
+        "organizationName": shown.emisor,
+        "issueYear": shown.emitida.year,
+        "issueMonth": shown.emitida.month,
+        "certUrl": shown.url,
+        "certId": shown.codigo,
+    }
+    if shown.vence:
+        values |= {"expirationYear": shown.vence.year, "expirationMonth": shown.vence.month}
+    return "https://www.linkedin.com/profile/add?" + urlencode(values)
+
+
+def reason(credencial: Credencial) -> str:
+    """Return the public reason of a revocation; empty when there is none."""
+    motivo = credencial.motivo_revocacion
+    return str(MOTIVOS[motivo]) if motivo else ""
+
+
+def hours(value: float) -> str:
+    """5.5 → 5,5 horas."""
+    if value == 1:
+        return str(_("1 hora"))
+    return str(_("%(horas)s horas", horas=numero(value)))
+
+
+def day(moment: datetime) -> date:
+    """Return the day on the issuer's calendar: page and paper must agree for every reader."""
+    return to_zone(moment, DEFAULT_ZONE).date()
+
+
+def _bilingual(version: VersionCurso, key: str) -> TextoBilingue:
+    return TextoBilingue(**version.credencial[key])
