@@ -1,0 +1,202 @@
+"""The rules that a package keeps as a whole: both languages equal, nothing unreachable, keys."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections import Counter
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from cursos.catalogo import lesson_body
+from cursos.catalogo.arithmetic import ExpressionError, evaluate
+from cursos.catalogo.grading import correct_answer, grade
+from cursos.catalogo.package import LANGS, Paquete, read_package
+from cursos.catalogo.yaml_source import ContentError, Fault
+from plataforma.texto import TextoBilingue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from cursos.catalogo.package import ArchivoLeccion, ArchivoPreguntas, Leccion
+
+# First words of addresses under a course: no lesson may take them.
+RESERVED = frozenset(
+    {
+        "certificado", "completado", "continuar", "credencial", "discusion", "editar", "empezar",
+        "evaluacion", "hecha", "hoja", "inscribirme", "inscripcion", "notas", "practica",
+        "progreso", "resultado", "sin-conexion", "tarea",
+    }
+)  # fmt: skip
+MAX_UNPACKED = 8 * 1024 * 1024  # bytes of a worksheet's parts
+SHARED = ("clave", "minutos", "revisada", "proxima_revision")  # equal in both languages
+
+
+def load(folder: Path) -> Paquete:
+    """Return a package that may be published, or raise ContentError with every fault."""
+    paquete = read_package(folder)
+    faults = [
+        *_check_modules(paquete),
+        *(f for leccion in paquete.lecciones for f in _check_lesson(leccion)),
+        *_check_bank(paquete),
+        *(f for archivo in paquete.preguntas for f in _check_questions(paquete, archivo)),
+        *_check_worksheet(paquete),
+    ]
+    if faults:
+        raise ContentError(faults)
+    return paquete
+
+
+def _check_modules(paquete: Paquete) -> Iterator[Fault]:
+    """Every lesson stands in exactly one module, in the order of the file numbers."""
+    source, listed = paquete.source, []
+    for m, modulo in enumerate(paquete.curso.modulos):
+        for n, clave in enumerate(modulo.lecciones):
+            at = ("modulos", m, "lecciones", n)
+            if clave in RESERVED:
+                yield source.fault(at, f"{clave!r} is an address of the site: rename the lesson")
+            if clave in listed:
+                yield source.fault(at, f"lesson {clave!r} is in the course twice")
+            listed.append(clave)
+            if clave not in {x.clave for x in paquete.lecciones}:
+                yield source.fault(at, f"there is no lecciones/NN-{clave}.es.md")
+    claves = [m.clave for m in paquete.curso.modulos]
+    for n, clave in enumerate(claves):
+        if clave in claves[:n]:
+            yield source.fault(("modulos", n, "clave"), f"module {clave!r} twice")
+    if paquete.curso.proxima_revision <= paquete.curso.revisada:
+        yield source.fault(("proxima_revision",), "is not after 'revisada'")
+    yield from _check_order(paquete, listed)
+
+
+def _check_order(paquete: Paquete, listed: list[str]) -> Iterator[Fault]:
+    """The file numbers run over the whole course, in the order of the modules."""
+    for leccion in paquete.lecciones:
+        if leccion.clave not in listed:
+            yield Fault(leccion.es.file, 1, "the lesson is in no module of curso.yml")
+    written = [x.clave for x in paquete.lecciones]
+    numbers = [x.numero for x in paquete.lecciones]
+    if set(written) == set(listed) and written != listed:
+        yield paquete.source.fault(
+            ("modulos",), f"the order differs from the file numbers: {written}"
+        )
+    if numbers != list(range(1, len(numbers) + 1)):
+        yield Fault("lecciones", 0, f"lessons are numbered 01, 02, 03 …, found {numbers}")
+
+
+def _check_lesson(leccion: Leccion) -> Iterator[Fault]:
+    for archivo in leccion.idiomas.values():
+        yield from _check_file(leccion, archivo)
+    es, pt = leccion.es, leccion.pt
+    for name in SHARED:
+        if getattr(es.cabecera, name) != getattr(pt.cabecera, name):
+            value = getattr(es.cabecera, name)
+            yield pt.source.fault((name,), f"{name!r} is {value} in the Spanish file")
+    for name in ("fuentes", "por_verificar"):
+        if len(getattr(es.cabecera, name)) != len(getattr(pt.cabecera, name)):
+            yield pt.source.fault((name,), f"{name!r} has another length in the Spanish file")
+    for kind in sorted(lesson_body.BOXES):
+        if lesson_body.count_boxes(es.body, kind) != lesson_body.count_boxes(pt.body, kind):
+            yield Fault(pt.file, pt.body_line, f"has another number of {kind!r} boxes than es")
+
+
+def _check_file(leccion: Leccion, archivo: ArchivoLeccion) -> Iterator[Fault]:
+    cabecera, source = archivo.cabecera, archivo.source
+    if cabecera.clave != leccion.clave:
+        yield source.fault(("clave",), f"the file name says {leccion.clave!r}")
+    if cabecera.proxima_revision <= cabecera.revisada:
+        yield source.fault(("proxima_revision",), "is not after 'revisada'")
+    faults = list(lesson_body.find_faults(archivo.body))
+    yield from (Fault(archivo.file, archivo.body_line + n, text) for n, text in faults)
+    boxes = lesson_body.count_boxes(archivo.body, "ejemplo")
+    if boxes != 1:
+        yield Fault(archivo.file, archivo.body_line, f"has {boxes} 'ejemplo' boxes, needs one")
+    if faults:
+        return  # do not render what is refused
+    words = lesson_body.count_words(lesson_body.plain_text(lesson_body.render(archivo.body)))
+    if not lesson_body.FEWEST <= words <= lesson_body.MOST:
+        text = f"has {words} words, needs {lesson_body.FEWEST} to {lesson_body.MOST}"
+        yield Fault(archivo.file, archivo.body_line, text)
+
+
+def _check_bank(paquete: Paquete) -> Iterator[Fault]:
+    bank = [p for p in paquete.todas if p.uso == "evaluacion"]
+    wanted = paquete.curso.evaluacion.preguntas
+    if len(bank) < wanted:
+        text = f"the quiz asks {wanted} questions, the bank has {len(bank)}"
+        yield paquete.source.fault(("evaluacion", "preguntas"), text)
+    practised = {p.leccion for p in paquete.todas if p.uso == "practica"}
+    for leccion in paquete.lecciones:
+        if leccion.clave not in practised:
+            yield Fault(leccion.es.file, 1, "the lesson has no practice question")
+    modules = {m.clave for m in paquete.curso.modulos}
+    for archivo in paquete.preguntas:
+        if archivo.modulo not in modules:
+            yield archivo.source.fault((), f"curso.yml has no module {archivo.modulo!r}")
+
+
+def _check_questions(paquete: Paquete, archivo: ArchivoPreguntas) -> Iterator[Fault]:
+    lessons = {c for m in paquete.curso.modulos if m.clave == archivo.modulo for c in m.lecciones}
+    keys = Counter(p.clave for p in paquete.todas)
+    for n, pregunta in enumerate(archivo.preguntas):
+        if keys[pregunta.clave] > 1:
+            text = f"question {pregunta.clave!r} is in the course twice"
+            yield archivo.source.fault((n, "clave"), text)
+        if lessons and pregunta.leccion not in lessons:
+            text = f"module {archivo.modulo!r} has no lesson {pregunta.leccion!r}"
+            yield archivo.source.fault((n, "leccion"), text)
+        if problem := _check_key(pregunta):
+            yield archivo.source.fault((n, problem[0]), problem[1])
+
+
+def _check_key(pregunta: Any) -> tuple[str, str] | None:
+    """Recompute a numeric answer, and grade the key: it must get full marks."""
+    if pregunta.tipo == "numerica":
+        try:
+            value = evaluate(pregunta.calculo)
+        except ExpressionError as fault:
+            return "calculo", f"calculo: {fault}"
+        written = repr(pregunta.respuesta)
+        rounding = Fraction(1, 2 * 10 ** len(written.partition(".")[2]))
+        if abs(value - Fraction(written)) > rounding:
+            return "calculo", f"calculo gives {float(value):g}, respuesta says {pregunta.respuesta}"
+    datos = pregunta.datos()
+    if grade(pregunta.tipo, datos, correct_answer(pregunta.tipo, datos)).puntos != 1:
+        return "clave", "the key does not get full marks"
+    return None
+
+
+def _check_worksheet(paquete: Paquete) -> Iterator[Fault]:
+    hoja = paquete.curso.hoja
+    names = {lang: getattr(hoja.archivo, lang) for lang in LANGS} if hoja else {}
+    for lang, name in names.items():
+        data = paquete.files.get(name)
+        if data is None:
+            yield paquete.source.fault(("hoja", "archivo", lang), f"there is no file {name!r}")
+        elif problem := _workbook_problem(data):
+            yield Fault(name, 0, problem)
+    for name in sorted(paquete.files):
+        if name.startswith("archivos/") and name not in names.values():
+            yield Fault(name, 0, "nothing in curso.yml refers to this file")
+
+
+def _workbook_problem(data: bytes) -> str:
+    """Look at the parts of a workbook without unpacking them."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            infos = parts.infolist()
+    except zipfile.BadZipFile:
+        return "is not an .xlsx file"
+    if "[Content_Types].xml" not in {i.filename for i in infos}:
+        return "is not an .xlsx file"
+    if sum(i.file_size for i in infos) > MAX_UNPACKED:
+        return "is too large when unpacked"
+    if any("vbaProject" in i.filename for i in infos):
+        return "contains macros"
+    return ""
+
+
+def both(leccion: Leccion, name: str) -> TextoBilingue:
+    """Return a line of the front matter in both languages."""
+    return TextoBilingue(getattr(leccion.es.cabecera, name), getattr(leccion.pt.cabecera, name))

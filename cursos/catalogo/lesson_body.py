@@ -1,0 +1,79 @@
+"""What the body of a lesson may contain, and how it becomes a page and searchable text."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from plataforma.markdown import render_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BOXES = {"ejemplo", "verificar", "atencion"}
+FEWEST, MOST = 350, 700  # words of a lesson
+MAX_COLUMNS = 4
+_WORD = re.compile(r"[^\W_]+(?:[.,/%'’-]*[^\W_]+)*")
+_BOX = re.compile(r"^(\s*)!!!\s*(\S*)(.*)$")
+_HTML = re.compile(r"<[/!?]?[A-Za-z][^>\n]*>?|<!--|&(?:[A-Za-z]+|#\w+);")
+_LINK = re.compile(r"\[[^\]\n]*\]\(\s*<?([^)\s>]*)")
+_REFERENCE = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*(\S+)")
+_ROW_OF_SIGNS = re.compile(r"(\S)\1{59,}")
+_TAG = re.compile(r"<[^>]+>")
+_BLOCK = re.compile(r"</(?:p|h[2-4]|li|td|th|tr|div|dt|dd|blockquote)>")
+
+
+def render(body: str) -> str:
+    return render_markdown(body)
+
+
+def plain_text(html: str) -> str:
+    """Return what a reader reads, one block a line."""
+    text = unescape(_TAG.sub("", _BLOCK.sub("\n", html)))
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def count_words(text: str) -> int:
+    """Count words and numbers; signs alone (×, =, |) are none."""
+    return len(_WORD.findall(text))
+
+
+def count_boxes(body: str, kind: str) -> int:
+    return sum(1 for _, found in _boxes(body) if found == kind)
+
+
+def _boxes(body: str) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(body.splitlines()):
+        if found := _BOX.match(line):
+            yield number, found[2]
+
+
+def find_faults(body: str) -> Iterator[tuple[int, str]]:
+    """Yield (line of the body from 0, what is wrong)."""
+    for number, line in enumerate(body.splitlines()):
+        for problem in _line_faults(line):
+            yield number, problem
+    for number, kind in _boxes(body):
+        if kind not in BOXES:
+            yield number, f"unknown box {kind!r}: use {', '.join(sorted(BOXES))}"
+
+
+def _line_faults(line: str) -> Iterator[str]:
+    if line.startswith("# "):
+        yield "headings begin at ##: the title is the h1"
+    if _HTML.search(line):
+        yield "HTML is not allowed: write Markdown"
+    if "![" in line:
+        yield "images are not allowed yet"
+    if _ROW_OF_SIGNS.search(line):
+        yield "the same sign sixty times in a row"
+    targets = _LINK.findall(line)
+    if found := _REFERENCE.match(line):
+        targets.append(found[1])
+    for target in targets:
+        if not re.match(r"https?://\S+\.\S+", target):
+            yield f"link to {target!r}: use a whole http(s) address"
+    if line.lstrip().startswith("|") and line.strip().strip("|").count("|") >= MAX_COLUMNS:
+        yield f"table of more than {MAX_COLUMNS} columns: it does not fit a phone"

@@ -1,0 +1,58 @@
+"""The catalogue and the page of a course."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, render_template
+from flask_login import current_user
+
+from cursos.catalogo.avance import leer_avance
+from cursos.catalogo.formato import datos_curso, duracion
+from cursos.catalogo.queries import find_temario, list_versiones_actuales, select_version
+from cursos.catalogo.vista import paradas, requisitos_de_cierre
+from plataforma.access import public
+from plataforma.db import get_or_404
+from plataforma.part import Address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+bp = Blueprint("catalogo", __name__, template_folder="templates")
+
+
+@bp.get("/cursos/")
+@public
+def ver_catalogo() -> str:
+    versiones = list_versiones_actuales()
+    return render_template("catalogo/catalogo.html", versiones=versiones, datos_curso=datos_curso)
+
+
+@bp.get("/cursos/<curso>/")
+@public
+def ver_curso(curso: str) -> str:
+    version = get_or_404(select_version(curso))
+    temario = find_temario(version.id)
+    avance = leer_avance(current_user, version)
+    return render_template(
+        "catalogo/curso.html",
+        version=version,
+        curso=version.curso,
+        temario=temario,
+        avance=avance,
+        paradas=paradas(temario, avance),
+        cierre=requisitos_de_cierre(version, temario, avance),
+        datos=datos_curso(version),
+        duracion=duracion,
+    )
+
+
+def direcciones() -> Iterator[Address]:
+    """Yield the public pages of every course, for the sitemap."""
+    yield Address(endpoint="catalogo.ver_catalogo")
+    for version in list_versiones_actuales():
+        slug = version.curso.slug
+        yield Address(endpoint="catalogo.ver_curso", values={"curso": slug})
+        for leccion in find_temario(version.id).lecciones:
+            values = {"curso": slug, "leccion": leccion.clave}
+            yield Address(endpoint="aprendizaje.ver_leccion", values=values)

@@ -1,0 +1,204 @@
+"""What a course package may say. Frozen, no unknown keys: a slip of the author is an error."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from cursos.catalogo.models import CLAVE
+
+T = TypeVar("T")
+Clave = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=CLAVE)]
+Frase = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
+Enlace = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
+# Strict models take lists only as lists; a tuple keeps the model frozen to the bottom.
+Varios = Annotated[tuple[T, ...], Field(strict=False)]
+
+
+class Estricto(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Texto(Estricto):
+    """The same sentence in both languages."""
+
+    es: Frase
+    pt: Frase
+
+
+class Credencial(Estricto):
+    codigo: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9-]{2,20}$")]
+    nombre: Texto
+    descripcion: Texto
+    criterio: Texto
+    horas: Annotated[float, Field(gt=0, le=500)]
+    vigencia_anios: Annotated[int, Field(ge=1, le=20)] | None = None
+
+
+class Evaluacion(Estricto):
+    preguntas: Annotated[int, Field(ge=1, le=60)]
+    aprobacion: Annotated[int, Field(ge=1, le=100)]  # per cent
+    intentos: Annotated[int, Field(ge=1, le=20)]
+    ventana_horas: Annotated[int, Field(ge=1, le=720)]
+
+
+class Modulo(Estricto):
+    clave: Clave
+    titulo: Texto
+    resumen: Texto
+    lecciones: Annotated[Varios[Clave], Field(min_length=1)]
+
+
+class Archivos(Estricto):
+    es: Frase
+    pt: Frase
+
+
+class Hoja(Estricto):
+    """The worksheet to download."""
+
+    titulo: Texto
+    descripcion: Texto
+    archivo: Archivos
+
+
+class Curso(Estricto):
+    """`curso.yml`."""
+
+    clave: Clave
+    codigo: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9.-]{1,20}$")]
+    ruta: Clave
+    version: Frase
+    nivel: Literal["basico", "intermedio", "avanzado"]
+    minutos: Annotated[int, Field(ge=1, le=6000)]
+    titulo: Texto
+    resumen: Texto
+    para_quien: Texto
+    requisitos: Texto
+    podra: Annotated[Varios[Texto], Field(min_length=3, max_length=6)]
+    responsable: Texto
+    revisada: date
+    proxima_revision: date
+    licencia: Frase
+    credencial: Credencial
+    evaluacion: Evaluacion
+    modulos: Annotated[Varios[Modulo], Field(min_length=1)]
+    hoja: Hoja | None = None
+
+
+class Fuente(Estricto):
+    texto: Frase
+    url: Enlace | None = None
+    fecha: date
+    confianza: Literal["alta", "media", "baja"]
+
+
+class Cabecera(Estricto):
+    """The front matter of a lesson file."""
+
+    clave: Clave
+    titulo: Frase
+    minutos: Annotated[int, Field(ge=1, le=180)]
+    objetivo: Frase
+    regla: Frase
+    accion: Frase
+    revisada: date
+    proxima_revision: date
+    responsable: Frase
+    fuentes: Annotated[Varios[Fuente], Field(min_length=1)]
+    por_verificar: Varios[Frase] = ()
+
+
+class Opcion(Estricto):
+    clave: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,3}$")]
+    correcta: bool
+    texto: Texto
+    comentario: Texto
+
+
+class ErrorTipico(Estricto):
+    """A wrong value that people often reach, and what it teaches."""
+
+    valor: float
+    comentario: Texto
+
+
+class _Pregunta(Estricto):
+    clave: Clave
+    leccion: Clave
+    uso: Literal["practica", "evaluacion"]
+    nivel: Annotated[int, Field(ge=1, le=3)]
+    enunciado: Texto
+    norma: Frase
+    revisada: date
+
+    def datos(self) -> dict[str, Any]:
+        """Return what is stored and shown of the question."""
+        kept = {"clave", "leccion", "uso", "nivel", "tipo"}
+        return self.model_dump(mode="json", exclude=kept, exclude_none=True)
+
+
+class _ConOpciones(_Pregunta):
+    opciones: Annotated[Varios[Opcion], Field(min_length=3, max_length=6)]
+
+    @property
+    def correctas(self) -> list[str]:
+        return [o.clave for o in self.opciones if o.correcta]
+
+    @model_validator(mode="after")
+    def _check_keys(self) -> _ConOpciones:
+        claves = [o.clave for o in self.opciones]
+        if len(set(claves)) < len(claves):
+            raise ValueError("two options have the same clave")
+        for lang in ("es", "pt"):
+            texts = {getattr(o.texto, lang).casefold() for o in self.opciones}
+            if len(texts) < len(claves):
+                raise ValueError(f"two options say the same in {lang}")
+        return self
+
+
+class PreguntaOpcion(_ConOpciones):
+    tipo: Literal["opcion"]
+
+    @model_validator(mode="after")
+    def _check_one(self) -> PreguntaOpcion:
+        if len(self.correctas) != 1:
+            raise ValueError(f"tipo opcion needs one right option, found {len(self.correctas)}")
+        return self
+
+
+class PreguntaMultiple(_ConOpciones):
+    tipo: Literal["multiple"]
+
+    @model_validator(mode="after")
+    def _check_some(self) -> PreguntaMultiple:
+        if not self.correctas:
+            raise ValueError("tipo multiple needs a right option")
+        if len(self.correctas) == len(self.opciones):
+            raise ValueError("tipo multiple needs a wrong option")
+        return self
+
+
+class PreguntaNumerica(_Pregunta):
+    tipo: Literal["numerica"]
+    respuesta: float
+    tolerancia: Annotated[float, Field(ge=0)]
+    unidad: Texto | None = None
+    calculo: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    acierto: Texto
+    error: Texto
+    errores: Varios[ErrorTipico] = ()
+
+    @model_validator(mode="after")
+    def _check_errors(self) -> PreguntaNumerica:
+        for tipico in self.errores:
+            if abs(tipico.valor - self.respuesta) <= self.tolerancia:
+                raise ValueError(f"errores: {tipico.valor} is a right answer")
+        return self
+
+
+Pregunta = Annotated[
+    PreguntaOpcion | PreguntaMultiple | PreguntaNumerica, Field(discriminator="tipo")
+]
