@@ -1,7 +1,8 @@
-"""Static files: one stylesheet and one script built by concatenation, hashed names, pre-compressed.
+"""Static files: one stylesheet and one script, joined here, hashed and compressed beforehand.
 
-Sources live in `static/`; what is served lives in `instance/static/`, each file under its own name (a day in
-caches) and under `name.<hash>.ext` (for ever). Built when the application starts, only if something changed.
+Sources live in `static/`. What is served lives in `instance/static/`, each file under its own name
+(a day in caches) and under `name.<hash>.ext` (for ever). Built when the application starts, only
+what changed.
 """
 
 from __future__ import annotations
