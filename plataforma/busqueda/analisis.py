@@ -44,10 +44,9 @@ class Token:
 def analyse(text: str, lang: str) -> Iterator[Token]:
     """Yield the words of `text` that carry meaning, as written in `lang` (es or pt)."""
     for match in _WORD.finditer(text):
-        surface = normalize(match.group())
-        exact = fold(surface)
-        if exact not in VACIAS:
-            yield Token(stem(surface, lang), exact, surface, match.start(), match.end())
+        term, exact, surface = _read(match.group(), lang)
+        if term:
+            yield Token(term, exact, surface, match.start(), match.end())
 
 
 def normalize(text: str) -> str:
@@ -62,6 +61,13 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
+def _read(word: str, lang: str) -> tuple[str, str, str]:
+    """Return term, exact form and surface of a word as it stands; no term if it says nothing."""
+    surface = normalize(word)
+    exact = fold(surface)
+    return "" if exact in VACIAS else stem(surface, lang), exact, surface
+
+
 def stem(word: str, lang: str) -> str:
     """Give the term of one normalized word: the same for all its inflected forms."""
     if not word.isalpha() or len(word) < _SHORTEST:

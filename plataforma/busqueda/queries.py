@@ -67,8 +67,12 @@ class Resultados:
 
 
 def buscar(texto: str, idioma: str, *, tipo: str = "", pagina: int = 1) -> Resultados:
-    """Search in both languages, that of the page first; by kind, or one kind by pages."""
+    """Search in both languages, that of the page first; by kind, or one kind by pages.
+
+    An unknown kind asks for all, a page beyond the last for the last.
+    """
     texto = " ".join(texto.split())
+    tipo = tipo if tipo in set(Tipo) else ""
     consulta = Consulta.of(texto)
     if not consulta:
         return Resultados(texto=texto)
@@ -94,6 +98,11 @@ def buscar(texto: str, idioma: str, *, tipo: str = "", pagina: int = 1) -> Resul
     )
 
 
+def answers(texto: str, idioma: str) -> bool:
+    """Return whether some page has every word."""
+    return _search(Consulta.of(texto), idioma)[1].todas
+
+
 def find_claves(
     texto: str, idioma: str, tipo: Tipo, facetas: Mapping[str, str] | None = None
 ) -> list[str]:
@@ -109,7 +118,9 @@ def find_claves(
         return claves
     row = DocumentoBuscable
     values = dict(
-        db.session.execute(select(row.clave, row.facetas).where(row.clave.in_(claves))).tuples()
+        db.session.execute(select(row.clave, row.facetas).where(row.clave.in_(claves)))
+        .tuples()
+        .all()
     )
     wanted = facetas.items()
     return [c for c in claves if all(v in values.get(c, {}).get(f, ()) for f, v in wanted)]

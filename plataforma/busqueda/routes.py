@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask_babel import lazy_gettext as _l
 
 from plataforma.access import public
@@ -28,11 +28,10 @@ def buscar() -> str:
     """Show what answers `q`, in groups by kind or one kind by pages; or what to ask."""
     form = BuscarForm(request.args)
     lang = get_lang()
-    tipo = request.args.get("tipo", "")
     results = queries.buscar(
         form.q.data or "",
         lang,
-        tipo=tipo if tipo in set(Tipo) else "",
+        tipo=request.args.get("tipo", ""),
         pagina=request.args.get("pagina", 1, type=int),
     )
     return render_template(
@@ -40,7 +39,6 @@ def buscar() -> str:
         form=form,
         resultados=results,
         nombres=NOMBRES,
-        ejemplos=[e for e in EJEMPLOS if not results.texto and queries.buscar(str(e), lang).todas],
+        ejemplos=[] if results.texto else [e for e in EJEMPLOS if queries.answers(str(e), lang)],
         titulos=[] if results.total else queries.list_titles(lang, Tipo.CURSO, TITULOS),
-        enlace=lambda pagina: url_for("busqueda.buscar", q=results.texto, tipo=results.tipo, pagina=pagina),
     )

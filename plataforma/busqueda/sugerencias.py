@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -12,9 +13,12 @@ from plataforma.busqueda.models import PalabraBuscable
 from plataforma.db import db
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from plataforma.busqueda.analisis import Token
     from plataforma.busqueda.documento import Consulta
 
+MAX_CORRECTED = 4  # unknown words of one question: each costs a look through the vocabulary
 SHORTEST = 4  # letters: shorter words are near to everything
 # Letters that sound alike in Spanish or Portuguese: mixing them is half a mistake.
 _SOUNDS = ("csz", "bv", "gj", "xsj", "yi", "ck", "kq", "mn", "ou", "ei", "lr")
@@ -28,14 +32,12 @@ def correct(text: str, consulta: Consulta, lang: str) -> str | None:
     A word is known when some document of some language has a form of it.
     """
     text = text[:MAX_QUERY]
+    words = zip(*(consulta.palabras[each] for each in IDIOMAS), strict=True)
+    unknown = [forms[0] for forms in words if not _is_known(forms)]
     corrected = text
-    for position in range(len(consulta.palabras[lang]) - 1, -1, -1):
-        forms = [consulta.palabras[each][position] for each in IDIOMAS]
-        if _is_known(forms):
-            continue
-        better = nearest(forms[0].exacto, lang)
+    for token in reversed(unknown[:MAX_CORRECTED]):  # from the end, so that offsets stay true
+        better = nearest(token.exacto, lang)
         if better:
-            token = forms[0]
             corrected = corrected[: token.inicio] + better + corrected[token.fin :]
     return corrected if corrected != text else None
 
@@ -48,16 +50,16 @@ def nearest(word: str, lang: str) -> str | None:
     found = [
         (cost, idioma != lang, -documentos, palabra)
         for idioma, palabra, exacta, documentos in _candidates(word, int(reach))
-        if (cost := distance(word, exacta)) <= reach
+        if (cost := distance(word, exacta, reach)) <= reach
     ]
     return min(found)[-1] if found else None
 
 
-def distance(a: str, b: str) -> float:
+def distance(a: str, b: str, limit: float = inf) -> float:
     """Count the mistakes between two words: letters added, left out, changed or swapped.
 
     Optimal string alignment; letters that sound alike, and an h or a doubled letter too many or
-    too few, count half.
+    too few, count half. Gives up, with infinity, on words more than `limit` apart.
     """
     before: list[float] = []
     last = [0.0]
@@ -74,6 +76,8 @@ def distance(a: str, b: str) -> float:
             if i > 1 and j > 1 and x == b[j - 2] and y == a[i - 2]:
                 cost = min(cost, before[j - 2] + 1)
             row.append(cost)
+        if min(row) > limit and min(last) > limit:
+            return inf
         before, last = last, row
     return last[-1]
 
@@ -95,7 +99,7 @@ def _reach(word: str) -> float:
     return 1.0 if len(word) <= SHORTEST + 1 else 2.0
 
 
-def _is_known(forms: list[Token]) -> bool:
+def _is_known(forms: Sequence[Token]) -> bool:
     if any(char.isdigit() for char in forms[0].exacto):
         return True
     terms = [token.termino for token in forms]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import delete
 
 from plataforma.busqueda import Tipo
+from plataforma.busqueda.models import DocumentoBuscable
 from plataforma.busqueda.queries import POR_GRUPO, POR_PAGINA, Resultados, buscar, find_claves
+from plataforma.db import db
 from tests.plataforma.busqueda.conftest import make_documento
 
 if TYPE_CHECKING:
@@ -115,6 +118,22 @@ def test_operators_are_only_words(biblioteca: None, texto: str) -> None:
 
 def test_a_very_long_question_is_cut(biblioteca: None) -> None:
     assert "leccion:1" in keys(buscar("arancel " * 5000, "es"))
+
+
+def test_a_list_with_its_own_filters_asks_for_keys(biblioteca: None) -> None:
+    claves = find_claves("arancel", "es", Tipo.CONSULTOR)
+
+    assert claves == ["consultor:1"]
+    assert find_claves("arancel", "es", Tipo.CONSULTOR, {"pais": "PY"}) == claves
+    assert find_claves("arancel", "es", Tipo.CONSULTOR, {"pais": "BR"}) == []
+    assert find_claves("arancel", "es", Tipo.CONSULTOR, {"area": "origen"}) == []
+    assert find_claves("", "es", Tipo.CONSULTOR) == []
+
+
+def test_a_document_that_is_gone_is_not_shown(biblioteca: None) -> None:
+    db.session.execute(delete(DocumentoBuscable).where(DocumentoBuscable.clave == "leccion:1"))
+
+    assert keys(buscar("arancel", "es")) == {"consultor:1"}
 
 
 def test_one_kind_comes_by_pages(indexar: Indexar) -> None:

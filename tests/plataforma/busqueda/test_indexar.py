@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plataforma.busqueda import count_documents, register_source, request_update
+from plataforma.busqueda import count_documents, needs_reindex, register_source, request_update
 from plataforma.busqueda.fuentes import UnknownSourceError, list_documents
 from plataforma.busqueda.queries import buscar
 from plataforma.busqueda.services import RepeatedKeyError
@@ -109,6 +109,14 @@ def test_an_unknown_source_is_named(estante: Estante) -> None:
 def test_two_pages_with_one_key_are_refused(indexar: Indexar) -> None:
     with pytest.raises(RepeatedKeyError, match="'1', 'es'"):
         indexar(make_documento("1", "flete"), make_documento("1", "seguro"))
+
+
+def test_an_installation_without_index_is_noticed(estante: Estante, indexar: Indexar) -> None:
+    assert needs_reindex()
+
+    indexar(make_documento("1", "flete"))
+
+    assert not needs_reindex()
 
 
 def test_the_command_reports_how_many(app: Flask, estante: Estante) -> None:

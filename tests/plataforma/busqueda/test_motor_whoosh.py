@@ -33,6 +33,11 @@ def keys(motor: MotorWhoosh, consulta: Consulta = FLETE) -> set[str]:
 
 def test_before_the_first_build_nothing_is_found(motor: MotorWhoosh) -> None:
     assert motor.search(FLETE) == []
+    assert not motor.is_ready()
+
+    motor.replace_all([])
+
+    assert motor.is_ready()
 
 
 def test_another_process_sees_the_commit(motor: MotorWhoosh, tmp_path: Path) -> None:

@@ -39,6 +39,12 @@ def test_nothing_is_suggested_without_need(biblioteca: None, texto: str) -> None
     assert buscar(texto, "es").sugerencia is None
 
 
+def test_only_the_first_unknown_words_are_put_right(biblioteca: None) -> None:
+    found = buscar("arancle preferensia prodcuto orijen sertificado", "es").sugerencia
+
+    assert found == "arancel preferencia producto origen sertificado"
+
+
 def test_the_language_of_the_page_is_preferred(biblioteca: None) -> None:
     assert buscar("origemn", "es").sugerencia == "origen"
     assert buscar("origemn", "pt").sugerencia == "origem"
