@@ -1,0 +1,1 @@
+"""A chamber's group in a course: bulk enrolment, invitations, follow-up."""
