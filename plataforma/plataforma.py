@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plataforma import componentes
 from plataforma.administracion import routes as administracion
 from plataforma.administracion.slots import cards as staff_cards
 from plataforma.busqueda import routes as busqueda
@@ -11,7 +12,7 @@ from plataforma.portada import routes as portada
 
 PARTE = Part(
     name="plataforma",
-    blueprints=(portada.bp, administracion.bp, busqueda.bp),
+    blueprints=(portada.bp, componentes.bp, administracion.bp, busqueda.bp),
     root_blueprints=(portada.root,),
     slots={Slot.ADMINISTRACION: staff_cards},
     commands=(busqueda_group,),
