@@ -42,6 +42,7 @@ def ver(codigo: str) -> Response | tuple[str, int]:
             imprimible=credencial.situacion(now()) in PRINTABLE,
             revocada_el=textos.day(credencial.revocada_el) if credencial.revocada_el else None,
             motivo=textos.reason(credencial),
+            hoy=textos.day(now()),
             nueva=textos.ficha(nueva, lang, at=now()) if nueva else None,
             linkedin=textos.linkedin_url(credencial, lang) if propia else "",
         )
