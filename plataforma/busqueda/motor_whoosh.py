@@ -108,10 +108,12 @@ class MotorWhoosh:
     def _searcher(self) -> Any:
         """Return this thread's searcher, brought up to the last commit."""
         opened = getattr(self._thread, "searcher", None)
-        if opened is None:
+        # Opened anew rather than with Whoosh's refresh(), which may hand out closed readers.
+        if opened is None or not opened.up_to_date():
+            self._thread.searcher = None
             opened = index.open_dir(self._folder, NOMBRE).searcher()
-        self._thread.searcher = opened.refresh()
-        return self._thread.searcher
+            self._thread.searcher = opened
+        return opened
 
     def _retrying(self, read: Callable[[], T]) -> T:
         """Read again when a commit takes the files away between finding and opening them."""
