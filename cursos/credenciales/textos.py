@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from cursos.credenciales import emisor
-from cursos.credenciales.models import Credencial, MotivoRevocacion, Origen, Situacion
+from cursos.credenciales.models import Credencial, MotivoRevocacion, Situacion
 from cursos.credenciales.open_badges import Logro
 from cursos.credenciales.pdf import Certificado
 from plataforma.clock import to_zone
@@ -46,10 +46,6 @@ MOTIVOS = {
     MotivoRevocacion.EVALUACION_INVALIDA: _l("La evaluación no fue válida"),
     MotivoRevocacion.A_PEDIDO: _l("Lo pidió la persona titular"),
     MotivoRevocacion.OTRO: _l("Otro motivo"),
-}
-ORIGENES = {
-    Origen.AUTOMATICA: _l("Automática, al aprobar"),
-    Origen.MANUAL: _l("A mano"),
 }
 
 
@@ -136,7 +132,7 @@ def certificado(credencial: Credencial) -> Certificado:
             titular=shown.titular,
             motivo=_("la credencial"),
             credencial=shown.nombre,
-            curso=_("por aprobar el curso %(curso)s", curso=shown.curso),
+            curso=_("del curso %(curso)s", curso=shown.curso),
             descripcion=shown.descripcion,
             resumen=_(
                 "Certificado de %(titular)s: %(nombre)s",
