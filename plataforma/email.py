@@ -94,10 +94,11 @@ def build(mail: Correo) -> EmailMessage:
     message["To"] = mail.para
     message["Message-ID"] = mail.message_id
     message["Date"] = formatdate(mail.creado_el.timestamp())
-    message["Content-Language"] = mail.idioma
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.texto)
     message.add_alternative(mail.html, subtype="html")
+    # Last: making it multipart moves every Content- header down to the first part.
+    message["Content-Language"] = mail.idioma
     return message
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from flask import current_app, flash, g, redirect, render_template, request
 from flask_babel import lazy_gettext as _l
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -42,7 +42,8 @@ class ForbiddenError(DomainError):
     mensaje = _l("Su cuenta no permite hacer esto.")
 
 
-PAGES = (403, 404, 413, 429)
+PAGES = (400, 403, 404, 413, 429)
+NEAREST = {405: 404, 410: 404}
 
 
 def init_errors(app: Flask) -> None:
@@ -58,17 +59,25 @@ def _page(code: int) -> tuple[str, int]:
 
 
 def _http(error: HTTPException) -> Response | HTTPException | tuple[str, int]:
-    if error.code in PAGES:
-        return _page(error.code)
-    if error.code == HTTPStatus.BAD_REQUEST:
-        return render_template("errors/400.html"), 400
-    return error
+    """Show the page of the code, or the nearest: the answer keeps its own code and headers."""
+    if isinstance(error, SecurityError):  # an unknown host: no address can be built for a page
+        return "400 Bad Request", 400
+    code = error.code or 0
+    if code < HTTPStatus.BAD_REQUEST:
+        return error  # a redirect
+    if code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        g.sin_base = True
+        return render_template("errors/500.html"), code
+    body, _ = _page(code if code in PAGES else NEAREST.get(code, 400))
+    kept = {k: v for k, v in error.get_headers() if k in {"Allow", "Retry-After"}}
+    return current_app.make_response((body, code, kept))
 
 
 def _refused(error: DomainError) -> Response | tuple[str, int]:
     """Show the refusal where the person was; without a page to go back to, on its own page."""
     came_from = urlsplit(request.referrer or "")
-    if request.method != "GET" and came_from.path and came_from.netloc == request.host:
+    here = came_from.netloc == request.host and came_from.path[1:2] not in {"/", "\\"}
+    if request.method != "GET" and came_from.path and here:
         flash(str(error), "error")
         query = f"?{came_from.query}" if came_from.query else ""
         return redirect(came_from.path + query, 303)

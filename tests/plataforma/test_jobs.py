@@ -1,0 +1,162 @@
+"""Background jobs: asked for with the change, claimed once, tried again, given up with the reason."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import time_machine
+from sqlalchemy import select
+
+from plataforma.db import db, transaction
+from plataforma.errors import DomainError
+from plataforma.jobs import enqueue
+from plataforma.jobs.models import EstadoJob, Job
+from plataforma.jobs.services import (
+    HANDLERS,
+    LEASE,
+    MAX_TRIES,
+    claim_next,
+    count_by_state,
+    job,
+    lag_seconds,
+    run_due,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+START = datetime(2027, 3, 12, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Coordinates]:
+    with time_machine.travel(START, tick=False) as coordinates:
+        yield coordinates
+
+
+@pytest.fixture
+def done(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What the job `prueba.anotar` was given; `falla` in the payload makes it fail."""
+    seen: list[Any] = []
+
+    def anotar(payload: dict[str, Any]) -> None:
+        seen.append(payload)
+        if payload.get("falla"):
+            raise RuntimeError("no network")
+
+    monkeypatch.setitem(HANDLERS, "prueba.anotar", anotar)
+    return seen
+
+
+def only_job() -> Job:
+    db.session.expire_all()
+    return db.session.scalars(select(Job)).one()
+
+
+def test_a_job_exists_only_if_the_change_does(done: list[Any]) -> None:
+    with pytest.raises(DomainError), transaction():
+        enqueue("prueba.anotar", {"n": 1})
+        raise DomainError
+    assert run_due() == 0
+    with transaction():
+        enqueue("prueba.anotar", {"n": 2})
+    assert run_due() == 1
+    assert done == [{"n": 2}]
+
+
+def test_a_done_job_is_not_done_again(done: list[Any]) -> None:
+    with transaction():
+        enqueue("prueba.anotar", {})
+    run_due()
+    assert run_due() == 0
+    assert only_job().estado == EstadoJob.HECHO
+    assert count_by_state() == {"hecho": 1}
+
+
+def test_jobs_are_done_in_the_order_they_are_due(done: list[Any], clock: object) -> None:
+    with transaction():
+        enqueue("prueba.anotar", {"n": 2}, no_antes_el=START - timedelta(seconds=1))
+        enqueue("prueba.anotar", {"n": 1}, no_antes_el=START - timedelta(seconds=9))
+        enqueue("prueba.anotar", {"n": 3}, no_antes_el=START + timedelta(hours=1))
+    assert run_due() == 2
+    assert [p["n"] for p in done] == [1, 2]
+
+
+def test_two_runners_never_take_the_same_job(done: list[Any]) -> None:
+    with transaction():
+        enqueue("prueba.anotar", {})
+    assert claim_next() is not None
+    assert claim_next() is None
+
+
+def test_a_job_whose_runner_died_is_claimed_again(
+    done: list[Any], clock: time_machine.Coordinates
+) -> None:
+    with transaction():
+        enqueue("prueba.anotar", {})
+    assert claim_next() is not None  # and the machine goes down
+    clock.shift(LEASE + timedelta(seconds=1))
+    assert run_due() == 1
+    assert only_job().intentos == 2
+
+
+def test_a_failed_job_waits_longer_each_time_and_undoes_its_half_work(
+    done: list[Any], clock: time_machine.Coordinates
+) -> None:
+    with transaction():
+        enqueue("prueba.anotar", {"falla": True})
+    run_due()
+    first = only_job().no_antes_el - START
+    clock.shift(first)
+    run_due()
+    second = only_job().no_antes_el - (START + first)
+    assert second == 2 * first
+    assert only_job().estado == EstadoJob.PENDIENTE
+    assert "no network" in only_job().error
+
+
+def test_a_job_that_always_fails_is_given_up_with_its_reason(
+    done: list[Any], clock: time_machine.Coordinates
+) -> None:
+    with transaction():
+        enqueue("prueba.anotar", {"falla": True})
+    for _ in range(MAX_TRIES + 2):
+        run_due()
+        clock.shift(timedelta(hours=3))
+    assert len(done) == MAX_TRIES
+    assert only_job().estado == EstadoJob.FALLIDO
+    assert "no network" in only_job().error
+
+
+def test_one_failing_job_does_not_stop_the_others(done: list[Any]) -> None:
+    with transaction():
+        enqueue("prueba.anotar", {"falla": True})
+        enqueue("prueba.anotar", {"n": 2})
+    run_due()
+    assert {"n": 2} in done
+
+
+def test_a_job_that_nobody_handles_is_refused_at_once() -> None:
+    with pytest.raises(KeyError, match="no job is called"):
+        enqueue("nadie", {})
+
+
+def test_a_handler_is_registered_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plataforma.jobs.services.HANDLERS", handlers := {})
+
+    @job("prueba.otra")
+    def otra(_payload: dict[str, Any]) -> None: ...
+
+    assert handlers == {"prueba.otra": otra}
+
+
+def test_the_lag_is_what_the_oldest_due_job_has_waited(
+    done: list[Any], clock: time_machine.Coordinates
+) -> None:
+    assert lag_seconds() == 0
+    with transaction():
+        enqueue("prueba.anotar", {})
+    clock.shift(timedelta(seconds=90))
+    assert lag_seconds() == 90
