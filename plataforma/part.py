@@ -54,6 +54,19 @@ class Address:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PersonalData:
+    """A part's share of what is kept about a person. `name` is its heading in the export.
+
+    `export` returns JSON values. `erase` runs before the account is emptied, in the same
+    transaction; its second argument says whether the person's credentials stay verifiable.
+    """
+
+    name: str
+    export: Callable[[Usuario], Any]
+    erase: Callable[[Usuario, bool], None]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Part:
     """One part of the system."""
 
@@ -63,6 +76,7 @@ class Part:
     permissions: PermissionTable = field(default_factory=dict)
     slots: Mapping[Slot, SlotFunction] = field(default_factory=dict)
     search_sources: Mapping[str, Callable[[], Iterable[Any]]] = field(default_factory=dict)
+    personal_data: Sequence[PersonalData] = ()  # in the order in which they are erased
     commands: Sequence[click.Command] = ()
     sitemap: Callable[[], Iterable[Address]] | None = None
     prepare: Callable[[], None] | None = None  # at each `flask preparar`: load shipped content

@@ -7,13 +7,18 @@ from plataforma.administracion import routes as administracion
 from plataforma.administracion.slots import cards as staff_cards
 from plataforma.busqueda import routes as busqueda
 from plataforma.busqueda.commands import busqueda_group
+from plataforma.correo_desarrollo import routes as correo_desarrollo
+from plataforma.identidad import part as identidad_part
+from plataforma.identidad import routes as identidad
+from plataforma.panel import routes as panel
 from plataforma.part import Part, Slot
 from plataforma.portada import routes as portada
 
 PARTE = Part(
     name="plataforma",
-    blueprints=(portada.bp, componentes.bp, administracion.bp, busqueda.bp),
-    root_blueprints=(portada.root,),
-    slots={Slot.ADMINISTRACION: staff_cards},
+    blueprints=(portada.bp, componentes.bp, administracion.bp, busqueda.bp, identidad.bp, panel.bp),
+    root_blueprints=(portada.root, correo_desarrollo.bp),
+    slots={Slot.ADMINISTRACION: staff_cards, Slot.CUENTA: identidad_part.account_cards},
+    personal_data=(identidad_part.PERSONAL_DATA,),
     commands=(busqueda_group,),
 )

@@ -14,8 +14,7 @@ from plataforma import limits
 PER_ACCOUNT = "10/hour"
 PER_DEVICE = "30/hour"  # a known device of this account: more patience, not endless
 PER_ADDRESS = "300/hour"
-MAILS_PER_ACCOUNT = "5/hour"
-MAILS_PER_STRANGER = "2/day"  # to an address without account: one mail is help, more is a nuisance
+MAILS_PER_ACCOUNT = ("5/hour", "20/day")  # the same for addresses without account
 MAILS_PER_ADDRESS = "200/hour"
 
 
@@ -54,12 +53,11 @@ def count_wrong_code(origen: Origen) -> None:
     limits.hit("entrar.direccion", origen.direccion, PER_ADDRESS)
 
 
-def may_mail(cuenta: str, origen: Origen, *, extranio: bool = False) -> bool:
+def may_mail(cuenta: str, origen: Origen) -> bool:
     """Count one mail that somebody asks for; return whether it may leave.
 
     A known device has its own count, so that a stranger cannot use up the owner's mails.
     """
-    rate = MAILS_PER_STRANGER if extranio else MAILS_PER_ACCOUNT
-    return limits.hit("correo.direccion", origen.direccion, MAILS_PER_ADDRESS) and limits.hit(
-        "correo.cuenta", origen.equipo or cuenta, rate
-    )
+    if not limits.hit("correo.direccion", origen.direccion, MAILS_PER_ADDRESS):
+        return False
+    return all(limits.hit("correo.cuenta", origen.equipo or cuenta, r) for r in MAILS_PER_ACCOUNT)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint
+from typing import Any
+
+from flask import Blueprint, current_app
 
 from plataforma.i18n import get_lang
 from plataforma.paises import nombre_pais
@@ -14,3 +16,10 @@ bp = Blueprint("identidad", __name__, template_folder="templates")
 def pais(codigo: str) -> str:
     """PY → Paraguay / Paraguai."""
     return nombre_pais(codigo, get_lang())
+
+
+@bp.context_processor
+def development() -> dict[str, Any]:
+    """Whether mails are read at /_correo/ instead of being sent."""
+    settings = current_app.extensions["settings"]
+    return {"en_desarrollo": not settings.is_production and not settings.mail_url}

@@ -48,7 +48,7 @@ TEXTOS: dict[Proposito, TextoConsentimiento] = {
     Proposito.ESTADISTICAS: TextoConsentimiento(
         "2026-11",
         TextoBilingue(
-            "Acepto que los datos de mi empresa entren, sin nombres, en estadísticas sobre MIPYMES.",
+            "Acepto que los datos de mi empresa entren, sin nombres, en estadísticas de MIPYMES.",
             "Aceito que os dados da minha empresa entrem, sem nomes, em estatísticas sobre MPMEs.",
         ),
     ),

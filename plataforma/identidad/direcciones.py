@@ -12,7 +12,7 @@ from flask import current_app
 from plataforma.identidad.errors import CorreoMalEscritoError
 
 MAX_LENGTH = 254
-# Format characters (zero-width, direction marks, soft hyphen) and spaces never belong to an address.
+# Format characters (zero-width, direction marks) and spaces never belong to an address.
 DROPPED = {"Cf", "Zs", "Zl", "Zp"}
 
 

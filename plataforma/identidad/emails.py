@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 FOLDER = "identidad/email"
 
 
-def _url(endpoint: str, idioma: str, **values: Any) -> str:  # noqa: ANN401 — as url_for
+def _url(endpoint: str, idioma: str, **values: Any) -> str:
     base: str = current_app.extensions["settings"].base_url
     return base + url_for(endpoint, lang=idioma, **values)
 
@@ -58,9 +58,7 @@ def send_ya_tiene_cuenta(persona: Usuario, secreto: Secreto) -> None:
 
 def send_sin_cuenta(correo: str, idioma: str) -> None:
     """Somebody asked to enter with an address that has no account."""
-    queue_mail(
-        correo, f"{FOLDER}/sin_cuenta", idioma=idioma, url=_url("identidad.alta", idioma)
-    )
+    queue_mail(correo, f"{FOLDER}/sin_cuenta", idioma=idioma, url=_url("identidad.alta", idioma))
 
 
 def send_cambio_clave(persona: Usuario, secreto: Secreto) -> None:

@@ -20,11 +20,13 @@ class ClaveLargaError(DomainError):
 
 
 class ClaveComunError(DomainError):
-    mensaje = _l("Esa clave es de las más usadas y se adivina pronto. Elija otra, por ejemplo tres palabras al azar.")
+    mensaje = _l("Esa clave es de las más usadas. Elija otra, por ejemplo tres palabras al azar.")
 
 
 class ClavePropiaError(DomainError):
-    mensaje = _l("No use su nombre, su correo, su empresa ni el nombre de la plataforma en la clave. Elija otra.")
+    mensaje = _l(
+        "No use en la clave su nombre, su correo, su empresa ni el nombre de la plataforma."
+    )
 
 
 class ClaveActualError(DomainError):
@@ -52,11 +54,15 @@ class EnlaceMuertoError(DomainError):
 
 
 class FaltaConsentimientoError(DomainError):
-    mensaje = _l("Marque la primera casilla para crear la cuenta: sin esos datos no podemos dar el servicio.")
+    mensaje = _l(
+        "Marque la primera casilla para crear la cuenta: sin esos datos no podemos dar el servicio."
+    )
 
 
 class ConsentimientoNecesarioError(DomainError):
-    mensaje = _l("Este permiso es necesario mientras tenga la cuenta. Para retirarlo, cierre la cuenta.")
+    mensaje = _l(
+        "Este permiso es necesario mientras tenga la cuenta. Para retirarlo, cierre la cuenta."
+    )
 
 
 class CuentaAjenaError(DomainError):

@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 class EstadoUsuario(StrEnum):
     ACTIVO = "activo"
     SUSPENDIDO = "suspendido"
-    CERRADO = "cerrado"  # by its owner: what identified the person is gone, the row holds references
+    CERRADO = (
+        "cerrado"  # by its owner: what identified the person is gone, the row holds references
+    )
 
 
 class Usuario(Model):
     """A person with an account. `clave_hash` is empty for those who enter by e-mailed code only."""
 
-    survives_transaction: ClassVar[bool] = True  # read on every page; services lock what they change
+    survives_transaction: ClassVar[bool] = (
+        True  # read on every page; services lock what they change
+    )
     is_authenticated: ClassVar[bool] = True
     is_active: ClassVar[bool] = True
     is_anonymous: ClassVar[bool] = False
@@ -51,7 +55,7 @@ class Usuario(Model):
         back_populates="usuario", cascade="all, delete-orphan", lazy="selectin"
     )
     # Token of the session that this request came with; set by the loader, never stored.
-    sesion_token: ClassVar[str] = ""
+    sesion_token = ""
 
     def get_id(self) -> str:
         """Return what Flask-Login keeps in the cookie: the session's token, not the person's id."""
@@ -85,7 +89,9 @@ class Sesion(Model):
 
     id: Mapped[Id]
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    usuario_id: Mapped[int] = mapped_column(ForeignKey("usuario.id", ondelete="CASCADE"), index=True)
+    usuario_id: Mapped[int] = mapped_column(
+        ForeignKey("usuario.id", ondelete="CASCADE"), index=True
+    )
     dispositivo: Mapped[str] = mapped_column(String(200), default="")
     creada_el: Mapped[datetime] = mapped_column(default=now)
     vista_el: Mapped[datetime] = mapped_column(default=now)
@@ -130,7 +136,7 @@ class Proposito(StrEnum):
 
 
 class Consentimiento(Model):
-    """Proof of consent: purpose, text as shown, language, moment, channel. Withdrawn, never erased."""
+    """Proof of consent: purpose, text, language, moment, channel. Withdrawn, never erased."""
 
     __table_args__ = (Index("ix_consentimiento_usuario_id_proposito", "usuario_id", "proposito"),)
 

@@ -61,7 +61,7 @@ def _dummy_hash() -> str:
 
 
 def check_policy(password: str, *, words: Iterable[str] = ()) -> None:
-    """Raise the refusal that applies. `words`: name, firm, address, product: nothing to build on."""
+    """Raise the refusal that applies. `words`: name, firm, address, product."""
     if len(password) < MIN_LENGTH:
         raise ClaveCortaError(minimo=MIN_LENGTH)
     if len(password) > MAX_LENGTH:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from flask import g, request, session
 from flask_login import LoginManager, current_user, login_user, logout_user
 from sqlalchemy import delete, select
+from sqlalchemy.exc import OperationalError as WriteRefusedError
 
 from plataforma.clock import now
 from plataforma.db import db
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from plataforma.permissions import Rol
+
+__all__ = ["WriteRefusedError", "close_all", "close_session", "load", "open_session", "touch"]
 
 IDLE = timedelta(days=14)
 ABSOLUTE = timedelta(days=60)
@@ -70,7 +73,7 @@ def load(token: str) -> Usuario | None:
         return None
     if not is_live(found, now()):
         return None
-    found.usuario.sesion_token = token  # type: ignore[misc] — per request, never stored
+    found.usuario.sesion_token = token  # of this request, never stored
     g.sesion_vista_el = found.vista_el
     return found.usuario
 
@@ -100,7 +103,7 @@ def open_session(persona: Usuario) -> None:
     device = (request.user_agent.string or "")[:200]
     db.session.add(Sesion(token_hash=hash_token(token), usuario=persona, dispositivo=device))
     session.clear()
-    persona.sesion_token = token  # type: ignore[misc]
+    persona.sesion_token = token
     login_user(persona)
     session.permanent = True
 

@@ -44,7 +44,11 @@ def new_request() -> str:
 
 
 def issue(
-    proposito: PropositoToken, correo: str, *, solicitud: str = "", datos: dict[str, Any] | None = None
+    proposito: PropositoToken,
+    correo: str,
+    *,
+    solicitud: str = "",
+    datos: dict[str, Any] | None = None,
 ) -> Secreto:
     """Make a token; what is stored opens nothing by itself."""
     _forget_dead()
@@ -110,6 +114,25 @@ def spend_code(solicitud: str, token: Token) -> None:
         raise CodigoMaloError
     same = Token.solicitud_hash == _digest(solicitud)
     db.session.execute(update(Token).where(same, Token.usado_el.is_(None)).values(usado_el=now()))
+
+
+def same_browser(token: Token, solicitud: str) -> bool:
+    """Return whether the link came back to the browser that asked for it."""
+    return bool(solicitud) and hmac.compare_digest(token.solicitud_hash, _digest(solicitud))
+
+
+def find_waiting(solicitud: str, proposito: PropositoToken) -> Token | None:
+    """Return the newest unspent token of a browser, even past its time or its tries."""
+    return db.session.scalar(
+        select(Token)
+        .where(
+            Token.solicitud_hash == _digest(solicitud),
+            Token.proposito == proposito,
+            Token.usado_el.is_(None),
+        )
+        .order_by(Token.id.desc())
+        .limit(1)
+    )
 
 
 def kill_all(correo: str) -> None:

@@ -1,0 +1,1 @@
+"""Development only: read the mails that the platform sends."""

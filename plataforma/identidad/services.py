@@ -1,0 +1,159 @@
+"""What can happen to an account. Sign-in and sign-up stand in `entrada/` and `alta/`."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from plataforma.audit import record
+from plataforma.clock import now
+from plataforma.db import db
+from plataforma.identidad import emails, passwords, tokens
+from plataforma.identidad.consentimientos import Prueba, dar_consentimiento
+from plataforma.identidad.errors import (
+    CuentaAjenaError,
+    FaltaConsentimientoError,
+    UltimaAdministracionError,
+)
+from plataforma.identidad.models import EstadoUsuario, Proposito, Usuario
+from plataforma.identidad.queries import count_con_rol, find_usuario
+from plataforma.identidad.sessions import close_all
+from plataforma.paises import zona_de
+from plataforma.permissions import Rol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatosAlta:
+    """Everything that opens an account. `correo` is normalised, `clave_hash` hashed already."""
+
+    nombre: str
+    correo: str
+    idioma: str
+    pais: str
+    empresa: str = ""
+    clave_hash: str | None = None
+    permisos: tuple[Prueba, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        return {**asdict(self), "permisos": [p.as_json() for p in self.permisos]}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> DatosAlta:
+        return cls(**{**data, "permisos": tuple(Prueba.from_json(p) for p in data["permisos"])})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Perfil:
+    """What a person may change about the account."""
+
+    nombre: str
+    idioma: str
+    pais: str
+    zona_horaria: str
+    empresa: str = ""
+    telefono: str = ""
+
+
+def registrar(datos: DatosAlta) -> Usuario:
+    """Open the account of an address that was proved to be one's own.
+
+    An account that somebody else prepared (a chamber's list) and nobody entered yet is completed.
+    """
+    if not any(p.proposito == Proposito.SERVICIO for p in datos.permisos):
+        raise FaltaConsentimientoError
+    persona = find_usuario(datos.correo)
+    if persona is None:
+        persona = Usuario(seudonimo=secrets.token_hex(8), correo=datos.correo)
+        db.session.add(persona)
+    persona.nombre = datos.nombre
+    persona.idioma = datos.idioma
+    persona.pais = datos.pais
+    persona.zona_horaria = zona_de(datos.pais)
+    persona.empresa = datos.empresa
+    persona.clave_hash = datos.clave_hash
+    persona.correo_verificado_el = now()
+    db.session.flush()
+    for dada in datos.permisos:
+        dar_consentimiento(persona, dada)
+    record("identidad.registrar", objeto(persona), actor=persona, datos={"pais": datos.pais})
+    return persona
+
+
+def actualizar_perfil(usuario: Usuario, perfil: Perfil) -> None:
+    """Save the profile; the audit line names the fields, never what they say."""
+    wanted = asdict(perfil)
+    changed = sorted(k for k, v in wanted.items() if getattr(usuario, k) != v)
+    if not changed:
+        return
+    for name in changed:
+        setattr(usuario, name, wanted[name])
+    record("identidad.actualizar_perfil", objeto(usuario), actor=usuario, datos={"campos": changed})
+
+
+def poner_clave(usuario: Usuario, clave_hash: str) -> None:
+    """Store a new password. Ends every session and mailed secret, and tells the person."""
+    usuario.clave_hash = clave_hash
+    close_all(usuario)
+    tokens.kill_all(usuario.correo)
+    emails.send_clave_cambiada(usuario)
+    record("identidad.cambiar_clave", objeto(usuario), actor=usuario)
+
+
+def words_of(usuario: Usuario, *product: str) -> list[str]:
+    """Return the words that this person's password may not be built on."""
+    return [usuario.nombre, usuario.empresa, usuario.correo, *product]
+
+
+def comprobar_actual(usuario: Usuario, clave: str) -> bool:
+    """Return whether this is the person's password today."""
+    return passwords.verify(usuario.clave_hash, clave)
+
+
+def cambiar_roles(actor: Usuario, usuario: Usuario, roles: Iterable[Rol]) -> None:
+    """Make the roles exactly these; the person enters again, with a new session id."""
+    wanted = set(roles)
+    before = {r.rol for r in usuario.roles}
+    if wanted == before:
+        return
+    if actor.id == usuario.id:
+        raise CuentaAjenaError
+    if Rol.ADMINISTRACION in before - wanted and count_con_rol(Rol.ADMINISTRACION) <= 1:
+        raise UltimaAdministracionError
+    usuario.poner_roles(wanted)
+    close_all(usuario)
+    record(
+        "identidad.cambiar_roles",
+        objeto(usuario),
+        actor=actor,
+        datos={"antes": sorted(before), "ahora": sorted(wanted)},
+    )
+
+
+def suspender(actor: Usuario, usuario: Usuario) -> None:
+    """Close the account to its owner from the next request on."""
+    if actor.id == usuario.id:
+        raise CuentaAjenaError
+    if usuario.estado != EstadoUsuario.ACTIVO:
+        return
+    if usuario.tiene_rol(Rol.ADMINISTRACION) and count_con_rol(Rol.ADMINISTRACION) <= 1:
+        raise UltimaAdministracionError
+    usuario.estado = EstadoUsuario.SUSPENDIDO
+    close_all(usuario)
+    tokens.kill_all(usuario.correo)
+    record("identidad.suspender", objeto(usuario), actor=actor)
+
+
+def reactivar(actor: Usuario, usuario: Usuario) -> None:
+    if usuario.estado != EstadoUsuario.SUSPENDIDO:
+        return
+    usuario.estado = EstadoUsuario.ACTIVO
+    record("identidad.reactivar", objeto(usuario), actor=actor)
+
+
+def objeto(usuario: Usuario) -> tuple[str, str]:
+    """Return how audit lines name a person."""
+    return ("usuario", usuario.seudonimo)
