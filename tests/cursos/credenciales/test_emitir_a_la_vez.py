@@ -1,0 +1,71 @@
+"""Two at once: one credential, whatever the database."""
+
+from __future__ import annotations
+
+import secrets
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import create_engine, func, select, text
+
+from cursos.credenciales import services
+from cursos.credenciales.models import Credencial
+from cursos.inscripciones.models import Inscripcion
+from plataforma.app import create_app
+from plataforma.db import db, transaction
+from tests.factories.cursos import make_inscripcion
+from tests.factories.identidad import make_usuario
+from wsgi import PARTES
+
+from .conftest import make_version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from flask import Flask
+
+    from config import Settings
+
+THREADS = 8
+
+
+@pytest.fixture
+def own_app(settings: Settings, tmp_path: Path) -> Iterator[Flask]:
+    """The application over a database of its own: what is committed here, stays here."""
+    url = f"sqlite:///{tmp_path / 'escala.db'}"
+    if settings.database_url.startswith("postgresql"):
+        server, _slash, _name = settings.database_url.rpartition("/")
+        name = f"credenciales_{secrets.token_hex(4)}"
+        engine = create_engine(settings.database_url, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+        engine.dispose()
+        url = f"{server}/{name}"
+    app = create_app(replace(settings, instance_dir=tmp_path, database_url=url), PARTES)
+    with app.app_context():
+        db.create_all()
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_eight_completions_at_once_issue_one_credential(own_app: Flask) -> None:
+    with transaction():
+        inscripcion = make_inscripcion(make_usuario(), make_version().curso).id
+
+    def complete(_number: int) -> bool:
+        with own_app.app_context(), transaction():
+            found = db.session.get_one(Inscripcion, inscripcion)
+            try:
+                return services.emitir_por_aprobacion(found) is not None
+            except services.YaTieneCredencialError:
+                return False
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        issued = list(pool.map(complete, range(THREADS)))
+
+    assert issued.count(True) == 1
+    assert db.session.scalar(select(func.count(Credencial.id))) == 1
