@@ -32,7 +32,7 @@ document.addEventListener('submit', (event) => {
   }
   form.dataset.enviado = '1';
   // After this turn, so that the pressed button's own name and value are sent.
-  setTimeout(() => rest(form));
+  setTimeout(() => (event.defaultPrevented ? wake(form) : rest(form)));
 });
 
 const wakeAll = () => document.querySelectorAll('[data-enviado]').forEach(wake);
