@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from config import VERSION
-from plataforma.busqueda import count_documents
+from plataforma.busqueda import count_documents, needs_reindex
 from plataforma.db import db
 from plataforma.jobs.services import count_by_state, lag_seconds
 
@@ -27,7 +27,7 @@ def health() -> dict[str, Any]:
         "nombre": current_app.extensions["settings"].nombre,
         "version": VERSION,
         "base_de_datos": _ask(_database),
-        "busqueda": _ask(lambda: {"documentos": count_documents()}),
+        "busqueda": _ask(_search),
         "trabajos": _ask(_jobs),
     }
     broken = [k for k, v in report.items() if isinstance(v, dict) and v.get("estado") == "error"]
@@ -46,6 +46,11 @@ def _ask(question: Callable[[], dict[str, Any]]) -> dict[str, Any]:
 def _database() -> dict[str, Any]:
     db.session.execute(text("SELECT 1"))
     return {"motor": db.engine.dialect.name}
+
+
+def _search() -> dict[str, Any]:
+    state = {"estado": "error"} if needs_reindex() else {}
+    return {**state, "documentos": count_documents()}
 
 
 def _jobs() -> dict[str, Any]:
