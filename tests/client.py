@@ -68,6 +68,7 @@ class CheckingClient(FlaskClient):
     def _minted_token(self) -> str:
         from flask_wtf.csrf import generate_csrf
 
+        g.pop("csrf_token", None)  # kept there by the last request, of whatever browser
         with self.session_transaction() as session:
             kept = dict(session)
         with self.application.test_request_context():
