@@ -110,7 +110,8 @@ def check() -> Response | None:
 def check_authorized(response: Response) -> Response:
     """After each view: one that declares a permission about an object must have asked for it."""
     access = declared(current_app, request.endpoint) if request.endpoint else None
-    answered = current_user.is_authenticated and response.status_code < HTTPStatus.BAD_REQUEST
+    # The code first: on a 500 page nothing may ask for the person.
+    answered = response.status_code < HTTPStatus.BAD_REQUEST and current_user.is_authenticated
     if access and access.permiso and answered and not g.get("autorizado"):
         msg = f"{request.endpoint} declares {access.permiso!r} but never calls authorize()"
         raise UndeclaredAccessError(msg)

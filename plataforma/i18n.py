@@ -52,7 +52,11 @@ def get_lang() -> str:
     """Return the language of this page, mail or certificate ("es" or "pt")."""
     if has_app_context() and (lang := g.get("lang")):
         return str(lang)
-    return preferred_lang() if has_request_context() else "es"
+    if not has_request_context():
+        return "es"
+    # An address that leads nowhere still says its language.
+    first = request.path.split("/")[1]
+    return first if first in LANGS else preferred_lang()
 
 
 def preferred_lang() -> str:

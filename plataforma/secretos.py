@@ -27,8 +27,8 @@ class Claves:
         path = self.folder / name
         if not path.exists():
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            # Written aside and linked into place: two processes that start together agree on one.
-            aside = self.folder / f".{name}.{os.getpid()}"
+            # Written aside and linked into place: two that start together agree on one.
+            aside = self.folder / f".{name}.{secrets.token_hex(8)}"
             aside.write_bytes(secrets.token_bytes(size))
             aside.chmod(0o600)
             try:

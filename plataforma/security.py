@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, session
 from flask_login import current_user
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -76,8 +76,9 @@ def add_headers(response: Response) -> Response:
     if request.endpoint != "static":
         response.vary.add("Cookie")
     if "Cache-Control" not in response.headers:
-        private = _signed_in() or "Set-Cookie" in response.headers
-        response.headers["Cache-Control"] = "no-store" if private else "no-cache"
+        # A visitor's page may carry a form token: kept by the phone alone.
+        open_to = "private, no-cache" if session else "no-cache"
+        response.headers["Cache-Control"] = "no-store" if _signed_in() else open_to
     return response
 
 

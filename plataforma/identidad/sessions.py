@@ -54,7 +54,9 @@ class Visitante:
 
 
 def init_identity(app: Flask) -> None:
-    manager = LoginManager(app)
+    # No context processor: it would load the person on the 500 page, with the database down.
+    manager = LoginManager()
+    manager.init_app(app, add_context_processor=False)
     manager.anonymous_user = Visitante
     manager.session_protection = None  # tokens are server-side; a phone changes address all day
     manager.user_loader(load)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from flask import Blueprint
 
-from plataforma.access import UndeclaredAccessError, requires
+from plataforma.access import UndeclaredAccessError, public, requires
 from plataforma.app import create_app
+from plataforma.errors import ForbiddenError
 from plataforma.part import Part
 from tests.plataforma.prueba import Permiso
 
@@ -90,15 +91,7 @@ def test_a_permission_that_no_table_has_stops_the_start(settings: Settings) -> N
 
 def test_a_view_added_after_the_start_is_closed(settings: Settings) -> None:
     """Deny by default at run time too: something bypassed the check of declarations."""
-    app = with_view(settings, requires_nothing)
-    del app.view_functions["suelta.ver"].__access__  # type: ignore[attr-defined]
-    app.config["SHOW_ERROR_PAGES"] = True
-    with pytest.raises(Exception, match="ForbiddenError"), app.test_request_context("/es/suelta/"):
+    app = with_view(settings, public(lambda: "abierta"))
+    app.view_functions["suelta.ver"] = lambda: "abierta"
+    with app.test_request_context("/es/suelta/"), pytest.raises(ForbiddenError):
         app.preprocess_request()
-
-
-def requires_nothing() -> str:
-    return "abierta"
-
-
-requires_nothing.__access__ = None  # type: ignore[attr-defined]

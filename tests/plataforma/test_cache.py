@@ -41,4 +41,4 @@ def test_an_error_has_no_etag(client: CheckingClient) -> None:
 def test_a_page_with_a_form_token_is_not_shared(client: CheckingClient) -> None:
     response = client.get("/es/prueba/formulario/")
     assert "ETag" not in response.headers
-    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["Cache-Control"] == "private, no-cache"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 from dataclasses import replace
 from email.policy import default
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import pytest
 from jinja2 import DictLoader
@@ -17,6 +17,7 @@ from plataforma.errors import DomainError
 from plataforma.jobs.services import run_due
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from email.message import EmailMessage
     from pathlib import Path
 
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from config import Settings
 
 TEMPLATES = {
-    "saludo.txt": "Subject: {{ _('Buscar') }} {{ nombre }}\n\n{{ idioma }}\n\n\n\n{{ 1.5|numero }}\n",
+    "saludo.txt": (
+        "Subject: {{ _('Buscar') }} {{ nombre }}\n\n{{ idioma }}\n\n\n\n{{ 1.5|numero }}\n"
+    ),
     "saludo.html": "<p>{{ asunto }} {{ nombre }}</p>",
 }
 
@@ -36,7 +39,7 @@ def templates(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def instance(app: Flask, settings: Settings, tmp_path: Path) -> Path:
+def instance(app: Flask, settings: Settings, tmp_path: Path) -> Iterator[Path]:
     kept = app.extensions["settings"]
     app.extensions["settings"] = replace(settings, instance_dir=tmp_path)
     yield tmp_path
@@ -50,7 +53,7 @@ def queue(**values: Any) -> Correo:
 
 def mails(folder: Path) -> list[EmailMessage]:
     files = sorted((folder / "mail").glob("*.eml"))
-    return [email.message_from_bytes(f.read_bytes(), policy=default) for f in files]  # type: ignore[misc]
+    return [email.message_from_bytes(f.read_bytes(), policy=default) for f in files]
 
 
 def test_a_mail_is_written_in_its_readers_language() -> None:
@@ -109,7 +112,7 @@ class FakeSMTP:
     def __init__(self, host: str, port: int, timeout: int) -> None:
         self.calls.append(("connect", host, port, timeout))
 
-    def __enter__(self) -> FakeSMTP:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:

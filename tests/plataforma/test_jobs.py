@@ -1,4 +1,4 @@
-"""Background jobs: asked for with the change, claimed once, tried again, given up with the reason."""
+"""Background jobs: asked for with the change, claimed once, tried again, given up with reason."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ START = datetime(2027, 3, 12, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def clock() -> Iterator[time_machine.Coordinates]:
+def clock() -> Iterator[time_machine.Traveller]:
     with time_machine.travel(START, tick=False) as coordinates:
         yield coordinates
 
@@ -92,7 +92,7 @@ def test_two_runners_never_take_the_same_job(done: list[Any]) -> None:
 
 
 def test_a_job_whose_runner_died_is_claimed_again(
-    done: list[Any], clock: time_machine.Coordinates
+    done: list[Any], clock: time_machine.Traveller
 ) -> None:
     with transaction():
         enqueue("prueba.anotar", {})
@@ -103,7 +103,7 @@ def test_a_job_whose_runner_died_is_claimed_again(
 
 
 def test_a_failed_job_waits_longer_each_time_and_undoes_its_half_work(
-    done: list[Any], clock: time_machine.Coordinates
+    done: list[Any], clock: time_machine.Traveller
 ) -> None:
     with transaction():
         enqueue("prueba.anotar", {"falla": True})
@@ -118,7 +118,7 @@ def test_a_failed_job_waits_longer_each_time_and_undoes_its_half_work(
 
 
 def test_a_job_that_always_fails_is_given_up_with_its_reason(
-    done: list[Any], clock: time_machine.Coordinates
+    done: list[Any], clock: time_machine.Traveller
 ) -> None:
     with transaction():
         enqueue("prueba.anotar", {"falla": True})
@@ -144,7 +144,8 @@ def test_a_job_that_nobody_handles_is_refused_at_once() -> None:
 
 
 def test_a_handler_is_registered_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plataforma.jobs.services.HANDLERS", handlers := {})
+    handlers: dict[str, Any] = {}
+    monkeypatch.setattr("plataforma.jobs.services.HANDLERS", handlers)
 
     @job("prueba.otra")
     def otra(_payload: dict[str, Any]) -> None: ...
@@ -153,7 +154,7 @@ def test_a_handler_is_registered_by_its_name(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_lag_is_what_the_oldest_due_job_has_waited(
-    done: list[Any], clock: time_machine.Coordinates
+    done: list[Any], clock: time_machine.Traveller
 ) -> None:
     assert lag_seconds() == 0
     with transaction():

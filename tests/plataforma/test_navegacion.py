@@ -32,4 +32,4 @@ def test_a_learner_finds_the_panel_and_no_staff_page(client: CheckingClient, ana
 
 
 def test_the_page_one_is_on_is_marked(client: CheckingClient) -> None:
-    assert 'aria-current="page"' in client.get("/es/ayuda/").text
+    assert 'aria-current="page"' in client.get("/es/entrar/").text

@@ -9,6 +9,7 @@ import pytest
 
 from plataforma.app import create_app
 from plataforma.security import CSP, HEADERS
+from tests.client import CheckingClient
 from tests.plataforma.prueba import PRUEBA
 from wsgi import PARTES
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from config import Settings
     from plataforma.identidad.models import Usuario
-    from tests.client import CheckingClient
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def test_a_post_without_token_is_refused(client: CheckingClient) -> None:
 
 
 def test_a_post_with_anothers_token_is_refused(app: Flask, client: CheckingClient) -> None:
-    token = app.test_client().csrf_token()  # type: ignore[attr-defined]
+    token = CheckingClient(app).csrf_token()
     answer = client.post("/es/prueba/formulario/", data={"nombre": "A", "csrf_token": token})
     assert answer.status_code == 400
 

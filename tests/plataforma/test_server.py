@@ -1,0 +1,91 @@
+"""The production server and the job runner start, work and stop together."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from config import ROOT
+from tests.installation import Installation, children, is_alive, wait_until_gone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+pytestmark = [
+    pytest.mark.xdist_group("server"),
+    pytest.mark.skipif(sys.platform != "linux", reason="reads /proc"),
+]
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    place = Installation(tmp_path_factory.mktemp("servidor"))
+    place.flask("preparar")
+    return place
+
+
+@pytest.fixture
+def server_pids(installation: Installation) -> Iterator[tuple[int, int]]:
+    with installation.serving() as server:
+        (runner,) = children(server.pid)
+        yield server.pid, runner
+    assert not is_alive(runner)
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+def test_both_stop_when_told(installation: Installation, told: signal.Signals) -> None:
+    with installation.serving() as server:
+        (runner,) = children(server.pid)
+        started = time.monotonic()
+        server.send_signal(told)
+        assert server.wait(15) == 0
+        assert not is_alive(runner)
+        assert time.monotonic() - started < 10
+
+
+def test_the_runner_stops_when_the_server_is_killed(installation: Installation) -> None:
+    with installation.serving() as server:
+        (runner,) = children(server.pid)
+        server.kill()
+        server.wait()
+        assert wait_until_gone(runner, 5)
+
+
+def test_a_second_preparation_is_quick_and_keeps_the_data(installation: Installation) -> None:
+    before = {p.name for p in installation.folder.iterdir()}
+    started = time.monotonic()
+    installation.flask("preparar")
+    assert time.monotonic() - started < 5
+    assert before <= {p.name for p in installation.folder.iterdir()}
+
+
+def test_the_runner_wakes_after_a_commit(installation: Installation, tmp_path: Path) -> None:
+    """A mail queued by another process leaves within seconds, without waiting for the sweep."""
+    with installation.serving():
+        ask_for_a_mail(installation)
+        end = time.monotonic() + 10
+        while time.monotonic() < end and not list((installation.folder / "mail").glob("*.eml")):
+            time.sleep(0.1)
+    assert list((installation.folder / "mail").glob("*.eml"))
+
+
+def ask_for_a_mail(installation: Installation) -> None:
+    import subprocess
+
+    program = (
+        "from wsgi import app\n"
+        "from plataforma.db import db, transaction\n"
+        "from plataforma.email import Correo\n"
+        "from plataforma.jobs import enqueue\n"
+        "with app.app_context(), transaction():\n"
+        "    mail = Correo(message_id='<1@escala.test>', para='ana@escala.test', idioma='es',\n"
+        "        plantilla='x', asunto='Hola', texto='Hola', html='<p>Hola</p>')\n"
+        "    db.session.add(mail); db.session.flush()\n"
+        "    enqueue('correo.enviar', {'id': mail.id})\n"
+    )
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=installation.env, check=True)
