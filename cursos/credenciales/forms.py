@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
-
-# Newer than the stubs.
-from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
+from wtforms.fields import SelectChoice
 from wtforms.validators import Optional
 
 from cursos.credenciales.models import MotivoRevocacion

@@ -121,8 +121,9 @@ def emitir(usuario: Usuario, version: VersionCurso, decision: Decision) -> Crede
         actor=decision.actor,
         datos={"version": version.id, "origen": credencial.origen, "motivo": bool(decision.motivo)},
     )
-    emails.mail_emitida(credencial)
-    enqueue("credenciales.pdf", {"id": credencial.id})
+    if decision.el is None:  # what happened long ago is not news
+        emails.mail_emitida(credencial)
+        enqueue("credenciales.pdf", {"id": credencial.id})
     return credencial
 
 
