@@ -2,25 +2,78 @@
 
 from __future__ import annotations
 
-from cursos.aprendizaje import models as _aprendizaje  # noqa: F401 — tables
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from flask import url_for
+
+from cursos.aprendizaje import cierre
+from cursos.aprendizaje import routes as aprendizaje
+from cursos.aprendizaje import tarjetas as aprendizaje_tarjetas
+from cursos.aprendizaje.queries import leer_avance
+from cursos.catalogo import avance, busqueda, commands
+from cursos.catalogo import routes as catalogo
+from cursos.catalogo.services import FUENTE_CURSOS
 from cursos.credenciales import gestion, tarjetas
 from cursos.credenciales import routes as credenciales
+from cursos.credenciales.queries import find_viva
 from cursos.credenciales.services import emitir_por_aprobacion
-from cursos.cuestionarios import models as _cuestionarios  # noqa: F401 — tables
+from cursos.cuestionarios import routes as cuestionarios
+from cursos.inscripciones import routes as inscripciones
 from cursos.inscripciones.services import al_completar
 from cursos.permissions import TABLA
+from cursos.tareas import routes as tareas
 from plataforma.part import Part, Slot
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cursos.inscripciones.models import Inscripcion
+    from plataforma.identidad.models import Usuario
+    from plataforma.part import SlotFunction, Tarjeta
+
+
+def _together(*functions: SlotFunction) -> SlotFunction:
+    """Fill a slot from several packages."""
+
+    def fill(persona: Usuario) -> Iterable[Tarjeta]:
+        return chain.from_iterable(f(persona) for f in functions)
+
+    return fill
+
+
+def _credential_address(inscripcion: Inscripcion) -> str:
+    found = find_viva(inscripcion.usuario_id, inscripcion.version_id)
+    return url_for("credenciales.ver", codigo=found.codigo) if found else ""
+
+
+# What flows upward is registered here, where every package of the academy is known.
 al_completar(emitir_por_aprobacion)
+avance.registrar_lector(leer_avance)
+cierre.registrar_enlace(_credential_address)
 
 PARTE = Part(
     name="cursos",
     permissions=TABLA,
-    blueprints=(credenciales.bp, gestion.gestion),
+    blueprints=(
+        catalogo.bp,
+        inscripciones.bp,
+        aprendizaje.bp,
+        cuestionarios.bp,
+        tareas.bp,
+        credenciales.bp,
+        gestion.gestion,
+    ),
     root_blueprints=(credenciales.root,),
     slots={
+        Slot.NAVEGACION: aprendizaje_tarjetas.navegacion,
+        Slot.PORTADA: aprendizaje_tarjetas.portada,
         Slot.CUENTA: tarjetas.cuenta,
-        Slot.PANEL: tarjetas.panel,
+        Slot.PANEL: _together(aprendizaje_tarjetas.panel, tarjetas.panel),
         Slot.ADMINISTRACION: tarjetas.administracion,
     },
+    search_sources={FUENTE_CURSOS: busqueda.documentos},
+    commands=(commands.contenido,),
+    sitemap=catalogo.direcciones,
+    prepare=commands.import_shipped,
 )

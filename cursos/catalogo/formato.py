@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
+
+from plataforma.i18n import fecha
 
 if TYPE_CHECKING:
     from cursos.catalogo.models import Leccion, VersionCurso
@@ -18,6 +21,11 @@ def duracion(minutos: int) -> str:
     if not horas:
         return f"{resto} min"
     return f"{horas} h {resto:02d}" if resto else f"{horas} h"
+
+
+def fecha_de(iso: str) -> str:
+    """Return a date of a course file ("2026-11-21") as the page writes dates."""
+    return fecha(date.fromisoformat(iso))
 
 
 def peso(size: int) -> str:

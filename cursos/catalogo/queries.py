@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload, undefer
+from sqlalchemy.orm import joinedload, load_only, undefer
 from sqlalchemy.orm.attributes import set_committed_value
 
 from cursos.catalogo.models import Curso, Leccion, Modulo, Pregunta, Uso, VersionCurso
@@ -66,17 +66,20 @@ def list_versiones_actuales() -> list[VersionCurso]:
 
 
 def find_temario(version_id: int) -> Temario:
-    """Load the outline of a version: two statements whatever its size."""
-    modulos = db.session.scalars(
-        select(Modulo).where(Modulo.version_id == version_id).order_by(Modulo.orden)
-    ).all()
-    lecciones: Sequence[Leccion] = db.session.scalars(
-        select(Leccion).where(Leccion.version_id == version_id).order_by(Leccion.orden)
-    ).all()
-    for modulo in modulos:
-        own = [leccion for leccion in lecciones if leccion.modulo_id == modulo.id]
+    """Load the outline of a version: one statement whatever its size."""
+    outline = (Leccion.clave, Leccion.orden, Leccion.titulo, Leccion.minutos, Leccion.bytes)
+    lecciones = db.session.scalars(
+        select(Leccion)
+        .where(Leccion.version_id == version_id)
+        .options(load_only(*outline), joinedload(Leccion.modulo, innerjoin=True))
+        .order_by(Leccion.orden)
+    )
+    by_module: dict[Modulo, list[Leccion]] = {}
+    for leccion in lecciones:
+        by_module.setdefault(leccion.modulo, []).append(leccion)
+    for modulo, own in by_module.items():
         set_committed_value(modulo, "lecciones", own)
-    return Temario(tuple(modulos))
+    return Temario(tuple(by_module))
 
 
 def select_leccion(slug: str, clave: str) -> Select[tuple[Leccion]]:
@@ -137,3 +140,9 @@ def count_lecciones() -> dict[int, int]:
         .group_by(VersionCurso.curso_id)
     )
     return dict(rows.tuples().all())
+
+
+def count_contenido() -> tuple[int, int]:
+    """Return how many courses and lessons are published."""
+    lessons = count_lecciones()
+    return len(lessons), sum(lessons.values())

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template
 from flask_login import current_user
 
 from cursos.catalogo.avance import leer_avance
-from cursos.catalogo.formato import datos_curso, duracion
+from cursos.catalogo.formato import datos_curso, duracion, fecha_de
 from cursos.catalogo.queries import find_temario, list_versiones_actuales, select_version
 from cursos.catalogo.vista import paradas, requisitos_de_cierre
 from plataforma.access import public
@@ -44,6 +44,7 @@ def ver_curso(curso: str) -> str:
         cierre=requisitos_de_cierre(version, temario, avance),
         datos=datos_curso(version),
         duracion=duracion,
+        fecha_de=fecha_de,
     )
 
 

@@ -1,0 +1,131 @@
+"""What learning puts on the home page, the menu and a person's panel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from cursos.aprendizaje.queries import progreso_de
+from cursos.aprendizaje.services import lecciones_pendientes
+from cursos.catalogo.formato import duracion
+from cursos.catalogo.queries import count_contenido, find_temario, list_versiones_actuales
+from cursos.inscripciones.queries import count_personas, list_inscripciones
+from plataforma.clock import now
+from plataforma.i18n import fecha, get_lang, numero
+from plataforma.part import Tarjeta
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cursos.aprendizaje.queries import Progreso
+    from cursos.inscripciones.models import Inscripcion
+    from plataforma.identidad.models import Usuario
+
+MOST = 4  # one primary card and three others
+
+
+def navegacion(_persona: Usuario) -> Iterable[Tarjeta]:
+    yield Tarjeta(titulo=_("Cursos"), href=url_for("catalogo.ver_catalogo"), icono="book", orden=10)
+
+
+def portada(_persona: Usuario) -> Iterable[Tarjeta]:
+    """A lesson to try, the door to the courses, and how much there is."""
+    yield from _probar()
+    yield Tarjeta(
+        titulo=_("Quiero aprender a exportar"),
+        texto=_("Lecciones de diez minutos con ejemplos y números. Al final, una credencial."),
+        href=url_for("catalogo.ver_catalogo"),
+        accion=_("Ver los cursos"),
+        icono="barco",
+        grupo="puerta",
+        orden=10,
+    )
+    cursos, lecciones = count_contenido()
+    today = _("Al %(fecha)s", fecha=fecha(now()))
+    href = url_for("catalogo.ver_catalogo")
+    figures = (
+        (cursos, _("cursos en español y portugués"), href),
+        (lecciones, _("lecciones abiertas"), href),
+        (count_personas(), _("personas inscritas"), ""),
+    )
+    for orden, (cifra, titulo, address) in enumerate(figures, 20):
+        if cifra:
+            yield Tarjeta(
+                titulo=titulo,
+                cifra=numero(cifra),
+                texto=today,
+                href=address,
+                grupo="cifra",
+                orden=orden,
+            )
+
+
+def _probar() -> Iterable[Tarjeta]:
+    """Offer the shortest lesson of the first course that has practice with numbers."""
+    for version in list_versiones_actuales()[:1]:
+        leccion = min(find_temario(version.id).lecciones, key=lambda x: (x.minutos, x.bytes))
+        yield Tarjeta(
+            titulo=leccion.titulo.en(get_lang()),
+            texto=_("Lea una lección y responda una pregunta. Sin cuenta."),
+            cifra=duracion(leccion.minutos),
+            href=url_for(
+                "aprendizaje.ver_leccion", curso=version.curso.slug, leccion=leccion.clave
+            ),
+            accion=_("Probar una lección"),
+            icono="book",
+            grupo="probar",
+            orden=5,
+        )
+
+
+def panel(persona: Usuario) -> Iterable[Tarjeta]:
+    """Put the course in use first; the next ones after it."""
+    places = [i for i in list_inscripciones(persona.id) if i.completada_el is None][:MOST]
+    progress = progreso_de([i.id for i in places])
+    for n, inscripcion in enumerate(places):
+        yield _continuar(inscripcion, progress[inscripcion.id], principal=n == 0)
+    if not places:
+        yield Tarjeta(
+            titulo=_("Elija su próximo curso"),
+            texto=_("Los cursos en los que se inscriba aparecen aquí, con su avance."),
+            href=url_for("catalogo.ver_catalogo"),
+            accion=_("Ver los cursos"),
+            icono="book",
+            grupo="principal",
+            orden=20,
+        )
+
+
+def _continuar(inscripcion: Inscripcion, progreso: Progreso, *, principal: bool) -> Tarjeta:
+    curso = inscripcion.curso.titulo.en(get_lang())
+    return Tarjeta(
+        titulo=_("Continuar: %(paso)s", paso=_paso(inscripcion) if principal else curso),
+        texto=_(
+            "%(curso)s · %(hechas)s de %(total)s lecciones",
+            curso=curso,
+            hechas=progreso.hechas,
+            total=progreso.total,
+        ),
+        href=url_for("aprendizaje.continuar", curso=inscripcion.curso.slug),
+        accion=_("Continuar"),
+        icono="book",
+        cifra=f"{progreso.hechas}/{progreso.total}",
+        grupo="principal" if principal else "secundaria",
+        orden=10 if principal else 30,
+    )
+
+
+def _paso(inscripcion: Inscripcion) -> str:
+    """Return the title of the next lesson, or the quiz."""
+    pendientes = lecciones_pendientes(inscripcion)
+    if not pendientes:
+        text: str = _("Evaluación final")
+        return text
+    from cursos.catalogo.queries import find_version_actual
+
+    version = find_version_actual(inscripcion.curso_id)
+    lecciones = find_temario(version.id).lecciones if version else []
+    titles = {x.clave: x.titulo.en(get_lang()) for x in lecciones}
+    return titles.get(pendientes[0], "")

@@ -1,0 +1,79 @@
+"""What can be asked about tries at a quiz."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from cursos.catalogo.models import Curso, VersionCurso
+from cursos.cuestionarios.models import Intento, RespuestaIntento
+from plataforma.clock import now
+from plataforma.db import db
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Select
+
+    from cursos.inscripciones.models import Inscripcion
+
+
+@dataclass(frozen=True)
+class Situacion:
+    """Where a person stands with the final quiz of a course. `quedan`: tries left now."""
+
+    quedan: int
+    abre_el: datetime | None = None
+    abierto: Intento | None = None
+    ultimo: Intento | None = None
+    aprobado: Intento | None = None
+
+
+def select_intento(slug: str, intento_id: int) -> Select[tuple[Intento]]:
+    """Select a try of this course with its place, course and version."""
+    return (
+        select(Intento)
+        .join(Intento.version)
+        .join(VersionCurso.curso)
+        .where(Intento.id == intento_id, Curso.slug == slug)
+        .options(
+            joinedload(Intento.inscripcion),
+            joinedload(Intento.version).joinedload(VersionCurso.curso),
+        )
+    )
+
+
+def list_intentos(inscripcion_id: int) -> Sequence[Intento]:
+    """Return the tries of a place, oldest first."""
+    return db.session.scalars(
+        select(Intento).where(Intento.inscripcion_id == inscripcion_id).order_by(Intento.numero)
+    ).all()
+
+
+def situacion(inscripcion: Inscripcion | None, version: VersionCurso) -> Situacion:
+    """Tell what the person may do now: so many tries within a moving window of hours."""
+    allowed = version.evaluacion["intentos"]
+    if inscripcion is None:
+        return Situacion(quedan=allowed)
+    tries = list_intentos(inscripcion.id)
+    window = timedelta(hours=version.evaluacion["ventana_horas"])
+    recent = [t for t in tries if t.iniciado_el > now() - window]
+    left = max(0, allowed - len(recent))
+    handed_in = [t for t in tries if t.entregado_el]
+    return Situacion(
+        quedan=left,
+        abre_el=None if left else recent[-allowed].iniciado_el + window,
+        abierto=next((t for t in tries if not t.entregado_el), None),
+        ultimo=handed_in[-1] if handed_in else None,
+        aprobado=next((t for t in handed_in if t.aprobado), None),
+    )
+
+
+def list_respuestas(intento_id: int) -> dict[str, RespuestaIntento]:
+    """Return the saved answers by the key of their question."""
+    found = select(RespuestaIntento).where(RespuestaIntento.intento_id == intento_id)
+    return {r.pregunta_clave: r for r in db.session.scalars(found)}

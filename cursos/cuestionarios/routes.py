@@ -1,0 +1,149 @@
+"""The final quiz: rules, one question a page, review, result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_login import current_user
+
+from cursos.aprendizaje.services import lecciones_pendientes
+from cursos.catalogo.queries import select_version
+from cursos.cuestionarios.errors import RespuestaIncompletaError
+from cursos.cuestionarios.queries import select_intento, situacion
+from cursos.cuestionarios.services import comenzar, entregar, guardar
+from cursos.cuestionarios.vista import filas, por_repasar, pregunta_de, resultados
+from cursos.inscripciones.queries import find_inscripcion
+from cursos.permissions import Permiso
+from plataforma.access import authenticated, authorize, public, requires
+from plataforma.db import db, get_or_404, transaction
+from plataforma.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response
+
+    from cursos.cuestionarios.models import Intento
+
+bp = Blueprint("cuestionarios", __name__, template_folder="templates")
+ABIERTO = "/cursos/<curso>/evaluacion/<int:intento>"
+
+
+@bp.get("/cursos/<curso>/evaluacion/")
+@public
+def ver(curso: str) -> str:
+    """Say beforehand how many questions, what passes, how many tries."""
+    version = get_or_404(select_version(curso))
+    inscripcion = find_inscripcion(current_user.id, version.curso_id)
+    return render_template(
+        "cuestionarios/inicio.html",
+        version=version,
+        curso=version.curso,
+        donde=situacion(inscripcion, version),
+        pendientes=len(lecciones_pendientes(inscripcion)) if inscripcion else None,
+    )
+
+
+@bp.post("/cursos/<curso>/evaluacion/")
+@authenticated
+def empezar(curso: str) -> Response:
+    version = get_or_404(select_version(curso))
+    with transaction():
+        intento = comenzar(current_user, version)
+    return redirect(_page("pregunta", intento, n=1), 303)
+
+
+@bp.get(f"{ABIERTO}/<int:n>/")
+@requires(Permiso.RENDIR)
+def pregunta(curso: str, intento: int, n: int) -> str | Response:
+    own = _own(curso, intento)
+    if own.entregado_el:
+        return redirect(_page("resultado", own), 303)
+    return _question(own, n)
+
+
+@bp.post(f"{ABIERTO}/<int:n>/")
+@requires(Permiso.RENDIR)
+def responder(curso: str, intento: int, n: int) -> Response | tuple[str, int]:
+    """Save, then go on; an empty answer shows the question again with what is missing."""
+    own = _own(curso, intento)
+    if not 1 <= n <= len(own.preguntas):
+        raise NotFoundError
+    answer = request.form.getlist("r")
+    try:
+        with transaction():
+            guardar(own, own.preguntas[n - 1]["clave"], answer)
+    except RespuestaIncompletaError as error:
+        return _question(_own(curso, intento), n, answer=answer, error=str(error)), 422
+    if n < len(own.preguntas) and "revisar" not in request.args:
+        return redirect(_page("pregunta", own, n=n + 1), 303)
+    return redirect(_page("revisar", own), 303)
+
+
+@bp.get(f"{ABIERTO}/revisar/")
+@requires(Permiso.RENDIR)
+def revisar(curso: str, intento: int) -> str | Response:
+    own = _own(curso, intento)
+    if own.entregado_el:
+        return redirect(_page("resultado", own), 303)
+    rows = filas(own)
+    missing = [fila.n for fila in rows if not fila.respuesta]
+    return render_template(
+        "cuestionarios/revisar.html",
+        intento=own,
+        curso=own.version.curso,
+        filas=rows,
+        faltan=missing,
+    )
+
+
+@bp.post(f"{ABIERTO}/entregar")
+@requires(Permiso.RENDIR)
+def entregar_intento(curso: str, intento: int) -> Response:
+    own = _own(curso, intento)
+    with transaction():
+        entregar(own)
+    return redirect(_page("resultado", own), 303)
+
+
+@bp.get(f"{ABIERTO}/resultado/")
+@requires(Permiso.RENDIR)
+def resultado(curso: str, intento: int) -> str | Response:
+    own = _own(curso, intento)
+    if own.entregado_el is None:
+        return redirect(_page("revisar", own), 303)
+    rows = resultados(own)
+    return render_template(
+        "cuestionarios/resultado.html",
+        intento=own,
+        curso=own.version.curso,
+        filas=rows,
+        repasar=por_repasar(rows),
+        aciertos=sum(r.devolucion.acierto is True for r in rows),
+        donde=situacion(own.inscripcion, own.version),
+        pendientes=len(lecciones_pendientes(own.inscripcion)),
+    )
+
+
+def _own(curso: str, intento: int) -> Intento:
+    """Return the try together with the right to it; somebody else's does not exist."""
+    return authorize(Permiso.RENDIR, db.session.scalar(select_intento(curso, intento)))
+
+
+def _question(intento: Intento, n: int, answer: list[str] | None = None, error: str = "") -> str:
+    shown = pregunta_de(intento, n, answer)
+    if shown is None:
+        raise NotFoundError
+    return render_template(
+        "cuestionarios/pregunta.html",
+        intento=intento,
+        curso=intento.version.curso,
+        pregunta=shown,
+        n=n,
+        error=error,
+        revisando="revisar" in request.args,
+    )
+
+
+def _page(name: str, intento: Intento, **values: int) -> str:
+    slug = intento.version.curso.slug
+    return url_for(f"cuestionarios.{name}", curso=slug, intento=intento.id, **values)  # type: ignore[arg-type]

@@ -1,0 +1,153 @@
+"""What can happen in a final quiz: begin, answer, hand in."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from cursos.aprendizaje.services import revisar_cierre
+from cursos.catalogo.grading import grade, percent, read_number
+from cursos.catalogo.models import TipoPregunta
+from cursos.catalogo.queries import list_banco, list_preguntas_por_clave
+from cursos.cuestionarios.draw import Candidata, draw, shuffle_options
+from cursos.cuestionarios.errors import (
+    NumeroIlegibleError,
+    RespuestaIncompletaError,
+    SinIntentosError,
+    YaAprobadaError,
+    YaEntregadoError,
+)
+from cursos.cuestionarios.models import Intento, RespuestaIntento
+from cursos.cuestionarios.queries import list_intentos, list_respuestas, situacion
+from cursos.inscripciones.services import anotar_actividad, anotar_nota, inscribir
+from plataforma import audit
+from plataforma.clock import now
+from plataforma.db import db
+from plataforma.i18n import fecha_hora
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from cursos.catalogo.models import Pregunta, VersionCurso
+    from cursos.inscripciones.models import Inscripcion
+    from plataforma.identidad.models import Usuario
+
+LONGEST = 60  # characters of a typed answer
+
+
+def comenzar(usuario: Usuario, version: VersionCurso) -> Intento:
+    """Return the open try, or draw a new one; refused when none is left now or it was passed."""
+    inscripcion = inscribir(usuario, version.curso)
+    where = situacion(inscripcion, version)
+    if where.abierto:
+        return where.abierto
+    if where.aprobado:
+        raise YaAprobadaError
+    if where.abre_el:
+        raise SinIntentosError(abre=fecha_hora(where.abre_el))
+    intento = _draw(inscripcion, version)
+    try:
+        with db.session.begin_nested():
+            db.session.add(intento)
+    except IntegrityError:  # the same click, twice: the other one drew it
+        return next(t for t in list_intentos(inscripcion.id) if not t.entregado_el)
+    anotar_actividad(inscripcion)
+    return intento
+
+
+def _draw(inscripcion: Inscripcion, version: VersionCurso) -> Intento:
+    before = list_intentos(inscripcion.id)
+    seen = {q["clave"]: t.numero for t in before for q in t.preguntas}
+    bank = [
+        Candidata(
+            p.clave,
+            p.leccion.modulo_id,
+            tuple(o["clave"] for o in p.datos.get("opciones", ())),
+        )
+        for p in list_banco(version.id)
+    ]
+    rng = secrets.SystemRandom()
+    chosen = draw(bank, version.evaluacion["preguntas"], seen, rng)
+    return Intento(
+        inscripcion_id=inscripcion.id,
+        version_id=version.id,
+        numero=len(before) + 1,
+        preguntas=shuffle_options(chosen, rng),
+    )
+
+
+def guardar(intento: Intento, clave: str, respuesta: Sequence[str]) -> None:
+    """Save the answer to a drawn question; saving again replaces it."""
+    drawn: dict[str, Any] = next(q for q in intento.preguntas if q["clave"] == clave)
+    _lock(intento)
+    if intento.entregado_el:
+        raise YaEntregadoError
+    pregunta = list_preguntas_por_clave(intento.version_id, [clave])[clave]
+    answer = clean(pregunta, drawn["opciones"], respuesta)
+    kept = list_respuestas(intento.id).get(clave)
+    if kept is None:
+        db.session.add(
+            RespuestaIntento(intento_id=intento.id, pregunta_clave=clave, respuesta=answer)
+        )
+    else:
+        kept.respuesta, kept.guardada_el = answer, now()
+    anotar_actividad(intento.inscripcion)
+
+
+def clean(pregunta: Pregunta, options: Sequence[str], respuesta: Sequence[str]) -> list[str]:
+    """Return the answer as stored, or say what is wrong with its shape."""
+    if pregunta.tipo == TipoPregunta.NUMERICA:
+        typed = (respuesta[0] if respuesta else "").strip()[:LONGEST]
+        if not read_number(typed):
+            raise NumeroIlegibleError
+        return [typed]
+    chosen = [clave for clave in options if clave in respuesta]
+    if not chosen or (pregunta.tipo == TipoPregunta.OPCION and len(chosen) > 1):
+        raise RespuestaIncompletaError
+    return chosen
+
+
+def entregar(intento: Intento) -> bool:
+    """Grade the try, once; return whether it happened now. No answer is worth nothing."""
+    _lock(intento)
+    if intento.entregado_el:
+        return False
+    claves = [q["clave"] for q in intento.preguntas]
+    preguntas = list_preguntas_por_clave(intento.version_id, claves)
+    respuestas = list_respuestas(intento.id)
+    points: list[Fraction] = []
+    for clave, respuesta in respuestas.items():
+        pregunta = preguntas[clave]
+        points.append(grade(pregunta.tipo, pregunta.datos, respuesta.respuesta).puntos)
+        respuesta.puntos = float(points[-1])
+    _close(intento, percent(points, len(claves)))
+    return True
+
+
+def _close(intento: Intento, nota: int) -> None:
+    intento.nota, intento.entregado_el = nota, now()
+    intento.aprobado = nota >= intento.version.evaluacion["aprobacion"]
+    db.session.flush()
+    inscripcion = intento.inscripcion
+    anotar_nota(inscripcion, nota, aprueba=intento.aprobado)
+    audit.record(
+        "evaluacion.entregar",
+        ("intento", intento.id),
+        actor=inscripcion.usuario,
+        datos={"nota": nota, "aprobado": intento.aprobado, "version": intento.version_id},
+    )
+    revisar_cierre(inscripcion)
+
+
+def _lock(intento: Intento) -> None:
+    """Wait for another request about the same try, then see what it left."""
+    db.session.scalar(
+        select(Intento)
+        .where(Intento.id == intento.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )

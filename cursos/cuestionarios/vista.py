@@ -1,0 +1,83 @@
+"""What the quiz pages show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cursos.catalogo.pregunta_vista import Devolucion, devolver, say, vista
+from cursos.catalogo.queries import list_preguntas_por_clave
+from cursos.cuestionarios.queries import list_respuestas
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cursos.catalogo.models import Leccion
+    from cursos.catalogo.pregunta_vista import PreguntaVista
+    from cursos.cuestionarios.models import Intento
+
+
+@dataclass(frozen=True)
+class Fila:
+    """A question on the page that reviews the answers before handing in."""
+
+    n: int
+    enunciado: str
+    respuesta: str  # empty while there is none
+
+
+@dataclass(frozen=True)
+class Resultado:
+    """A question after handing in, with what it teaches and the lesson to read again."""
+
+    n: int
+    pregunta: PreguntaVista
+    devolucion: Devolucion
+    leccion: Leccion
+
+
+def pregunta_de(
+    intento: Intento, n: int, respuesta: Sequence[str] | None = None
+) -> PreguntaVista | None:
+    """Return the n-th question as drawn (from 1) with the saved answer; no key, no feedback."""
+    if not 1 <= n <= len(intento.preguntas):
+        return None
+    drawn = intento.preguntas[n - 1]
+    pregunta = list_preguntas_por_clave(intento.version_id, [drawn["clave"]])[drawn["clave"]]
+    if respuesta is None:
+        saved = list_respuestas(intento.id).get(drawn["clave"])
+        respuesta = saved.respuesta if saved else ()
+    return vista(pregunta, respuesta, drawn["opciones"])
+
+
+def filas(intento: Intento) -> list[Fila]:
+    claves = [q["clave"] for q in intento.preguntas]
+    preguntas = list_preguntas_por_clave(intento.version_id, claves)
+    saved = list_respuestas(intento.id)
+    return [
+        Fila(
+            n,
+            vista(preguntas[clave]).enunciado,
+            say(preguntas[clave], saved[clave].respuesta) if clave in saved else "",
+        )
+        for n, clave in enumerate(claves, 1)
+    ]
+
+
+def resultados(intento: Intento) -> list[Resultado]:
+    claves = [q["clave"] for q in intento.preguntas]
+    preguntas = list_preguntas_por_clave(intento.version_id, claves)
+    saved = list_respuestas(intento.id)
+    found = []
+    for n, clave in enumerate(claves, 1):
+        pregunta = preguntas[clave]
+        answer = saved[clave].respuesta if clave in saved else []
+        devolucion = devolver(pregunta, answer, con_clave=True)
+        found.append(Resultado(n, vista(pregunta, answer), devolucion, pregunta.leccion))
+    return found
+
+
+def por_repasar(resultados_: Sequence[Resultado]) -> list[Leccion]:
+    """Return the lessons behind what was not fully right, in the order of the course."""
+    missed = {r.leccion.clave: r.leccion for r in resultados_ if r.devolucion.acierto is not True}
+    return sorted(missed.values(), key=lambda leccion: leccion.orden)
