@@ -52,6 +52,7 @@ def init_assets(app: Flask) -> None:
         root=str(target),
         prefix=PREFIX,
         max_age=A_DAY,
+        mimetypes={".webmanifest": "application/manifest+json"},
         immutable_file_test=lambda _path, url: bool(HASHED.search(url)),
         add_headers_function=_add_headers,
     )

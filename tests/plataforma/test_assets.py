@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import time
 from typing import TYPE_CHECKING
@@ -89,6 +90,14 @@ def test_a_plain_name_is_kept_for_a_day(app: Flask) -> None:
     answer = app.test_client().get("/static/img/icono-192.png", buffered=True)
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "max-age=86400, public"
+
+
+def test_the_manifest_says_what_it_is(app: Flask) -> None:
+    answer = app.test_client().get("/static/manifest.webmanifest", buffered=True)
+    assert answer.mimetype == "application/manifest+json"
+    icons = json.loads(answer.text)["icons"]
+    for icon in icons:
+        assert (SOURCE / icon["src"].removeprefix("/static/")).exists()
 
 
 def test_the_stylesheet_and_the_script_stay_light(tmp_path: Path) -> None:
