@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from flask import current_app
 from sqlalchemy import select
 
 from cursos.aprendizaje.models import AvanceLeccion
 from cursos.catalogo.models import Curso, Leccion, VersionCurso
 from cursos.cohortes.enlaces import nuevo_enlace
 from cursos.cohortes.models import Cohorte, EstadoParticipante, Participante
-from cursos.credenciales.models import MotivoRevocacion
-from cursos.credenciales.models import Origen as OrigenCredencial
-from cursos.credenciales.services import Decision, emitir, revocar
+from cursos.credenciales import demo as credenciales
 from cursos.inscripciones.models import Inscripcion, Origen
 from plataforma.clock import to_zone
 from plataforma.db import db
@@ -24,7 +20,6 @@ from plataforma.texto import TextoBilingue
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from cursos.credenciales.models import Credencial
     from plataforma.demo import Mundo
     from plataforma.identidad.models import Usuario
     from plataforma.organizaciones.models import Organizacion
@@ -36,7 +31,6 @@ COHORTS = (
     ("Pequeñas industrias 2026", "Primeros pasos", 28),
 )
 WITHOUT_PLACE = 7  # of every eight learners, this one has no place in the course
-EXPIRED, REVOKED = 3, 2  # credentials of each kind
 # People without e-mail, invited by phone, who have not come yet.
 AWAITED = {
     "es": ("Elvira Choque", "Nelson Ferreira", "Silvia Aguirre", "Édgar Loza", "Mirta Etcheverry"),
@@ -61,7 +55,7 @@ def load(world: Mundo) -> None:
         return
     places = {p.id: _place(world, content, p, n) for n, p in enumerate(world.aprendices)}
     _ana(world, content)
-    _special_credentials(world, content)
+    credenciales.load(world, [p for p in places.values() if p and p.completada_el])
     for chamber, (name, welcome, size) in zip(world.camaras, COHORTS, strict=True):
         _cohort(world, content, chamber, (name, welcome, size), places)
 
@@ -109,41 +103,14 @@ def _enrol(
             AvanceLeccion(inscripcion_id=place.id, leccion_clave=key, hecha_el=place.actividad_el)
         )
     if done == len(content.claves):
-        _complete(world, content, place, persona)
+        place.mejor_nota = world.azar.choice((70, 80, 80, 90, 90, 100))
+        place.aprobada_el = place.completada_el = place.actividad_el
     return place
-
-
-def _complete(world: Mundo, content: Contenido, place: Inscripcion, persona: Usuario) -> None:
-    """Pass the final test and earn the credential, on the day of the last lesson."""
-    place.mejor_nota = world.azar.choice((70, 80, 80, 90, 90, 100))
-    place.aprobada_el = place.completada_el = place.actividad_el
-    credencial = _issue(content, persona, place.actividad_el)
-    if not world.para_ver:
-        base = current_app.extensions["settings"].base_url
-        address = f"{base}/{persona.idioma}/credenciales/{credencial.codigo}/"
-        world.para_ver.append(("Demo credential", address))
-
-
-def _issue(content: Contenido, persona: Usuario, when: datetime) -> Credencial:
-    decision = Decision(origen=OrigenCredencial.AUTOMATICA, el=when)
-    return emitir(persona, content.version, decision)
 
 
 def _ana(world: Mundo, content: Contenido) -> None:
     """Ana is half-way: the first thing that she sees is where to go on."""
     _enrol(world, content, world.cuentas["emprendedora"], world.hace(12), 4)
-
-
-def _special_credentials(world: Mundo, content: Contenido) -> None:
-    """Credentials that have expired, and some that were revoked."""
-    without = [p for n, p in enumerate(world.aprendices) if n % 8 == WITHOUT_PLACE]
-    for persona in without[:EXPIRED]:
-        persona.creado_el = world.hace(1300)
-        _issue(content, persona, world.ahora - timedelta(days=1180))
-    reasons = (MotivoRevocacion.ERROR_DE_EMISION, MotivoRevocacion.EVALUACION_INVALIDA)
-    for persona, reason in zip(without[EXPIRED : EXPIRED + REVOKED], reasons, strict=True):
-        credencial = _issue(content, persona, world.hace(40))
-        revocar(world.cuentas["administracion"], credencial, reason)
 
 
 def _cohort(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import url_for
 
+from cursos import demo
 from cursos.aprendizaje import cierre
 from cursos.aprendizaje import routes as aprendizaje
 from cursos.aprendizaje import tarjetas as aprendizaje_tarjetas
@@ -76,4 +77,5 @@ PARTE = Part(
     commands=(commands.contenido,),
     sitemap=catalogo.direcciones,
     prepare=commands.import_shipped,
+    demo=demo.load,
 )

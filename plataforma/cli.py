@@ -9,7 +9,6 @@ from flask.cli import with_appcontext
 from plataforma.audit import verify_chain
 from plataforma.jobs.runner import run_forever
 from plataforma.jobs.services import run_due
-from plataforma.preparar import prepare
 from plataforma.server import serve
 
 
@@ -19,10 +18,12 @@ def jobs_group() -> None:
 
 
 @jobs_group.command("correr")
+@click.option("--servidor", type=int, default=0, help="Stop when this process is gone.")
 @with_appcontext
-def jobs_run() -> None:
+def jobs_run(servidor: int) -> None:
     """Run jobs until stopped."""
-    run_forever(current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
+    run_forever(app, server=servidor)
 
 
 @jobs_group.command("pendientes")
@@ -47,4 +48,3 @@ def init_cli(app: Flask) -> None:
     app.cli.add_command(jobs_group)
     app.cli.add_command(audit_verify)
     app.cli.add_command(serve)
-    app.cli.add_command(prepare)

@@ -26,6 +26,7 @@ from wtforms.fields import (
     TelField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 if TYPE_CHECKING:
@@ -47,8 +48,10 @@ __all__ = [
     "StringField",
     "TelField",
     "TextAreaField",
+    "ValidationError",
     "largo",
     "requerido",
+    "una_de",
 ]
 
 MACROS = {
@@ -130,9 +133,6 @@ def largo(maximum: int, minimum: int = 0) -> Length:
     return Length(min=minimum or -1, max=maximum, message=message)
 
 
-def una_de(options: Sequence[tuple[str, Any]], empty: Any) -> list[tuple[str, Any]]:
+def una_de(options: Sequence[tuple[str, Any]], empty: Any) -> list[SelectChoice]:
     """Return select choices with a first empty line that says what to choose."""
-    return [("", empty), *options]
-
-
-__all__ += ["ValidationError", "una_de"]
+    return [SelectChoice(value, label) for value, label in [("", empty), *options]]

@@ -13,6 +13,7 @@ from plataforma.identidad import routes as identidad
 from plataforma.panel import routes as panel
 from plataforma.part import Part, Slot
 from plataforma.portada import routes as portada
+from plataforma.preparar import prepare
 
 PARTE = Part(
     name="plataforma",
@@ -20,5 +21,5 @@ PARTE = Part(
     root_blueprints=(portada.root, correo_desarrollo.bp),
     slots={Slot.ADMINISTRACION: staff_cards, Slot.CUENTA: identidad_part.account_cards},
     personal_data=(identidad_part.PERSONAL_DATA,),
-    commands=(busqueda_group,),
+    commands=(busqueda_group, prepare),
 )
