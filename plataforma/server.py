@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -36,7 +37,18 @@ def serve() -> None:
         clear_untrusted_proxy_headers=True,
     )
     signal.signal(signal.SIGTERM, _interrupt)
-    runner = subprocess.Popen([sys.executable, "-m", "flask", "--app", "wsgi", "jobs", "correr"])
+    runner = subprocess.Popen(  # noqa: S603 — our own command line
+        [
+            sys.executable,
+            "-m",
+            "flask",
+            "--app",
+            "wsgi",
+            "jobs",
+            "correr",
+            f"--servidor={os.getpid()}",
+        ]
+    )
     try:
         server.run()
     except KeyboardInterrupt:

@@ -22,7 +22,7 @@ from tests.isolation import rolled_back
 from wsgi import PARTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from flask import Flask
 
@@ -40,19 +40,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def database_url(
+def make_database(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """The address of an empty database for this worker."""
+) -> Iterator[Callable[[str], str]]:
+    """A function that makes an empty database of this worker and returns its address."""
     if request.config.getoption("--db") == "sqlite":
-        yield f"sqlite:///{tmp_path_factory.mktemp('db') / 'escala.db'}"
+        folder = tmp_path_factory.mktemp("db")
+        yield lambda name: f"sqlite:///{folder / name}.db"
         return
     with postgres.server() as server:
-        engine = create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.execute(text("CREATE DATABASE escala"))
-        engine.dispose()
-        yield f"{server}/escala"
+
+        def create(name: str) -> str:
+            engine = create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
+            with engine.connect() as connection:
+                connection.execute(text(f"CREATE DATABASE {name}"))
+            engine.dispose()
+            return f"{server}/{name}"
+
+        yield create
+
+
+@pytest.fixture(scope="session")
+def database_url(make_database: Callable[[str], str]) -> str:
+    """The address of the database that is rolled back after each test."""
+    return make_database("escala")
 
 
 @pytest.fixture(scope="session")

@@ -68,20 +68,21 @@ def _wake(app: Flask, task: Any) -> None:
         log.exception("could not wake the job runner")
 
 
-def run_forever(app: Flask) -> None:
-    """Consume until told to stop (SIGTERM, SIGINT) or until the parent process is gone."""
-    parent = os.getppid()
+def run_forever(app: Flask, *, server: int = 0) -> None:
+    """Consume until told to stop (SIGTERM, SIGINT) or until the process `server` is gone."""
+    if server:
+        threading.Thread(target=_stop_with, args=(server,), daemon=True).start()
     with app.app_context():
         run_due()  # what was left when the machine went down
     consumer = app.extensions["cola"].create_consumer(
         workers=1, worker_type="thread", initial_delay=0.05, max_delay=0.5, check_worker_health=True
     )
-
-    def stop_with_parent() -> None:
-        waiter = threading.Event()
-        while not waiter.wait(1.0):
-            if os.getppid() != parent:
-                os._exit(0)
-
-    threading.Thread(target=stop_with_parent, daemon=True).start()
     consumer.run()
+
+
+def _stop_with(server: int) -> None:
+    """End this process when its parent is no longer `server`, however that one died."""
+    waiter = threading.Event()
+    while os.getppid() == server:
+        waiter.wait(1.0)
+    os._exit(0)
