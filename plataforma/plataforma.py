@@ -10,6 +10,7 @@ from plataforma.busqueda.commands import busqueda_group
 from plataforma.correo_desarrollo import routes as correo_desarrollo
 from plataforma.identidad import part as identidad_part
 from plataforma.identidad import routes as identidad
+from plataforma.organizaciones.permissions import TABLA as ORGANIZACIONES
 from plataforma.panel import routes as panel
 from plataforma.part import Part, Slot
 from plataforma.portada import routes as portada
@@ -19,6 +20,7 @@ PARTE = Part(
     name="plataforma",
     blueprints=(portada.bp, componentes.bp, administracion.bp, busqueda.bp, identidad.bp, panel.bp),
     root_blueprints=(portada.root, correo_desarrollo.bp),
+    permissions=ORGANIZACIONES,
     slots={Slot.ADMINISTRACION: staff_cards, Slot.CUENTA: identidad_part.account_cards},
     personal_data=(identidad_part.PERSONAL_DATA,),
     commands=(busqueda_group, prepare),
