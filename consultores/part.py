@@ -2,7 +2,43 @@
 
 from __future__ import annotations
 
-from consultores.permissions import TABLA
-from plataforma.part import Part
+from itertools import chain
+from typing import TYPE_CHECKING
 
-PARTE = Part(name="consultores", permissions=TABLA)
+from consultores.permissions import TABLA
+from consultores.red import routes as red
+from consultores.red import routes_administracion as red_administracion
+from consultores.red import tarjetas as de_red
+from consultores.red.fuente import documentos
+from consultores.red.services import FUENTE
+from consultores.solicitudes import routes as _ver  # noqa: F401 — adds its views to the blueprint
+from consultores.solicitudes import routes_administracion as solicitudes_administracion
+from consultores.solicitudes import routes_pedir as _pedir  # noqa: F401 — likewise
+from consultores.solicitudes import tarjetas as de_solicitudes
+from consultores.solicitudes.blueprint import bp as solicitudes
+from plataforma.part import Part, Slot, Tarjeta
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from plataforma.identidad.models import Usuario
+
+
+def administracion(persona: Usuario) -> Iterable[Tarjeta]:
+    return chain(de_red.administracion(persona), de_solicitudes.administracion(persona))
+
+
+PARTE = Part(
+    name="consultores",
+    blueprints=(red.bp, red_administracion.bp, solicitudes, solicitudes_administracion.bp),
+    permissions=TABLA,
+    slots={
+        Slot.NAVEGACION: de_red.navegacion,
+        Slot.PORTADA: de_red.portada,
+        Slot.PANEL: de_solicitudes.panel,
+        Slot.CUENTA: de_solicitudes.cuenta,
+        Slot.ADMINISTRACION: administracion,
+    },
+    search_sources={FUENTE: documentos},
+    sitemap=de_red.direcciones,
+)

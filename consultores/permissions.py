@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from consultores.solicitudes.estados import Estado
-from consultores.solicitudes.queries import tuvo_solicitud
 from plataforma.permissions import (
     de_la_persona,
     es_administracion,
@@ -60,12 +58,12 @@ def es_consultor(persona: Usuario, solicitud: Solicitud) -> bool:
 
 def fue_consultor(persona: Usuario, solicitud: Solicitud) -> bool:
     """A consultant who had the request: a late act gets a sentence, not "not found"."""
-    return tuvo_solicitud(persona.id, solicitud.id)
+    return any(a.consultor.usuario_id == persona.id for a in solicitud.asignaciones)
 
 
 def esta_enviada(_persona: Usuario, solicitud: Solicitud) -> bool:
     """A draft is its author's alone."""
-    return solicitud.enviada_el is not None and solicitud.estado != Estado.BORRADOR
+    return solicitud.enviada_el is not None
 
 
 TABLA: PermissionTable = {

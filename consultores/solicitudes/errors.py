@@ -57,15 +57,19 @@ class SinCalificacionError(DomainError):
     mensaje = _l("Todavía no hay una calificación que responder.")
 
 
-class ArchivoVacioError(DomainError):
+class ArchivoError(DomainError):
+    """A file that is not taken; shown beside the field."""
+
+
+class ArchivoVacioError(ArchivoError):
     mensaje = _l("El archivo está vacío. Elija otro.")
 
 
-class ArchivoGrandeError(DomainError):
+class ArchivoGrandeError(ArchivoError):
     mensaje = _l("El archivo pesa más de 5 MB. Redúzcalo o divídalo en partes.")
 
 
-class ArchivoNoAdmitidoError(DomainError):
+class ArchivoNoAdmitidoError(ArchivoError):
     mensaje = _l(
         "El archivo debe ser PDF, DOCX, XLSX, PNG o JPG. Guárdelo en uno de esos formatos."
     )

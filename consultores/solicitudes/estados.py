@@ -28,6 +28,7 @@ class Estado(StrEnum):
 
 class Acto(StrEnum):
     ENVIAR = "enviar"
+    DESCARTAR = "descartar"
     ASIGNAR = "asignar"
     RETIRAR = "retirar"  # take it from a consultant who is silent or left
     ACEPTAR = "aceptar"
@@ -50,7 +51,7 @@ class Papel(StrEnum):
 _E, _A, _P = Estado, Acto, Papel
 TRANSICIONES: Mapping[tuple[Estado, Acto, Papel], Estado] = {
     (_E.BORRADOR, _A.ENVIAR, _P.SOLICITANTE): _E.ENVIADA,
-    (_E.BORRADOR, _A.CANCELAR, _P.SOLICITANTE): _E.CANCELADA,
+    (_E.BORRADOR, _A.DESCARTAR, _P.SOLICITANTE): _E.CANCELADA,
     (_E.ENVIADA, _A.ASIGNAR, _P.SISTEMA): _E.ASIGNADA,
     (_E.ENVIADA, _A.CANCELAR, _P.SOLICITANTE): _E.CANCELADA,
     (_E.EN_ESPERA, _A.ASIGNAR, _P.SOLICITANTE): _E.ASIGNADA,

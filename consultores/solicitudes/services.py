@@ -49,7 +49,7 @@ def mover(
     if papel is None:
         raise YaNoEsSuyaError
     hacia = siguiente(solicitud.estado, acto, papel)
-    if acto in CON_MOTIVO and solicitud.estado != Estado.BORRADOR and not motivo.strip():
+    if acto in CON_MOTIVO and not motivo.strip():
         raise FaltaMotivoError
     movimiento = Movimiento(
         desde=solicitud.estado,
@@ -181,13 +181,19 @@ def ya_se_ajusto(solicitud: Solicitud) -> bool:
     return any(m.acto == Acto.PEDIR_AJUSTES for m in solicitud.movimientos)
 
 
-def cancelar(solicitud: Solicitud, *, actor: Usuario, motivo: str = "") -> None:
-    """Take the request back, with a reason once it was sent."""
+def descartar(solicitud: Solicitud, *, actor: Usuario) -> None:
+    """Throw a draft away: nobody else has seen it, so nobody is told and no reason is asked."""
     lock(solicitud)
-    had_consultant = solicitud.estado not in (Estado.BORRADOR, Estado.EN_ESPERA)
+    siguiente(solicitud.estado, Acto.DESCARTAR, Papel.SOLICITANTE)
+    mover(solicitud, Acto.DESCARTAR, actor=actor)
+
+
+def cancelar(solicitud: Solicitud, *, actor: Usuario, motivo: str) -> None:
+    """Take the request back, with a reason."""
+    lock(solicitud)
     was_waiting = solicitud.estado == Estado.ASIGNADA
     mover(solicitud, Acto.CANCELAR, actor=actor, motivo=motivo)
-    if not had_consultant:
+    if solicitud.consultor is None:
         return
     if was_waiting:
         _answer(solicitud, Respuesta.RETIRADA)
