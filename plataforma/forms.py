@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from flask import get_template_attribute
-from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from markupsafe import Markup
@@ -27,7 +26,7 @@ from wtforms.fields import (
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, StopValidation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,23 +67,10 @@ MACROS = {
 }
 
 
-class Translations:
-    """WTForms' own messages through the project's catalogue."""
-
-    def gettext(self, string: str) -> str:
-        return str(gettext(string))
-
-    def ngettext(self, singular: str, plural: str, n: int) -> str:
-        return str(ngettext(singular, plural, n))
-
-
 class Form(FlaskForm):
     """Base of every form. `{{ form.campo() }}` renders label, hint, control and error."""
 
     class Meta(FlaskForm.Meta):
-        def get_translations(self, _form: object) -> Translations:
-            return Translations()
-
         def render_field(self, field: Field, render_kw: dict[str, Any]) -> Markup:
             if field.type in {"CSRFTokenField", "HiddenField"}:
                 return Markup(field.widget(field, **render_kw))  # noqa: S704 — WTForms' own widget
@@ -118,9 +104,18 @@ INVISIBLE = frozenset(
 )
 
 
-def requerido(message: Any) -> InputRequired:
+class Requerido(InputRequired):
+    """Something typed; spaces alone are nothing."""
+
+    def __call__(self, form: Form, field: Field) -> None:
+        super().__call__(form, field)
+        if isinstance(field.data, str) and not field.data.strip():
+            raise StopValidation(self.message)
+
+
+def requerido(message: Any) -> Requerido:
     """Require the field; the message says what to type, with an example where it helps."""
-    return InputRequired(message)
+    return Requerido(message)
 
 
 def largo(maximum: int, minimum: int = 0) -> Length:

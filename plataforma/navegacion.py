@@ -67,7 +67,7 @@ def account_menu() -> list[Enlace]:
 
 def footer_menu() -> list[Enlace]:
     return [
-        _link(_("Cómo funciona"), url_for("portada.ayuda")),
+        _link(_("Ayuda"), url_for("portada.ayuda")),
         _link(_("Privacidad"), url_for("portada.privacidad")),
         _link(_("Accesibilidad"), url_for("portada.accesibilidad")),
     ]

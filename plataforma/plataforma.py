@@ -10,6 +10,7 @@ from plataforma.busqueda.commands import busqueda_group
 from plataforma.correo_desarrollo import routes as correo_desarrollo
 from plataforma.identidad import part as identidad_part
 from plataforma.identidad import routes as identidad
+from plataforma.identidad.commands import usuarios_group
 from plataforma.organizaciones.permissions import TABLA as ORGANIZACIONES
 from plataforma.panel import routes as panel
 from plataforma.part import Part, Slot
@@ -23,5 +24,5 @@ PARTE = Part(
     permissions=ORGANIZACIONES,
     slots={Slot.ADMINISTRACION: staff_cards, Slot.CUENTA: identidad_part.account_cards},
     personal_data=(identidad_part.PERSONAL_DATA,),
-    commands=(busqueda_group, prepare),
+    commands=(busqueda_group, prepare, usuarios_group),
 )

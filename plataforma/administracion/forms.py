@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from plataforma.forms import Form, SelectMultipleField
@@ -19,6 +20,6 @@ class RolesForm(Form):
     roles = SelectMultipleField(
         _l("Roles de esta persona"),
         description=_l("Al cambiarlos, la persona tiene que entrar otra vez."),
-        choices=[(r.value, NOMBRES_ROL[r]) for r in Rol],
+        choices=[SelectChoice(r.value, NOMBRES_ROL[r]) for r in Rol],
         validators=[Optional()],
     )

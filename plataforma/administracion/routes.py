@@ -14,7 +14,7 @@ from plataforma.administracion.queries import find_lines, find_usuario, find_usu
 from plataforma.audit import verify_chain
 from plataforma.db import transaction
 from plataforma.errors import NotFoundError
-from plataforma.identidad.services import cambiar_roles
+from plataforma.identidad.services import cambiar_roles, reactivar, suspender
 from plataforma.part import Slot, tarjetas
 from plataforma.permissions import Permiso, Rol
 
@@ -67,6 +67,26 @@ def guardar_roles(seudonimo: str) -> Response | tuple[str, int]:
     with transaction():
         cambiar_roles(current_user, found, [Rol(r) for r in form.roles.data or ()])
     flash(_("Roles guardados."), "success")
+    return redirect(url_for("administracion.persona", seudonimo=seudonimo), 303)
+
+
+@bp.post("/personas/<seudonimo>/suspender/")
+@requires(Permiso.ADMINISTRAR)
+def suspender_persona(seudonimo: str) -> Response:
+    found = _find(seudonimo)
+    with transaction():
+        suspender(current_user, found)
+    flash(_("Cuenta suspendida. La persona ya no puede entrar."), "success")
+    return redirect(url_for("administracion.persona", seudonimo=seudonimo), 303)
+
+
+@bp.post("/personas/<seudonimo>/reactivar/")
+@requires(Permiso.ADMINISTRAR)
+def reactivar_persona(seudonimo: str) -> Response:
+    found = _find(seudonimo)
+    with transaction():
+        reactivar(current_user, found)
+    flash(_("Cuenta reactivada. La persona ya puede entrar."), "success")
     return redirect(url_for("administracion.persona", seudonimo=seudonimo), 303)
 
 
