@@ -14,13 +14,9 @@ from plataforma.errors import NotFoundError
 bp = Blueprint("correo_desarrollo", __name__, url_prefix="/_correo", template_folder="templates")
 LINK = re.compile(r"(https?://[^\s<>]+)")
 # The mail's own style runs here, its links open, nothing else.
-CSP = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'unsafe-inline'",
-        "img-src data:",
-        "sandbox allow-popups allow-top-navigation-by-user-activation",
-    )
+CSP = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+    "sandbox allow-popups allow-top-navigation-by-user-activation"
 )
 
 

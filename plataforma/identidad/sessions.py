@@ -19,6 +19,7 @@ from sqlalchemy.exc import OperationalError as WriteRefusedError
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.identidad.models import EstadoUsuario, Sesion, Usuario
+from plataforma.part import parts
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -108,6 +109,9 @@ def open_session(persona: Usuario) -> None:
     persona.sesion_token = token
     login_user(persona)
     session.permanent = True
+    for part in parts():
+        if part.on_sign_in:
+            part.on_sign_in(persona)
 
 
 def close_session() -> None:

@@ -39,7 +39,7 @@ class PerfilForm(Form):
     )
     idioma = RadioField(
         _l("Idioma de los correos que recibe"),
-        choices=list(NAMES.items()),
+        choices=dict(NAMES),
         validators=[requerido(_l("Elija un idioma."))],
     )
     pais = SelectField(
