@@ -9,6 +9,7 @@ from flask.cli import with_appcontext
 from plataforma.audit import verify_chain
 from plataforma.jobs.runner import run_forever
 from plataforma.jobs.services import run_due
+from plataforma.permisos import write_permissions
 from plataforma.server import serve
 
 
@@ -48,3 +49,4 @@ def init_cli(app: Flask) -> None:
     app.cli.add_command(jobs_group)
     app.cli.add_command(audit_verify)
     app.cli.add_command(serve)
+    app.cli.add_command(write_permissions)

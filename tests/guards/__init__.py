@@ -1,1 +1,1 @@
-"""Tests that replace a reviewer's nagging. Each is a pure check, shown to pass here and to fail on a fault."""
+"""Tests that replace a reviewer's nagging: pure checks, each shown to fail on a planted fault."""

@@ -1,8 +1,9 @@
 """Rules know no web, the web knows no database, and no arrow runs back up.
 
-What runs between packages is in the contracts of import-linter (pyproject.toml). Here is what they cannot
-say: which *kind* of file imports what. `lazy_gettext` is allowed everywhere, because the texts of errors and
-enumerations are part of the rule; the functions that need a page's language (`gettext`) are not.
+What runs between packages is in the contracts of import-linter (pyproject.toml). Here is what they
+cannot say: which *kind* of file imports what. `lazy_gettext` is allowed everywhere, because the
+texts of errors and enumerations are part of the rule; the functions that need a page's language
+(`gettext`) are not.
 """
 
 from __future__ import annotations

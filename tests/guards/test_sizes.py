@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
