@@ -15,6 +15,11 @@ from cursos.aprendizaje.queries import leer_avance
 from cursos.catalogo import avance, busqueda, commands
 from cursos.catalogo import routes as catalogo
 from cursos.catalogo.services import FUENTE_CURSOS
+from cursos.cohortes import jobs as _cohortes_jobs  # noqa: F401 — its jobs
+from cursos.cohortes import routes as cohortes
+from cursos.cohortes import tarjetas as cohortes_tarjetas
+from cursos.cohortes.datos import PERSONAL_DATA as DATOS_DE_COHORTES
+from cursos.cohortes.services import vincular_pendientes
 from cursos.credenciales import gestion, tarjetas
 from cursos.credenciales import routes as credenciales
 from cursos.credenciales.queries import find_viva
@@ -62,6 +67,7 @@ PARTE = Part(
         aprendizaje.bp,
         cuestionarios.bp,
         tareas.bp,
+        cohortes.bp,
         credenciales.bp,
         gestion.gestion,
     ),
@@ -69,13 +75,19 @@ PARTE = Part(
     slots={
         Slot.NAVEGACION: aprendizaje_tarjetas.navegacion,
         Slot.PORTADA: aprendizaje_tarjetas.portada,
-        Slot.CUENTA: tarjetas.cuenta,
-        Slot.PANEL: _together(aprendizaje_tarjetas.panel, tarjetas.panel),
-        Slot.ADMINISTRACION: tarjetas.administracion,
+        Slot.CUENTA: _together(cohortes_tarjetas.cuenta, tarjetas.cuenta),
+        Slot.PANEL: _together(
+            aprendizaje_tarjetas.panel, cohortes_tarjetas.panel, tarjetas.panel
+        ),
+        Slot.ADMINISTRACION: _together(
+            tarjetas.administracion, cohortes_tarjetas.administracion
+        ),
     },
     search_sources={FUENTE_CURSOS: busqueda.documentos},
     commands=(commands.contenido,),
     sitemap=catalogo.direcciones,
+    personal_data=(DATOS_DE_COHORTES,),
+    on_sign_in=vincular_pendientes,
     prepare=commands.import_shipped,
     demo=demo.load,
 )

@@ -8,6 +8,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cursos.cohortes.permissions import (
+    es_de_la_camara,
+    es_su_participacion,
+    gestiona_la_cohorte,
+)
 from plataforma.permissions import es_administracion
 
 if TYPE_CHECKING:
@@ -19,6 +24,9 @@ if TYPE_CHECKING:
 class Permiso(StrEnum):
     RENDIR = "cursos.rendir"  # answer, hand in and see again one try at a final quiz
     GESTIONAR_CREDENCIALES = "cursos.gestionar_credenciales"  # search, issue by hand, revoke
+    VER_COHORTE = "cursos.ver_cohorte"  # who is in it and how far they are
+    GESTIONAR_COHORTE = "cursos.gestionar_cohorte"  # change it, enrol, take off the list
+    VER_MI_COHORTE = "cursos.ver_mi_cohorte"  # one's own place in a cohort, and leaving it
 
 
 def es_su_intento(persona: Usuario, intento: Intento) -> bool:
@@ -29,4 +37,7 @@ def es_su_intento(persona: Usuario, intento: Intento) -> bool:
 TABLA: PermissionTable = {
     Permiso.RENDIR: [[es_su_intento]],
     Permiso.GESTIONAR_CREDENCIALES: [[es_administracion]],
+    Permiso.VER_COHORTE: [[es_de_la_camara], [es_administracion]],
+    Permiso.GESTIONAR_COHORTE: [[gestiona_la_cohorte]],
+    Permiso.VER_MI_COHORTE: [[es_su_participacion]],
 }

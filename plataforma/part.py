@@ -79,6 +79,7 @@ class Part:
     personal_data: Sequence[PersonalData] = ()  # in the order in which they are erased
     commands: Sequence[click.Command] = ()
     sitemap: Callable[[], Iterable[Address]] | None = None
+    on_sign_in: Callable[[Usuario], object] | None = None  # in the transaction of each sign-in
     prepare: Callable[[], None] | None = None  # at each `flask preparar`: load shipped content
     demo: Callable[[Mundo], None] | None = None  # this part's share of the demonstration world
 

@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
+from itertools import chain
+from typing import TYPE_CHECKING
+
 from plataforma import componentes
 from plataforma.administracion import routes as administracion
-from plataforma.administracion.slots import cards as staff_cards
+from plataforma.administracion.slots import cards as administracion_cards
 from plataforma.busqueda import routes as busqueda
 from plataforma.busqueda.commands import busqueda_group
 from plataforma.correo_desarrollo import routes as correo_desarrollo
 from plataforma.identidad import part as identidad_part
 from plataforma.identidad import routes as identidad
 from plataforma.identidad.commands import usuarios_group
+from plataforma.organizaciones import part as organizaciones_part
+from plataforma.organizaciones import routes as organizaciones
 from plataforma.organizaciones.permissions import TABLA as ORGANIZACIONES
 from plataforma.panel import routes as panel
 from plataforma.part import Part, Slot
 from plataforma.portada import routes as portada
 from plataforma.preparar import prepare
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from plataforma.identidad.models import Usuario
+    from plataforma.part import Tarjeta
+
+
+def _staff_cards(persona: Usuario) -> Iterable[Tarjeta]:
+    return chain(administracion_cards(persona), organizaciones_part.staff_cards(persona))
+
+
 PARTE = Part(
     name="plataforma",
-    blueprints=(portada.bp, componentes.bp, administracion.bp, busqueda.bp, identidad.bp, panel.bp),
+    blueprints=(
+        portada.bp,
+        componentes.bp,
+        administracion.bp,
+        busqueda.bp,
+        identidad.bp,
+        organizaciones.bp,
+        panel.bp,
+    ),
     root_blueprints=(portada.root, correo_desarrollo.bp),
     permissions=ORGANIZACIONES,
-    slots={Slot.ADMINISTRACION: staff_cards, Slot.CUENTA: identidad_part.account_cards},
-    personal_data=(identidad_part.PERSONAL_DATA,),
+    slots={Slot.ADMINISTRACION: _staff_cards, Slot.CUENTA: identidad_part.account_cards},
+    personal_data=(organizaciones_part.PERSONAL_DATA, identidad_part.PERSONAL_DATA),
     commands=(busqueda_group, prepare, usuarios_group),
 )

@@ -37,9 +37,9 @@ HEADERS: dict[Columna, str] = {
     "direcciondecorreoelectronico email emails mail emailaddress mailaddress enderecodeemail "
     "correoe ecorreo emaildecontacto",
     Columna.TELEFONO: "telefono telefonos telefonocelular telefonomovil numerodetelefono tel "
-    "telf tfno fono celular celulares cel movil whatsapp wpp zap telefone telefones telefonecelular "
-    "numerodecelular phone phonenumber mobile mobilephone cellphone fonecelular telemovel "
-    "telefonowhatsapp",
+    "telf tfno fono celular celulares cel movil whatsapp wpp zap telefone telefones "
+    "telefonecelular numerodecelular phone phonenumber mobile mobilephone cellphone fonecelular "
+    "telemovel telefonowhatsapp",
     Columna.EMPRESA: "empresa empresas razonsocial razaosocial nombredelaempresa nomedaempresa "
     "compania company companyname firm organizacion organizacao organization negocio negocios "
     "institucion emprendimiento",

@@ -241,3 +241,14 @@ def _resumen(
     stuck = {i: counts.get(i, {}).get(Situacion.DETENIDO, 0) for i in ids}
     worst = max(stuck, key=lambda i: stuck[i], default=None)
     return Resumen(organizacion, len(ids), sum(stuck.values()), worst)
+
+
+def list_camaras() -> list[tuple[Organizacion, int]]:
+    """Return the organisations that have cohorts, by name, with how many: one statement."""
+    rows = db.session.execute(
+        select(Organizacion, func.count(Cohorte.id))
+        .join(Cohorte, Cohorte.organizacion_id == Organizacion.id)
+        .group_by(Organizacion.id)
+        .order_by(Organizacion.nombre)
+    )
+    return [(organizacion, count) for organizacion, count in rows]

@@ -51,5 +51,5 @@ class Membresia(Model):
     )
     rol: Mapped[RolMembresia] = mapped_column(String(20))
     creada_el: Mapped[datetime] = mapped_column(default=now)
-    usuario: Mapped[Usuario] = relationship(lazy="joined")
-    organizacion: Mapped[Organizacion] = relationship(lazy="joined")
+    usuario: Mapped[Usuario] = relationship(lazy="joined", innerjoin=True)
+    organizacion: Mapped[Organizacion] = relationship(lazy="joined", innerjoin=True)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
 
 from plataforma.db import db
 from plataforma.organizaciones.models import Membresia, Organizacion, RolMembresia
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PER_PAGE = 30
 
 
 def list_membresias(usuario_id: int) -> list[Membresia]:
@@ -20,14 +28,61 @@ def list_membresias(usuario_id: int) -> list[Membresia]:
 
 
 def es_miembro(usuario_id: int, organizacion_id: int, *roles: RolMembresia) -> bool:
-    """Return whether the person acts for the organisation in one of these roles."""
+    """Return whether the person acts for the organisation, in one of these roles if given."""
     found = select(Membresia.id).where(
         Membresia.usuario_id == usuario_id,
         Membresia.organizacion_id == organizacion_id,
-        Membresia.rol.in_(roles),
+        Membresia.rol.in_(roles or tuple(RolMembresia)),
     )
     return db.session.scalar(found) is not None
 
 
 def find_organizacion(slug: str) -> Organizacion | None:
     return db.session.scalar(select(Organizacion).where(Organizacion.slug == slug))
+
+
+@dataclass(frozen=True)
+class PaginaOrganizaciones:
+    """A page of organisations, each with how many people act for it."""
+
+    filas: Sequence[tuple[Organizacion, int]]
+    total: int
+    numero: int
+
+    @property
+    def paginas(self) -> int:
+        return max(1, -(-self.total // PER_PAGE))
+
+
+def find_organizaciones(q: str, numero: int) -> PaginaOrganizaciones:
+    """Return the organisations whose name has `q`, by name: two statements."""
+    match = func.lower(Organizacion.nombre).contains(q.lower(), autoescape=True)
+    total = db.session.scalar(select(func.count(Organizacion.id)).where(match)) or 0
+    numero = min(max(1, numero), max(1, -(-total // PER_PAGE)))
+    people = (
+        select(func.count(Membresia.id))
+        .where(Membresia.organizacion_id == Organizacion.id)
+        .scalar_subquery()
+    )
+    rows = db.session.execute(
+        select(Organizacion, people)
+        .where(match)
+        .order_by(Organizacion.nombre, Organizacion.id)
+        .limit(PER_PAGE)
+        .offset((numero - 1) * PER_PAGE)
+    ).all()
+    return PaginaOrganizaciones([(o, n or 0) for o, n in rows], total, numero)
+
+
+def list_miembros(organizacion_id: int) -> list[Membresia]:
+    """Return who acts for an organisation, the oldest first."""
+    found = select(Membresia).where(Membresia.organizacion_id == organizacion_id)
+    return list(db.session.scalars(found.order_by(Membresia.id)))
+
+
+def find_miembro(organizacion_id: int, membresia_id: int) -> Membresia | None:
+    return db.session.scalar(
+        select(Membresia).where(
+            Membresia.id == membresia_id, Membresia.organizacion_id == organizacion_id
+        )
+    )

@@ -1,0 +1,117 @@
+"""What is wrong with a cell and how to mend it, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from flask_babel import lazy_gettext as _l
+
+from cursos.cohortes.columnas import Columna
+from cursos.cohortes.valores import Causa
+
+if TYPE_CHECKING:
+    from cursos.cohortes.planilla import Fila, Problema
+
+CAUSAS: dict[Causa, tuple[Any, Any]] = {
+    Causa.SIN_NOMBRE: (_l("Falta el nombre"), _l("Escriba el nombre de la persona.")),
+    Causa.NOMBRE_LARGO: (
+        _l("El texto es demasiado largo"),
+        _l("Acorte el nombre o la empresa. Revise si hay varias personas en una celda."),
+    ),
+    Causa.SIN_CONTACTO: (
+        _l("Falta el correo y el teléfono"),
+        _l("Escriba al menos uno de los dos."),
+    ),
+    Causa.CORREO: (
+        _l("El correo no está completo"),
+        _l("Escriba el correo entero, por ejemplo ana@correo.com"),
+    ),
+    Causa.VARIOS_CORREOS: (_l("Hay dos correos en una celda"), _l("Deje solo uno.")),
+    Causa.TELEFONO: (
+        _l("El teléfono no está completo"),
+        _l("Escriba el número con su código de área. Si es de otro país, empiece con +."),
+    ),
+    Causa.VARIOS_TELEFONOS: (_l("Hay dos teléfonos en una celda"), _l("Deje solo uno.")),
+    Causa.NOTACION: (
+        _l("Excel acortó el teléfono"),
+        _l("Dé formato Texto a la columna y escriba el número otra vez, con todas sus cifras."),
+    ),
+    Causa.FORMULA: (
+        _l("La celda tiene una fórmula"),
+        _l("Copie la columna y péguela con «Pegado especial», «Valores»."),
+    ),
+    Causa.CELDA_LARGA: (
+        _l("La celda tiene demasiado texto"),
+        _l("Revise si hay varias filas pegadas en una celda."),
+    ),
+    Causa.REPETIDO: (
+        _l("El correo se repite en la lista"),
+        _l("Deje una sola fila por persona."),
+    ),
+    Causa.REPETIDO_TELEFONO: (
+        _l("El teléfono se repite en la lista"),
+        _l("Deje el teléfono en una sola fila. Si lo comparten, use el correo en la otra."),
+    ),
+    Causa.CHOQUE: (
+        _l("Otra persona de la cohorte tiene ese teléfono"),
+        _l("Borre el teléfono de esta fila o escriba otro."),
+    ),
+    Causa.SIGNO: (
+        _l("Quitamos un signo del comienzo"),
+        _l("Revise que el texto quedó bien."),
+    ),
+    Causa.TELEFONO_DUDOSO: (
+        _l("El teléfono no parece de ese país"),
+        _l("Entra igual. Revíselo antes de enviar el enlace."),
+    ),
+    Causa.PAIS: (
+        _l("No reconocemos el país"),
+        _l("Usamos el de su cámara. Puede escribir el nombre o el código de dos letras."),
+    ),
+    Causa.IDIOMA: (
+        _l("No reconocemos el idioma"),
+        _l("Usamos el del país. Puede escribir es o pt."),
+    ),
+    Causa.LETRAS: (
+        _l("Hay letras dañadas"),
+        _l("Guarde el archivo otra vez como «CSV UTF-8» para que los acentos queden bien."),
+    ),
+    Causa.TOCAYO: (
+        _l("El nombre se repite"),
+        _l("Entran como dos personas. Si es la misma, deje una sola fila."),
+    ),
+}
+COLUMNAS: dict[Columna, Any] = {
+    Columna.NOMBRE: _l("Nombre"),
+    Columna.APELLIDO: _l("Apellido"),
+    Columna.CORREO: _l("Correo"),
+    Columna.TELEFONO: _l("Teléfono"),
+    Columna.EMPRESA: _l("Empresa"),
+    Columna.PAIS: _l("País"),
+    Columna.IDIOMA: _l("Idioma"),
+}
+
+
+@dataclass(frozen=True)
+class Grupo:
+    """All cells with one cause: what it is, how to mend it, and where."""
+
+    titulo: str
+    arreglo: str
+    casos: list[tuple[Fila, Problema]]
+
+
+def group_by_cause(filas: list[Fila], *, avisos: bool = False) -> list[Grupo]:
+    """Return the causes of the rows, those with the most rows first."""
+    cases: dict[Causa, list[tuple[Fila, Problema]]] = {}
+    for fila in filas:
+        for problem in fila.avisos if avisos else fila.errores:
+            cases.setdefault(problem.causa, []).append((fila, problem))
+    groups = [Grupo(str(CAUSAS[c][0]), str(CAUSAS[c][1]), found) for c, found in cases.items()]
+    return sorted(groups, key=lambda g: -len(g.casos))
+
+
+def explain(fila: Fila) -> str:
+    """Return everything that is wrong with a row, in one cell."""
+    return " · ".join(f"{CAUSAS[p.causa][0]}: {CAUSAS[p.causa][1]}" for p in fila.errores)

@@ -1,0 +1,151 @@
+"""Shape of what a chamber writes about a cohort."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms.validators import NumberRange, Optional
+
+from cursos.cohortes.models import CUPO, Cohorte
+from cursos.cohortes.services import DatosCohorte
+from plataforma import forms
+from plataforma.forms import (
+    FileField,
+    Form,
+    SelectField,
+    StringField,
+    TextAreaField,
+    largo,
+    requerido,
+)
+from plataforma.texto import TextoBilingue
+
+MAX_SEATS = 2_000
+MAX_WELCOME = 800
+
+
+class DateField(forms.DateField):
+    """A date; what is none is answered in the person's language."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(_("Escriba la fecha completa: día, mes y año.")) from error
+
+
+class IntegerField(forms.IntegerField):
+    """A whole number; what is none is answered in the person's language."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(_("Escriba un número entero, por ejemplo 40.")) from error
+
+
+class EditarCohorteForm(Form):
+    """What may change as long as the cohort lasts."""
+
+    nombre = StringField(
+        _l("Nombre de la cohorte"),
+        [requerido(_l("Escriba un nombre, por ejemplo Alimentos, otoño 2027.")), largo(120)],
+        description=_l("Lo verán las personas que inscriba."),
+    )
+    inicio = DateField(_l("Empieza el"), [requerido(_l("Escriba la fecha de inicio."))])
+    cierre = DateField(
+        _l("Cierra el"),
+        [requerido(_l("Escriba la fecha de cierre."))],
+        description=_l("Fecha límite para terminar. Después el curso sigue abierto."),
+    )
+    cupo = IntegerField(
+        _l("Lugares"),
+        [
+            requerido(_l("Escriba cuántos lugares hay, por ejemplo 40.")),
+            NumberRange(1, MAX_SEATS, _l("Escriba un número entre %(min)d y %(max)d.")),
+        ],
+        default=CUPO,
+        render_kw={"unidad": _l("personas")},
+    )
+    bienvenida_es = TextAreaField(
+        _l("Mensaje de bienvenida en español"),
+        [Optional(), largo(MAX_WELCOME)],
+        description=_l("Va en el correo de invitación. Si escribe un solo idioma, sale ese."),
+        render_kw={"filas": 3},
+    )
+    bienvenida_pt = TextAreaField(
+        _l("Mensaje de bienvenida en portugués"),
+        [Optional(), largo(MAX_WELCOME)],
+        render_kw={"filas": 3},
+    )
+
+    @property
+    def datos(self) -> DatosCohorte:
+        """What was written, once valid."""
+        es, pt = self.bienvenida_es.data or "", self.bienvenida_pt.data or ""
+        return DatosCohorte(
+            nombre=self.nombre.data,
+            inicio=self.inicio.data,
+            cierre=self.cierre.data,
+            cupo=self.cupo.data,
+            bienvenida=TextoBilingue(es, pt) if es or pt else None,
+        )
+
+    @classmethod
+    def of(cls, cohorte: Cohorte) -> EditarCohorteForm:
+        """The form filled with what the cohort has."""
+        text = cohorte.bienvenida or TextoBilingue("", "")
+        return cls(obj=cohorte, bienvenida_es=text.es, bienvenida_pt=text.pt)
+
+
+class CohorteForm(EditarCohorteForm):
+    """A new cohort: also its course, which does not change afterwards."""
+
+    curso = SelectField(_l("Curso"))
+
+
+class CargarForm(Form):
+    """A list of people: pasted, or as a file."""
+
+    texto = TextAreaField(
+        _l("Pegue aquí la lista"),
+        [Optional()],
+        description=_l(
+            "Copie las celdas de su planilla y péguelas, con los títulos de las columnas."
+        ),
+        render_kw={"filas": 8, "spellcheck": "false", "autocomplete": "off"},
+    )
+    archivo = FileField(
+        _l("O elija un archivo CSV"),
+        [Optional()],
+        description=_l("Hasta 2 MB y 2.000 filas. Desde Excel: «Guardar como», «CSV UTF-8»."),
+        render_kw={"accept": ".csv,.txt,.tsv,text/csv,text/plain"},
+    )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid: bool = super().validate(extra_validators)
+        if not self.texto.data and not self.archivo.data:
+            self.texto.errors = [_("Pegue la lista o elija un archivo.")]
+            return False
+        return valid
+
+    @property
+    def origen(self) -> bytes | str:
+        """The file if there is one, else the text. The body is limited before we come here."""
+        if self.archivo.data:
+            content: bytes = self.archivo.data.read()
+            return content
+        return str(self.texto.data)
+
+
+class CodigoForm(Form):
+    """The code of a printed card."""
+
+    codigo = StringField(
+        _l("Código de su invitación"),
+        [requerido(_l("Escriba el código, por ejemplo K7QF2-M9XAB.")), largo(40)],
+        description=_l("Son 10 letras y números. Está en la hoja que le dio su cámara."),
+        render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},
+    )

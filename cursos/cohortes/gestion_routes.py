@@ -1,0 +1,168 @@
+"""A chamber's cohorts: list, new, change, and the page that follows each person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from cursos.catalogo.queries import find_curso, list_versiones_actuales
+from cursos.cohortes import descargas, queries, services, vista
+from cursos.cohortes.blueprint import (
+    CAMARA,
+    COHORTE,
+    bp,
+    load_camara,
+    load_cohorte,
+    load_participante,
+)
+from cursos.cohortes.forms import CohorteForm, EditarCohorteForm
+from cursos.permissions import Permiso
+from plataforma.access import requires
+from plataforma.db import transaction
+from plataforma.errors import DomainError, NotFoundError
+from plataforma.i18n import get_lang
+from plataforma.organizaciones.permissions import Permiso as PermisoOrganizacion
+from plataforma.permissions import Permiso as PermisoPlataforma
+
+if TYPE_CHECKING:
+    from flask import Response as FlaskResponse
+    from werkzeug.wrappers import Response
+
+
+@bp.get(f"{CAMARA}/")
+@requires(PermisoOrganizacion.VER)
+def lista(organizacion: str) -> str:
+    camara = load_camara(organizacion, PermisoOrganizacion.VER)
+    cohortes = queries.list_cohortes(camara.id)
+    counts = queries.count_situaciones(c.id for c in cohortes)
+    return render_template(
+        "cohortes/lista.html", camara=camara, filas=[vista.linea(c, counts) for c in cohortes]
+    )
+
+
+@bp.get("/administracion/cohortes/")
+@requires(PermisoPlataforma.ADMINISTRAR)
+def por_camara() -> str:
+    """The administrators' way to every chamber's cohorts, to look at."""
+    return render_template("cohortes/por_camara.html", camaras=queries.list_camaras())
+
+
+@bp.route(f"{CAMARA}/nueva/", methods=["GET", "POST"])
+@requires(PermisoOrganizacion.GESTIONAR)
+def nueva(organizacion: str) -> str | Response | tuple[str, int]:
+    camara = load_camara(organizacion, PermisoOrganizacion.GESTIONAR)
+    form = CohorteForm()
+    form.curso.choices = [
+        (v.curso.slug, v.curso.titulo.en(get_lang())) for v in list_versiones_actuales()
+    ]
+    if form.validate_on_submit():
+        try:
+            return _create(form, organizacion)
+        except DomainError as error:
+            _put_on_field(form, error)
+    page = render_template("cohortes/nueva.html", camara=camara, form=form)
+    return (page, 422) if form.errors else page
+
+
+def _create(form: CohorteForm, organizacion: str) -> Response:
+    with transaction():
+        camara = load_camara(organizacion, PermisoOrganizacion.GESTIONAR)
+        curso = find_curso(form.curso.data)
+        if curso is None:
+            raise NotFoundError
+        cohorte = services.crear_cohorte(camara, curso, form.datos, actor=current_user)
+    flash(_("Cohorte creada. Ahora cargue las personas."), "success")
+    return redirect(url_for(".cargar", organizacion=organizacion, cohorte=cohorte.id), 303)
+
+
+@bp.route(f"{COHORTE}/editar/", methods=["GET", "POST"])
+@requires(Permiso.GESTIONAR_COHORTE)
+def editar(organizacion: str, cohorte: int) -> str | Response | tuple[str, int]:
+    found = load_cohorte(organizacion, cohorte, Permiso.GESTIONAR_COHORTE)
+    form = EditarCohorteForm.of(found)
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                services.cambiar_cohorte(found, form.datos, actor=current_user)
+        except DomainError as error:
+            _put_on_field(form, error)
+        else:
+            flash(_("Cambios guardados."), "success")
+            return redirect(url_for(".ver", organizacion=organizacion, cohorte=cohorte), 303)
+    page = render_template("cohortes/editar.html", c=found, form=form)
+    return (page, 422) if form.errors else page
+
+
+def _put_on_field(form: EditarCohorteForm, error: DomainError) -> None:
+    field = form.cierre if isinstance(error, vista.DE_FECHAS) else form.nombre
+    field.errors = [str(error)]
+
+
+@bp.get(f"{COHORTE}/")
+@requires(Permiso.VER_COHORTE)
+def ver(organizacion: str, cohorte: int) -> str:
+    """Follow each person; filter and page stand in the URL."""
+    found = load_cohorte(organizacion, cohorte, Permiso.VER_COHORTE)
+    situacion = vista.read_filter(request.args.get("ver", ""))
+    counts = queries.count_situaciones([found.id]).get(found.id, {})
+    pagina = vista.page_number(request.args.get("pagina", ""), counts, situacion)
+    rows = queries.list_seguimiento(found.id, situacion, pagina)
+    return render_template(
+        "cohortes/ver.html",
+        c=found,
+        filas=[vista.fila(row) for row in rows],
+        filtros=vista.filtros(found, counts, situacion),
+        resumen=vista.resumen(counts),
+        situacion=situacion,
+        pagina=pagina,
+        paginas=vista.pages(counts, situacion),
+        enlace=lambda n: url_for(
+            ".ver", organizacion=organizacion, cohorte=cohorte, ver=situacion, pagina=n
+        ),
+    )
+
+
+@bp.get(f"{COHORTE}/avance.csv")
+@requires(Permiso.VER_COHORTE)
+def avance_csv(organizacion: str, cohorte: int) -> FlaskResponse:
+    found = load_cohorte(organizacion, cohorte, Permiso.VER_COHORTE)
+    rows = queries.list_seguimiento(found.id, None, None)
+    return descargas.avance(found, rows)
+
+
+@bp.get(f"{COHORTE}/enlaces/")
+@requires(Permiso.GESTIONAR_COHORTE)
+def enlaces(organizacion: str, cohorte: int) -> str:
+    """Print the personal links and codes of those who can only be reached by phone."""
+    found = load_cohorte(organizacion, cohorte, Permiso.GESTIONAR_COHORTE)
+    people = queries.list_sin_correo(found.id)
+    return render_template(
+        "cohortes/enlaces.html", c=found, papeles=[vista.tarjeta_de_papel(p) for p in people]
+    )
+
+
+@bp.route(f"{COHORTE}/personas/<int:participante>/retirar/", methods=["GET", "POST"])
+@requires(Permiso.GESTIONAR_COHORTE)
+def retirar(organizacion: str, cohorte: int, participante: int) -> str | Response:
+    found = load_cohorte(organizacion, cohorte, Permiso.GESTIONAR_COHORTE)
+    persona = load_participante(found, participante)
+    if request.method == "GET":
+        return render_template("cohortes/retirar.html", c=found, persona=persona)
+    with transaction():
+        services.retirar(persona, actor=current_user)
+    flash(_("%(nombre)s ya no está en la cohorte.", nombre=persona.nombre), "success")
+    return redirect(url_for(".ver", organizacion=organizacion, cohorte=cohorte), 303)
+
+
+@bp.post(f"{COHORTE}/personas/<int:participante>/reincorporar/")
+@requires(Permiso.GESTIONAR_COHORTE)
+def reincorporar(organizacion: str, cohorte: int, participante: int) -> Response:
+    found = load_cohorte(organizacion, cohorte, Permiso.GESTIONAR_COHORTE)
+    persona = load_participante(found, participante)
+    with transaction():
+        services.reincorporar(persona, actor=current_user)
+    flash(_("%(nombre)s está otra vez en la cohorte.", nombre=persona.nombre), "success")
+    return redirect(url_for(".ver", organizacion=organizacion, cohorte=cohorte), 303)

@@ -1,0 +1,107 @@
+"""What cohorts add to the pages of the platform."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from cursos.cohortes import queries
+from cursos.cohortes.enlaces import enlace_de
+from plataforma.access import puede
+from plataforma.i18n import bi, fecha, numero
+from plataforma.organizaciones.queries import list_membresias
+from plataforma.part import Tarjeta
+from plataforma.permissions import Permiso
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cursos.cohortes.queries import Resumen
+    from plataforma.identidad.models import Usuario
+
+
+def cuenta(persona: Usuario) -> Iterable[Tarjeta]:
+    """A line in the account menu for each chamber that the person acts for."""
+    for m in list_membresias(persona.id):
+        yield Tarjeta(
+            titulo=m.organizacion.nombre,
+            href=url_for("cohortes.lista", organizacion=m.organizacion.slug),
+            icono="users",
+            orden=20,
+        )
+
+
+def panel(persona: Usuario) -> Iterable[Tarjeta]:
+    """The chambers that one manages, the invitations that wait, the cohorts that one is in."""
+    for chamber in queries.resumen_de(persona.id):
+        yield _chamber(chamber)
+    if persona.correo_verificado_el is not None:
+        for p in queries.list_invitaciones(persona.correo):
+            yield Tarjeta(
+                titulo=_("%(camara)s le invita", camara=p.cohorte.organizacion.nombre),
+                texto=bi(p.cohorte.curso.titulo),
+                href=url_for("cohortes.invitacion", token=enlace_de(p.semilla).token),
+                accion=_("Ver la invitación"),
+                icono="mail",
+                grupo="principal",
+                orden=5,
+            )
+    for p in queries.list_mis_participaciones(persona.id):
+        yield Tarjeta(
+            titulo=p.cohorte.nombre,
+            texto=_(
+                "%(camara)s. Termine antes del %(fecha)s.",
+                camara=p.cohorte.organizacion.nombre,
+                fecha=fecha(p.cohorte.cierre),
+            ),
+            href=url_for("cohortes.mia", cohorte=p.cohorte_id),
+            icono="calendar",
+            orden=30,
+        )
+
+
+def administracion(persona: Usuario) -> Iterable[Tarjeta]:
+    if puede(persona, Permiso.ADMINISTRAR):
+        yield Tarjeta(
+            titulo=_("Cohortes"),
+            texto=_("Los grupos de cada cámara y su avance, para consultar."),
+            href=url_for("cohortes.por_camara"),
+            icono="users",
+            orden=40,
+        )
+
+
+def _chamber(chamber: Resumen) -> Tarjeta:
+    slug = chamber.organizacion.slug
+    if chamber.detenidos and chamber.cohorte_id:
+        return Tarjeta(
+            titulo=_("Su cámara: %(camara)s", camara=chamber.organizacion.nombre),
+            texto=_("Escríbales con el mensaje ya listo."),
+            href=url_for(
+                "cohortes.ver", organizacion=slug, cohorte=chamber.cohorte_id, ver="detenidos"
+            ),
+            accion=_("Ver quiénes son"),
+            cifra=ngettext(
+                "%(cuantas)s persona detenida",
+                "%(cuantas)s personas detenidas",
+                chamber.detenidos,
+                cuantas=numero(chamber.detenidos),
+            ),
+            icono="warning",
+            grupo="principal",
+            orden=10,
+        )
+    return Tarjeta(
+        titulo=_("Su cámara: %(camara)s", camara=chamber.organizacion.nombre),
+        texto=_("Cree una cohorte y cargue su lista de personas.")
+        if not chamber.cohortes
+        else _("Siga el avance de cada persona."),
+        href=url_for("cohortes.lista", organizacion=slug),
+        accion=_("Ver las cohortes"),
+        icono="users",
+        grupo="principal",
+        orden=10,
+    )

@@ -1,0 +1,181 @@
+"""What the pages of a cohort show, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import segno
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
+
+from cursos.cohortes import direcciones, errors, mensajes
+from cursos.cohortes.enlaces import enlace_de, mostrar_codigo
+from cursos.cohortes.queries import PER_PAGE, Seguimiento, Situacion
+from plataforma.i18n import in_lang
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cursos.cohortes.models import Cohorte, Participante
+
+Cuentas = dict[Situacion, int]
+DE_FECHAS = errors.FechasError
+
+
+@dataclass(frozen=True)
+class Palabra:
+    """A situation in words: one person's, the filter's, and how it looks."""
+
+    palabra: Any
+    filtro: Any
+    tono: str
+    icono: str
+
+
+SITUACIONES: dict[Situacion, Palabra] = {
+    Situacion.PENDIENTE: Palabra(_l("Pendiente"), _l("Pendientes"), "neutro", "mail"),
+    Situacion.SIN_EMPEZAR: Palabra(_l("Sin empezar"), _l("Sin empezar"), "neutro", "clock"),
+    Situacion.EN_CURSO: Palabra(_l("En curso"), _l("En curso"), "info", "route"),
+    Situacion.DETENIDO: Palabra(_l("Detenida"), _l("Detenidas"), "atencion", "warning"),
+    Situacion.TERMINO: Palabra(_l("Terminó"), _l("Terminaron"), "exito", "check"),
+    Situacion.RETIRADO: Palabra(_l("Retirada"), _l("Retiradas"), "neutro", "exit"),
+}
+
+
+@dataclass(frozen=True)
+class Filtro:
+    """A filter of the page with its count; `activo` is the one in force."""
+
+    texto: str
+    cuenta: int
+    href: str
+    activo: bool
+
+
+@dataclass(frozen=True)
+class FilaCohorte:
+    """A person on the page: where they stand and the shortest way to write to them."""
+
+    seguimiento: Seguimiento
+    estado: Palabra
+    via: str  # whatsapp, correo or ""
+    href: str
+
+
+@dataclass(frozen=True)
+class Linea:
+    """A cohort in the chamber's list."""
+
+    cohorte: Cohorte
+    personas: int
+    terminaron: int
+    detenidas: int
+    pendientes: int
+
+
+def total(counts: Mapping[Situacion, int]) -> int:
+    """Everybody who did not leave."""
+    return sum(n for s, n in counts.items() if s != Situacion.RETIRADO)
+
+
+def linea(cohorte: Cohorte, counts: Mapping[int, Cuentas]) -> Linea:
+    own = counts.get(cohorte.id, {})
+    return Linea(
+        cohorte,
+        personas=total(own),
+        terminaron=own.get(Situacion.TERMINO, 0),
+        detenidas=own.get(Situacion.DETENIDO, 0),
+        pendientes=own.get(Situacion.PENDIENTE, 0),
+    )
+
+
+def fila(seguimiento: Seguimiento) -> FilaCohorte:
+    kind, href = mensajes.contacto(seguimiento)
+    return FilaCohorte(seguimiento, SITUACIONES[seguimiento.situacion], kind, href)
+
+
+def read_filter(text: str) -> Situacion | None:
+    """Read the filter of the URL; what makes no sense shows everybody."""
+    return Situacion(text) if text in set(Situacion) else None
+
+
+def _shown(counts: Mapping[Situacion, int], situacion: Situacion | None) -> int:
+    return total(counts) if situacion is None else counts.get(situacion, 0)
+
+
+def pages(counts: Mapping[Situacion, int], situacion: Situacion | None) -> int:
+    return max(1, -(-_shown(counts, situacion) // PER_PAGE))
+
+
+def page_number(text: str, counts: Mapping[Situacion, int], situacion: Situacion | None) -> int:
+    """Read the page of the URL; beyond the last one is the last one."""
+    asked = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1  # noqa: PLR2004
+    return min(max(1, asked), pages(counts, situacion))
+
+
+def filtros(
+    cohorte: Cohorte, counts: Mapping[Situacion, int], situacion: Situacion | None
+) -> list[Filtro]:
+    """Return the filters that have somebody, and the one in force."""
+    where: dict[str, Any] = {"organizacion": cohorte.organizacion.slug, "cohorte": cohorte.id}
+    everybody = Filtro(
+        _("Todas"), total(counts), url_for("cohortes.ver", **where), situacion is None
+    )
+    return [
+        everybody,
+        *(
+            Filtro(
+                str(words.filtro),
+                counts.get(s, 0),
+                url_for("cohortes.ver", **where, ver=s.value),
+                s == situacion,
+            )
+            for s, words in SITUACIONES.items()
+            if counts.get(s) or s == situacion
+        ),
+    ]
+
+
+def resumen(counts: Mapping[Situacion, int]) -> tuple[int, int]:
+    """Return (finished, everybody) for the bar."""
+    return counts.get(Situacion.TERMINO, 0), total(counts)
+
+
+@dataclass(frozen=True)
+class TarjetaDePapel:
+    """What is cut out and handed over to somebody without e-mail."""
+
+    participante: Participante
+    url: str
+    codigo: str
+    qr: Markup
+    instruccion: str
+    whatsapp: str
+
+
+def _how_to(lang: str) -> str:
+    """Say on the card what to do with it, in the language of who gets it."""
+    where = direcciones.escribir_codigo(lang).split("://", 1)[1]
+    with in_lang(lang):
+        text: str = _(
+            "Apunte la cámara del teléfono al cuadro, o entre a %(direccion)s y escriba el código.",
+            direccion=where,
+        )
+    return text
+
+
+def tarjeta_de_papel(participante: Participante) -> TarjetaDePapel:
+    url = mensajes.invitacion_url(participante)
+    svg = segno.make(url, error="m").svg_inline(scale=3, border=2, omitsize=True, unit=None)
+    _kind, href = mensajes.contacto(Seguimiento(participante, Situacion.PENDIENTE, None))
+    return TarjetaDePapel(
+        participante,
+        url,
+        mostrar_codigo(enlace_de(participante.semilla).codigo),
+        Markup(svg),  # noqa: S704 — made here from an address
+        _how_to(participante.idioma),
+        href,
+    )
