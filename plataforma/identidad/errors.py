@@ -42,7 +42,7 @@ class DemasiadosIntentosError(DomainError):
 
 
 class CuentaSuspendidaError(DomainError):
-    mensaje = _l("Su cuenta está suspendida. Escriba a %(contacto)s y lo revisamos.")
+    mensaje = _l("Su cuenta está suspendida. Escríbanos: el enlace «Ayuda» está al pie de la página.")
 
 
 class CodigoMaloError(DomainError):

@@ -95,7 +95,7 @@ def _ask_code(form: ClavePermisosForm, kept: dict[str, str]) -> Response:
             siguiente=pedido.siguiente,
             origen=equipo.origin(datos.correo),
         )
-    keep_request(pedido)
+    keep_request(pedido, en_alta=True)
     return redirect(url_for("identidad.codigo"), 303)
 
 

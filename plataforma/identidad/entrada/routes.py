@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from plataforma.identidad.models import Usuario
 
 log = logging.getLogger(__name__)
-CODIGO = "codigo"  # in the cookie: {correo, solicitud, siguiente} of the code asked for here
+CODIGO = "codigo"  # in the cookie: what was asked for here (`keep_request`)
 
 
 @bp.route("/entrar/", methods=["GET", "POST"])
@@ -107,8 +107,10 @@ def ask_code(correo: str, siguiente: str) -> Response:
     return redirect(url_for("identidad.codigo"), 303)
 
 
-def keep_request(pedido: Pedido) -> None:
+def keep_request(pedido: Pedido, *, en_alta: bool = False) -> None:
+    """Remember in this browser what was asked, so that the next page can take the code."""
     session[CODIGO] = {
+        "en_alta": en_alta,
         "correo": pedido.correo,
         "solicitud": pedido.solicitud,
         "siguiente": pedido.siguiente,
@@ -127,12 +129,13 @@ def codigo() -> Response | str | tuple[str, int]:
             return _enter_with_code(asked, form.codigo.data)
         except DomainError as error:
             form.codigo.errors = [str(error)]
-    back = url_for("identidad.alta" if "alta" in session else "identidad.entrar")
-    page = render_template("identidad/codigo.html", form=form, correo=asked["correo"], volver=back)
+    page = render_template(
+        "identidad/codigo.html", form=form, correo=asked["correo"], en_alta=asked["en_alta"]
+    )
     return (page, 422) if form.errors else page
 
 
-def _enter_with_code(asked: dict[str, str], typed: str) -> Response:
+def _enter_with_code(asked: dict[str, Any], typed: str) -> Response:
     origen = equipo.origin(asked["correo"])
     if not attempts.may_type_code(origen):
         raise DemasiadosIntentosError
@@ -162,7 +165,7 @@ def otro_codigo() -> Response:
     )
     with transaction():
         services.pedir_otro_codigo(pedido, asked["solicitud"], equipo.origin(asked["correo"]))
-    keep_request(pedido)
+    keep_request(pedido, en_alta=asked["en_alta"])
     flash(_("Pedimos otro correo. Use el código del más nuevo."), "success")
     return redirect(url_for("identidad.codigo"), 303)
 

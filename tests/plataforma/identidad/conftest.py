@@ -44,7 +44,8 @@ def enter(client: CheckingClient) -> Callable[..., TestResponse]:
         browser = more.pop("browser", client)
         options = {k: more.pop(k) for k in ("environ_base", "headers") if k in more}
         data = {"correo": correo, "clave": clave, "modo": "clave"} | more
-        return browser.send("/es/entrar/", data, **options)
+        response: TestResponse = browser.send("/es/entrar/", data, **options)
+        return response
 
     return fill
 
@@ -60,7 +61,8 @@ def sign_up(client: CheckingClient) -> Callable[..., TestResponse]:
         first = browser.send(f"/{lang}/alta/", one)
         assert first.status_code == 303, first.text
         data = {k: v for k, v in (STEP_TWO | changes).items() if v is not None}
-        return browser.send(f"/{lang}/alta/permisos/", data)
+        response: TestResponse = browser.send(f"/{lang}/alta/permisos/", data)
+        return response
 
     return fill
 

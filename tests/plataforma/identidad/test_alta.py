@@ -176,7 +176,7 @@ def test_who_has_an_account_is_told_by_mail_and_enters_it_unchanged(
         " lucia@quesos.example ",
         "lu\u200bcia@quesos.example",
         "lucia@quesos.example\u00a0",
-        "ｌｕｃｉａ@quesos.example",
+        "\uff4c\uff55cia@quesos.example",  # full-width letters of a phone keyboard
     ],
 )
 def test_spellings_of_one_address_are_one_account(
