@@ -1,0 +1,188 @@
+"""A person's browser: drives Chromium, and looks at every page as a strict reviewer would."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import (
+        Browser,
+        BrowserContext,
+        ConsoleMessage,
+        Locator,
+        Page,
+        Request,
+        Response,
+    )
+
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa")
+AXE_OPTIONS = {"runOnly": {"type": "tag", "values": list(TAGS)}, "resultTypes": ["violations"]}
+WIDTHS = {"360x640": (360, 640), "1280x800": (1280, 800)}
+WATCH_CSP = """
+window.__violations = [];
+document.addEventListener('securitypolicyviolation',
+  e => window.__violations.push(e.violatedDirective + ' ' + e.blockedURI));
+"""
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+OTHER = {"es": "pt", "pt": "es"}
+# What changes from one row to the next: pages of the same kind are looked at once.
+IDS = re.compile(r"/[0-9]+(?=/|$)|/[A-Za-z0-9_-]{16,}(?=/|$)")
+seen_by_axe: set[tuple[str, str]] = set()
+
+
+@dataclass
+class Visitor:
+    """One person at one device. `go` and `click` check the page that follows."""
+
+    browser: Browser
+    base_url: str
+    width: str
+    locale: str = "es-PY"
+    javascript: bool = True
+    faults: list[str] = field(default_factory=list)
+    context: BrowserContext = field(init=False)
+    page: Page = field(init=False)
+
+    def __post_init__(self) -> None:
+        width, height = WIDTHS[self.width]
+        self.context = self.browser.new_context(
+            viewport={"width": width, "height": height},
+            locale=self.locale,
+            base_url=self.base_url,
+            java_script_enabled=self.javascript,
+            accept_downloads=True,
+            reduced_motion="reduce",
+        )
+        self.context.set_default_timeout(8_000)
+        self.context.add_init_script(WATCH_CSP)
+        self.context.on("request", self._on_request)
+        self.context.on("response", self._on_response)
+        self.context.on("console", self._on_console)
+        self.context.on("weberror", lambda e: self.faults.append(f"script error: {e.error}"))
+        self.page = self.context.new_page()
+
+    # What a person does ---------------------------------------------------------------------
+
+    def go(self, path: str) -> None:
+        self.page.goto(path)
+        self.check()
+
+    def click(self, name: str | re.Pattern[str], role: Any = "button", *, nth: int = 0) -> None:
+        """Press a button or follow a link by what it says, and look at the page that comes."""
+        target = self.page.get_by_role(role, name=name).nth(nth)
+        target.click()
+        self.page.wait_for_load_state()
+        self.check()
+
+    def follow(self, name: str | re.Pattern[str], *, nth: int = 0) -> None:
+        self.click(name, "link", nth=nth)
+
+    def fill(self, label: str | re.Pattern[str], value: str) -> None:
+        self.page.get_by_label(label).first.fill(value)
+
+    def choose(self, label: str | re.Pattern[str], option: str) -> None:
+        self.page.get_by_label(label).first.select_option(label=option)
+
+    def tick(self, label: str | re.Pattern[str]) -> None:
+        self.page.get_by_label(label).first.check()
+
+    def sees(self, text: str | re.Pattern[str]) -> None:
+        expect(self.page.get_by_text(text).first).to_be_visible()
+
+    @property
+    def main(self) -> Locator:
+        return self.page.get_by_role("main")
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.page.url).path
+
+    def sign_in(self, correo: str, clave: str, lang: str = "es") -> None:
+        words = {
+            "es": ("Correo", "Clave", "Entrar"),
+            "pt": ("E-mail", "Senha", "Entrar"),
+        }[lang]
+        self.go(f"/{lang}/entrar/")
+        self.fill(words[0], correo)
+        self.page.get_by_label(words[1], exact=True).fill(clave)
+        self.click(words[2])
+
+    def close(self) -> None:
+        self.context.close()
+        assert not self.faults, "\n".join(self.faults)
+
+    # What a reviewer looks at ---------------------------------------------------------------
+
+    def check(self) -> None:
+        """Fail on any fault of this page, or of the same page in the other language."""
+        self._check_page(self.page)
+        parts = urlsplit(self.page.url)
+        lang = parts.path.split("/")[1]
+        if lang in OTHER and not self._known(parts.path.replace(lang, OTHER[lang], 1)):
+            twin = self.context.new_page()
+            path = f"/{OTHER[lang]}/" + parts.path.split("/", 2)[2]
+            answer = twin.goto(path + (f"?{parts.query}" if parts.query else ""))
+            if answer and answer.ok:
+                self._check_page(twin)
+            twin.close()
+
+    def _known(self, path: str) -> bool:
+        return (self.width, IDS.sub("/#", path)) in seen_by_axe
+
+    def _check_page(self, page: Page) -> None:
+        where = f"{self.width} {urlsplit(page.url).path}"
+        found = [*_csp_violations(page, javascript=self.javascript)]
+        if (over := page.evaluate(OVERFLOW)) > 0:
+            found.append(f"scrolls sideways by {over} px: {widest(page)}")
+        kind = (self.width, IDS.sub("/#", urlsplit(page.url).path))
+        if kind not in seen_by_axe:
+            seen_by_axe.add(kind)
+            found += axe_faults(page)
+        assert not found, f"{where}\n" + "\n".join(found)
+        assert not self.faults, f"{where}\n" + "\n".join(self.faults)
+
+    def _on_request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in {"http", "https"} and not request.url.startswith(self.base_url):
+            self.faults.append(f"third party: {request.url}")
+
+    def _on_response(self, response: Response) -> None:
+        if response.status >= 500:
+            self.faults.append(f"{response.status} {response.url}")
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        # A refused page (404, 422) is reported by Chromium as a failed load: that is its code.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.faults.append(f"console: {message.text}")
+
+
+def _csp_violations(page: Page, *, javascript: bool) -> Iterator[str]:
+    if javascript:
+        yield from (f"CSP: {v}" for v in page.evaluate("window.__violations || []"))
+
+
+def axe_faults(page: Page) -> list[str]:
+    results = Axe().run(page, options=AXE_OPTIONS).response
+    return [
+        f"axe {v['id']} ({v['impact']}): {v['help']}\n    "
+        + "\n    ".join(node["html"][:200] for node in v["nodes"][:4])
+        for v in results["violations"]
+    ]
+
+
+def widest(page: Page) -> str:
+    """Return what sticks out, to say where to look."""
+    script = """() => { const w = document.documentElement.clientWidth;
+      return [...document.querySelectorAll('body *')]
+        .filter(e => e.getBoundingClientRect().right > w + 1)
+        .slice(-3).map(e => e.outerHTML.slice(0, 120)).join(' | '); }"""
+    found: str = page.evaluate(script)
+    return found

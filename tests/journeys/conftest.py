@@ -1,0 +1,140 @@
+"""The real thing: an installation prepared by the real commands, served, and driven in Chromium."""
+
+from __future__ import annotations
+
+import email
+import shutil
+import time
+from dataclasses import dataclass
+from email.policy import default
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.installation import PASSWORD, Installation
+from tests.journeys.browser import WIDTHS, Visitor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from email.message import EmailMessage
+
+    from playwright.sync_api import Browser
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
+    "--disable-component-update", "--disable-default-apps", "--disable-sync", "--no-first-run",
+    "--disable-features=Translate,MediaRouter,OptimizationHints", "--force-color-profile=srgb",
+)  # fmt: skip
+MAIL_SECONDS = 15
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker serves and drives: the server starts once."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.real_database)
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+@dataclass
+class Site:
+    """The served installation."""
+
+    installation: Installation
+    announced: str
+
+    @property
+    def base_url(self) -> str:
+        return self.installation.base_url
+
+    def mails(self, to: str, since: float = 0) -> list[EmailMessage]:
+        """Return the mails that left for an address, oldest first."""
+        folder = self.installation.folder / "mail"
+        files = sorted(folder.glob("*.eml"), key=lambda f: f.stat().st_mtime_ns)
+        kept = (f.read_bytes() for f in files if f.stat().st_mtime >= since)
+        read = (email.message_from_bytes(raw, policy=default) for raw in kept)
+        return [m for m in read if m["To"] == to]
+
+    def wait_for_mail(self, to: str, since: float = 0) -> EmailMessage:
+        """Return the newest mail for an address as soon as the job runner has sent one."""
+        end = time.monotonic() + MAIL_SECONDS
+        while time.monotonic() < end:
+            if found := self.mails(to, since):
+                return found[-1]
+            time.sleep(0.1)
+        message = f"no mail for {to} within {MAIL_SECONDS} s"
+        raise AssertionError(message)
+
+
+def text_of(message: EmailMessage) -> str:
+    part: Any = message.get_body(preferencelist=("plain",))
+    text: str = part.get_content()
+    return text
+
+
+@pytest.fixture(scope="session")
+def site(
+    tmp_path_factory: pytest.TempPathFactory, make_database: Callable[[str], str]
+) -> Iterator[Site]:
+    """Prepared with the demonstration world and served, job runner and all."""
+    place = Installation(tmp_path_factory.mktemp("sitio"), make_database("sitio"))
+    announced = place.flask("preparar", "--demo")
+    with place.serving():
+        yield Site(place, announced)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = next((p for name in CHROMIUM if (p := shutil.which(name))), None)
+    assert found, "Chromium is not installed: apt-get install chromium"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=WIDTHS)
+def width(request: pytest.FixtureRequest) -> str:
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+def visitor(browser: Browser, site: Site, width: str) -> Iterator[Callable[..., Visitor]]:
+    """A function that opens a browser for one more person; all are closed and judged at the end."""
+    opened: list[Visitor] = []
+
+    def open_(**options: Any) -> Visitor:
+        opened.append(Visitor(browser, site.base_url, width, **options))
+        return opened[-1]
+
+    yield open_
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def enter(visitor: Callable[..., Visitor]) -> Callable[..., Visitor]:
+    """A function that opens a browser where a demonstration person has signed in."""
+
+    def open_(who: str, lang: str = "es", **options: Any) -> Visitor:
+        person = visitor(locale={"es": "es-PY", "pt": "pt-BR"}[lang], **options)
+        person.sign_in(f"{who}@escala.test", PASSWORD, lang)
+        return person
+
+    return open_
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print the page weights that test_weight.py measured."""
+    reports = terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", [])
+    lines = [value for r in reports for name, value in r.user_properties if name == "weight"]
+    if lines:
+        terminalreporter.section("page weights (cold; budget 50 KB, 8 requests)")
+        for line in lines:
+            terminalreporter.write_line(line)
