@@ -7,6 +7,7 @@ enough for a class of sixty behind one router and their typing errors.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
 from plataforma import limits
@@ -15,7 +16,8 @@ PER_ACCOUNT = "10/hour"
 PER_DEVICE = "30/hour"  # a known device of this account: more patience, not endless
 PER_ADDRESS = "300/hour"
 MAILS_PER_ACCOUNT = ("5/hour", "20/day")  # the same for addresses without account
-MAILS_PER_ADDRESS = "200/hour"
+MAILS_PER_ADDRESS = "400/hour"
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +44,8 @@ def count_failure(cuenta: str, origen: Origen) -> None:
         return
     limits.hit("entrar.cuenta", cuenta, PER_ACCOUNT)
     limits.hit("entrar.direccion", origen.direccion, PER_ADDRESS)
+    if not may_try(cuenta, origen):
+        log.warning("too many wrong tries: account %s, address %s", cuenta, origen.direccion)
 
 
 def may_type_code(origen: Origen) -> bool:

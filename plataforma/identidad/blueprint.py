@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, current_app
+from flask import Blueprint, Response, current_app
 
 from plataforma.i18n import get_lang
 from plataforma.paises import nombre_pais
@@ -16,6 +16,13 @@ bp = Blueprint("identidad", __name__, template_folder="templates")
 def pais(codigo: str) -> str:
     """PY → Paraguay / Paraguai."""
     return nombre_pais(codigo, get_lang())
+
+
+@bp.after_request
+def never_kept(response: Response) -> Response:
+    """These pages hold what the person typed: no cache keeps them, no Back button shows them."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @bp.context_processor

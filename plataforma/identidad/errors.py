@@ -42,7 +42,9 @@ class DemasiadosIntentosError(DomainError):
 
 
 class CuentaSuspendidaError(DomainError):
-    mensaje = _l("Su cuenta está suspendida. Escríbanos: el enlace «Ayuda» está al pie de la página.")
+    mensaje = _l(
+        "Su cuenta está suspendida. Escríbanos: el enlace «Ayuda» está al pie de la página."
+    )
 
 
 class CodigoMaloError(DomainError):
@@ -51,6 +53,10 @@ class CodigoMaloError(DomainError):
 
 class EnlaceMuertoError(DomainError):
     mensaje = _l("Ese enlace ya se usó o venció. Pida otro.")
+
+
+class AltaRepetidaError(DomainError):
+    mensaje = _l("La cuenta se estaba creando en ese momento. Toque el botón otra vez.")
 
 
 class FaltaConsentimientoError(DomainError):

@@ -6,12 +6,15 @@ import secrets
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy.exc import IntegrityError
+
 from plataforma.audit import record
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.identidad import emails, passwords, tokens
 from plataforma.identidad.consentimientos import Prueba, dar_consentimiento
 from plataforma.identidad.errors import (
+    AltaRepetidaError,
     CuentaAjenaError,
     FaltaConsentimientoError,
     UltimaAdministracionError,
@@ -67,8 +70,7 @@ def registrar(datos: DatosAlta) -> Usuario:
         raise FaltaConsentimientoError
     persona = find_usuario(datos.correo)
     if persona is None:
-        persona = Usuario(seudonimo=secrets.token_hex(8), correo=datos.correo)
-        db.session.add(persona)
+        persona = _new_usuario(datos.correo)
     persona.nombre = datos.nombre
     persona.idioma = datos.idioma
     persona.pais = datos.pais
@@ -80,6 +82,17 @@ def registrar(datos: DatosAlta) -> Usuario:
     for dada in datos.permisos:
         dar_consentimiento(persona, dada)
     record("identidad.registrar", objeto(persona), actor=persona, datos={"pais": datos.pais})
+    return persona
+
+
+def _new_usuario(correo: str) -> Usuario:
+    """Add an empty account; the database decides between two that come at once."""
+    persona = Usuario(seudonimo=secrets.token_hex(8), correo=correo, nombre="")
+    try:
+        with db.session.begin_nested():
+            db.session.add(persona)
+    except IntegrityError as error:
+        raise AltaRepetidaError from error
     return persona
 
 

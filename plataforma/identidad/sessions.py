@@ -101,7 +101,11 @@ def touch(token: str) -> None:
 
 
 def open_session(persona: Usuario) -> None:
-    """Sign the person in on this device with a fresh token. Part of the caller's transaction."""
+    """Sign the person in on this device with a fresh token. Part of the caller's transaction.
+
+    A session that was open here before, whoever's, ends.
+    """
+    _end(session.get("_user_id", ""))
     token = secrets.token_urlsafe(32)
     device = (request.user_agent.string or "")[:200]
     db.session.add(Sesion(token_hash=hash_token(token), usuario=persona, dispositivo=device))
@@ -116,10 +120,13 @@ def open_session(persona: Usuario) -> None:
 
 def close_session() -> None:
     """Sign this device out. Part of the caller's transaction."""
-    token = session.get("_user_id", "")
-    db.session.execute(delete(Sesion).where(Sesion.token_hash == hash_token(token)))
+    _end(session.get("_user_id", ""))
     logout_user()
     session.clear()
+
+
+def _end(token: str) -> None:
+    db.session.execute(delete(Sesion).where(Sesion.token_hash == hash_token(token)))
 
 
 def close_all(persona: Usuario, *, but: str = "") -> None:

@@ -35,8 +35,8 @@ FIELDS = ("nombre", "correo", "pais", "empresa")
 def alta() -> Response | str | tuple[str, int]:
     if current_user.is_authenticated:
         return redirect(asked_path() or url_for("panel.ver"), 303)
-    kept = session.get(ALTA, {})
-    form = AltaForm(data={"siguiente": asked_path(), **kept})
+    kept = {"siguiente": "", **session.get(ALTA, {})}
+    form = AltaForm(data={**kept, "siguiente": asked_path() or kept["siguiente"]})
     if form.validate_on_submit():
         session[ALTA] = {
             "nombre": form.nombre.data,

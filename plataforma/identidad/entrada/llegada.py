@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from plataforma.identidad.models import Usuario
 
 
+MAX_PATH = 300  # characters; it travels in a cookie
+
+
 def local_path(text: str | None) -> str:
     """Return the path if it stays on this site, else an empty string."""
     path = text or ""
-    if not path.startswith("/") or path.startswith("//") or len(path) > 1_000:  # noqa: PLR2004
+    if not path.startswith("/") or path.startswith("//") or len(path) > MAX_PATH:
         return ""
     if "\\" in path or any(c.isspace() or ord(c) < 32 for c in path):  # noqa: PLR2004
         return ""

@@ -196,10 +196,9 @@ def _after_mail(persona: Usuario, siguiente: str) -> Response:
 
 
 def secret_page(page: str, status: int) -> FlaskResponse:
-    """A page whose address is a secret: no referrer, no copy kept."""
+    """A page whose address is a secret: it leaves no referrer."""
     response = make_response(page, status)
     response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["Cache-Control"] = "no-store"
     return response
 
 

@@ -11,8 +11,9 @@ from sqlalchemy import select
 
 from plataforma.clock import now
 from plataforma.db import db
+from plataforma.identidad import tokens
 from plataforma.identidad.cuenta.dispositivo import nombre_dispositivo
-from plataforma.identidad.models import Sesion
+from plataforma.identidad.models import PropositoToken, Sesion
 from plataforma.identidad.services import cambiar_roles, suspender
 from plataforma.permissions import Rol
 from tests.client import CheckingClient
@@ -71,6 +72,22 @@ def test_one_other_device_can_be_closed(
     client.send(f"/es/cuenta/sesiones/{row.id}/cerrar/")
     assert not inside(phone)
     assert inside(client)
+
+
+def test_entering_as_somebody_else_ends_the_session_that_was_open_here(
+    client: CheckingClient, con_clave: Usuario, fabian: Usuario, enter: Enter
+) -> None:
+    enter(con_clave.correo)
+    with client.session_transaction() as session:
+        before = session["_user_id"]
+    with client.application.test_request_context("/es/"):
+        secret = tokens.issue(PropositoToken.ENTRAR, fabian.correo)
+        db.session.commit()
+    client.send(f"/es/entrar/enlace/{secret.enlace}/")
+    assert "Fabián" in client.get("/es/cuenta/").text
+    with client.session_transaction() as session:
+        session["_user_id"] = before
+    assert not inside(client)
 
 
 def test_nobody_closes_the_session_of_another(
