@@ -105,7 +105,7 @@ def load_people(password: str) -> Mundo:
     world = Mundo(azar=random.Random(SEED), ahora=now())  # noqa: S311 — a repeatable world
     hashed = hash_password(password)
     for local, name, country, lang, roles, firm in ACCOUNTS:
-        persona = _person(world, name, country, lang, f"{local}@{DOMAIN}")
+        persona = add_person(world, name, country, lang, f"{local}@{DOMAIN}")
         persona.clave_hash, persona.empresa = hashed, firm
         persona.poner_roles(roles)
         world.cuentas[local] = persona
@@ -128,20 +128,22 @@ def _learner(world: Mundo, number: int) -> Usuario:
     """Return one learner; a third in Brazil, the rest over the other twelve countries."""
     countries = sorted(set(PAISES) - {"BR"})
     brazil = number % 3 == 0
-    country = "BR" if brazil else countries[number % len(countries)]
+    country = "BR" if brazil else countries[(number - number // 3) % len(countries)]
     first, last = (FIRST_PT, LAST_PT) if brazil else (FIRST_ES, LAST_ES)
     name = f"{world.azar.choice(first)} {world.azar.choice(last)}"
     if world.azar.random() < TWO_SURNAMES:
         name += f" {world.azar.choice(last)}"
     plain = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode()
     local = "".join(c if c.isalpha() else "." for c in plain.lower()).strip(".")
-    persona = _person(world, name, country, "pt" if brazil else "es", f"{local}.{number}@{DOMAIN}")
+    persona = add_person(
+        world, name, country, "pt" if brazil else "es", f"{local}.{number}@{DOMAIN}"
+    )
     persona.empresa = world.azar.choice(FIRMS_PT if brazil else FIRMS_ES)
     persona.creado_el = world.hace(world.azar.uniform(3, 200))
     return persona
 
 
-def _person(world: Mundo, name: str, country: str, lang: str, address: str) -> Usuario:
+def add_person(world: Mundo, name: str, country: str, lang: str, address: str) -> Usuario:
     persona = Usuario(
         seudonimo=secrets.token_hex(8),
         nombre=name,
