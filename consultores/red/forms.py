@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from consultores.red.models import Consultor, EstadoConsultor, TipoConsultor
@@ -55,8 +56,8 @@ class PostularForm(Form):
     tipo = RadioField(
         _l("¿Quién se postula?"),
         choices=[
-            (TipoConsultor.PERSONA.value, _l("Una persona")),
-            (TipoConsultor.INSTITUCION.value, _l("Una institución")),
+            SelectChoice(TipoConsultor.PERSONA.value, _l("Una persona")),
+            SelectChoice(TipoConsultor.INSTITUCION.value, _l("Una institución")),
         ],
         validators=[requerido(_l("Elija si se postula una persona o una institución."))],
     )
@@ -90,7 +91,7 @@ class PostularForm(Form):
     tiene_intereses = RadioField(
         _l("¿Tiene intereses que puedan chocar con los de una empresa a la que ayude?"),
         description=_l("Por ejemplo: vende lo mismo, despacha sus cargas o trabaja en la aduana."),
-        choices=[("no", _l("No tengo")), ("si", _l("Sí, y los describo"))],
+        choices=[SelectChoice("no", _l("No tengo")), SelectChoice("si", _l("Sí, y los describo"))],
         validators=[requerido(_l("Responda si tiene intereses que puedan chocar."))],
     )
     intereses = TextAreaField(
@@ -107,9 +108,9 @@ class PostularForm(Form):
         super().__init__(*args, **kwargs)
         lang = get_lang()
         self.pais.choices = una_de(opciones_pais(lang, otro=False), _("Elija un país"))
-        self.areas.choices = opciones(AREAS, lang)
-        self.idiomas.choices = opciones(IDIOMAS, lang)
-        self.paises.choices = opciones_pais(lang, otro=False)
+        self.areas.choices = [SelectChoice(*pair) for pair in opciones(AREAS, lang)]
+        self.idiomas.choices = [SelectChoice(*pair) for pair in opciones(IDIOMAS, lang)]
+        self.paises.choices = [SelectChoice(*p) for p in opciones_pais(lang, otro=False)]
 
     def validate_areas(self, field: SelectMultipleField) -> None:
         if not field.data:
@@ -180,7 +181,9 @@ class AcreditarForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.nivel.choices = [(code, f"{code} · {n.en(get_lang())}") for code, n in NIVELES.items()]
+        self.nivel.choices = [
+            SelectChoice(code, f"{code} · {n.en(get_lang())}") for code, n in NIVELES.items()
+        ]
 
 
 class DecisionForm(Form):

@@ -8,6 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from consultores.solicitudes.archivos import ACEPTA, Subida
@@ -29,13 +30,13 @@ from plataforma.i18n import get_lang
 
 MAX_TEXTO = 4000
 TRATO = (
-    ("5", _l("Muy bueno")),
-    ("4", _l("Bueno")),
-    ("3", _l("Regular")),
-    ("2", _l("Malo")),
-    ("1", _l("Muy malo")),
+    SelectChoice("5", _l("Muy bueno")),
+    SelectChoice("4", _l("Bueno")),
+    SelectChoice("3", _l("Regular")),
+    SelectChoice("2", _l("Malo")),
+    SelectChoice("1", _l("Muy malo")),
 )
-SI_NO = (("si", _l("Sí")), ("no", _l("No")))
+SI_NO = (SelectChoice("si", _l("Sí")), SelectChoice("no", _l("No")))
 
 
 class UnaVezForm(Form):
@@ -51,7 +52,7 @@ class NecesidadForm(UnaVezForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         lang = get_lang()
-        self.tipo.choices = [(code, t.nombre.en(lang)) for code, t in TIPOS.items()]
+        self.tipo.choices = [SelectChoice(code, t.nombre.en(lang)) for code, t in TIPOS.items()]
 
 
 class DetalleForm(Form):
@@ -82,7 +83,9 @@ class DetalleForm(Form):
         super().__init__(*args, **kwargs)
         lang = get_lang()
         self.mercado.choices = una_de(opciones(MERCADOS, lang), _("Todavía no sé"))
-        self.idioma.choices = [(code, IDIOMAS[code].en(lang)) for code in IDIOMAS_SOLICITUD]
+        self.idioma.choices = [
+            SelectChoice(code, IDIOMAS[code].en(lang)) for code in IDIOMAS_SOLICITUD
+        ]
 
     def detalle(self) -> Detalle:
         return Detalle(
