@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from plataforma.mensajes import read
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from babel.messages.catalog import Catalog
     from playwright.sync_api import (
         Browser,
         BrowserContext,
@@ -35,7 +39,19 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 OTHER = {"es": "pt", "pt": "es"}
 # What changes from one row to the next: pages of the same kind are looked at once.
 IDS = re.compile(r"/[0-9]+(?=/|$)|/[A-Za-z0-9_-]{16,}(?=/|$)")
+Words = str | re.Pattern[str]
 seen_by_axe: set[tuple[str, str]] = set()
+
+
+@cache
+def _catalogue() -> Catalog:
+    return read()
+
+
+def in_portuguese(text: str) -> str:
+    """Return the Portuguese of a Spanish text of the code; texts of the content stay."""
+    message = _catalogue().get(text)
+    return str(message.string) if message and message.string else text
 
 
 @dataclass
@@ -75,27 +91,55 @@ class Visitor:
         self.page.goto(path)
         self.check()
 
-    def click(self, name: str | re.Pattern[str], role: Any = "button", *, nth: int = 0) -> None:
+    # Texts are given in Spanish, as the code has them, and looked for in the page's language.
+
+    def click(self, name: Words, role: Any = "button", *, within: Locator | None = None) -> None:
         """Press a button or follow a link by what it says, and look at the page that comes."""
-        target = self.page.get_by_role(role, name=name).nth(nth)
-        target.click()
+        (within or self.page).get_by_role(role, name=self.say(name)).first.click()
         self.page.wait_for_load_state()
         self.check()
 
-    def follow(self, name: str | re.Pattern[str], *, nth: int = 0) -> None:
-        self.click(name, "link", nth=nth)
+    def follow(self, name: Words, *, within: Locator | None = None) -> None:
+        self.click(name, "link", within=within)
 
-    def fill(self, label: str | re.Pattern[str], value: str) -> None:
-        self.page.get_by_label(label).first.fill(value)
+    def fill(self, label: Words, value: str) -> None:
+        self.page.get_by_label(self.say(label)).first.fill(value)
 
-    def choose(self, label: str | re.Pattern[str], option: str) -> None:
-        self.page.get_by_label(label).first.select_option(label=option)
+    def choose(self, label: Words, option: str) -> None:
+        """Choose an option of a list by what it says."""
+        field = self.page.get_by_label(self.say(label)).first
+        field.select_option(label=str(self.say(option)))
 
-    def tick(self, label: str | re.Pattern[str]) -> None:
-        self.page.get_by_label(label).first.check()
+    def pick(self, option: Words, *, role: Any = "radio") -> None:
+        self.page.get_by_role(role, name=self.say(option)).first.check()
 
-    def sees(self, text: str | re.Pattern[str]) -> None:
-        expect(self.page.get_by_text(text).first).to_be_visible()
+    def sees(self, text: Words, **values: object) -> None:
+        wanted = self.say(text, **values)
+        expect(self.page.get_by_text(wanted).locator("visible=true").first).to_be_visible()
+
+    def title_is(self, text: Words, **values: object) -> None:
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(self.say(text, **values))
+
+    def switch_language(self) -> None:
+        self.follow({"es": "Português", "pt": "Español"}[self.lang])
+
+    def download(self, name: Words) -> bytes:
+        """Fetch the file that a link leads to, as this person."""
+        link = self.page.get_by_role("link", name=self.say(name)).first
+        answer = self.context.request.get(link.get_attribute("href") or "")
+        assert answer.ok, f"{answer.status} {answer.url}"
+        return answer.body()
+
+    def say(self, text: Words, **values: object) -> Words:
+        """Return a text of the code in the language of the page."""
+        if not isinstance(text, str):
+            return text
+        found = in_portuguese(text) if self.lang == "pt" else text
+        return found % values if values else found
+
+    @property
+    def lang(self) -> str:
+        return self.path.split("/")[1]
 
     @property
     def main(self) -> Locator:
@@ -106,14 +150,11 @@ class Visitor:
         return urlsplit(self.page.url).path
 
     def sign_in(self, correo: str, clave: str, lang: str = "es") -> None:
-        words = {
-            "es": ("Correo", "Clave", "Entrar"),
-            "pt": ("E-mail", "Senha", "Entrar"),
-        }[lang]
         self.go(f"/{lang}/entrar/")
-        self.fill(words[0], correo)
-        self.page.get_by_label(words[1], exact=True).fill(clave)
-        self.click(words[2])
+        self.fill("Correo electrónico", correo)
+        self.fill("Clave", clave)
+        self.click("Entrar con la clave")
+        self.title_is("Mi panel")
 
     def close(self) -> None:
         self.context.close()

@@ -70,7 +70,7 @@ def test_a_learner_page_is_light(
     person = visitor()
     if name in SIGNED_IN:
         kept = enter("emprendedora").context.cookies()
-        person.context.add_cookies(kept)  # type: ignore[arg-type] — the same dictionaries
+        person.context.add_cookies(kept)  # type: ignore[arg-type]
     found = measure(person, addresses[name])
     record_property(
         "weight",
