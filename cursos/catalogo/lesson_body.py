@@ -6,6 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from cursos.catalogo.lesson_tables import adapt_tables
 from plataforma.markdown import render_markdown
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ _BLOCK = re.compile(r"</(?:p|h[2-4]|li|td|th|tr|div|dt|dd|blockquote)>")
 
 
 def render(body: str) -> str:
-    return render_markdown(body)
+    """Return the page of a lesson: sanitised, its tables fit for a phone."""
+    return adapt_tables(render_markdown(body))
 
 
 def plain_text(html: str) -> str:

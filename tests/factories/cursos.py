@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import secrets
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cursos.aprendizaje.models import AvanceLeccion
+from cursos.catalogo.check import load
 from cursos.catalogo.models import (
     Curso,
     Leccion,
@@ -16,6 +18,7 @@ from cursos.catalogo.models import (
     Uso,
     VersionCurso,
 )
+from cursos.catalogo.services import publicar
 from cursos.inscripciones.models import Inscripcion, Origen
 from plataforma.db import db
 from plataforma.texto import TextoBilingue
@@ -95,6 +98,7 @@ def _datos() -> dict[str, Any]:
         "proxima_revision": "2027-05-21",
         "licencia": "CC BY-SA 4.0",
         "hoja": None,
+        "fuentes": {"es": [], "pt": []},
     }
 
 
@@ -171,3 +175,13 @@ def make_avances(inscripcion: Inscripcion, *claves: str) -> None:
         AvanceLeccion(inscripcion_id=inscripcion.id, leccion_clave=c) for c in claves
     )
     db.session.flush()
+
+
+MINIMO = Path(__file__).parent.parent / "contenido_minimo"
+
+
+def publish_minimo() -> Curso:
+    """Publish the tiny course of `tests/contenido_minimo` through the real import."""
+    version = publicar(load(MINIMO))
+    assert version is not None
+    return version.curso

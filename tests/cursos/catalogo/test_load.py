@@ -1,0 +1,150 @@
+"""A course package is published only when it has no fault; each names its file and line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cursos.catalogo.check import load
+from cursos.catalogo.yaml_source import ContentError
+from tests.factories.cursos import MINIMO
+
+ES1 = "lecciones/01-la-moneda.es.md"
+PT1 = "lecciones/01-la-moneda.pt.md"
+PRECIO = "preguntas/precio.yml"
+SHIPPED = sorted((Path(__file__).parents[3] / "cursos" / "contenido").glob("*/curso.yml"))
+
+
+@pytest.fixture
+def paquete(tmp_path: Path) -> Path:
+    """A copy of the tiny course that a test may spoil."""
+    return Path(shutil.copytree(MINIMO, tmp_path / "curso"))
+
+
+def change(folder: Path, name: str, old: str, new: str) -> None:
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def faults(folder: Path) -> list[str]:
+    try:
+        load(folder)
+    except ContentError as error:
+        return [str(fault) for fault in error.faults]
+    return []
+
+
+def test_the_tiny_course_has_no_fault(paquete: Path) -> None:
+    assert faults(paquete) == []
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda p: p.parent.name)
+def test_shipped_courses_have_no_fault(file: Path) -> None:
+    assert faults(file.parent) == []
+
+
+CHANGES = [
+    # file, old, new, fault
+    ("curso.yml", "nivel: basico", "nivel: facil", "curso.yml:5: nivel: Input should be"),
+    ("curso.yml", "nivel: basico", "dificil: no", "curso.yml:5: unknown key 'dificil'"),
+    ("curso.yml", "  horas: 0.5\n", "", "curso.yml:19: 'horas' is missing"),
+    ("curso.yml", ', pt: "Seu primeiro preço"', "", "curso.yml:7: 'pt' is missing"),
+    ("curso.yml", "clave: primer-precio", "clave: Primer Precio", "curso.yml:1: clave: String"),
+    ("curso.yml", "minutos: 20", "minutos: 20\nminutos: 30", "curso.yml:7: key 'minutos' twice"),
+    ("curso.yml", "minutos: 20", 'minutos: "20"', "curso.yml:6: minutos: Input should be a valid"),
+    ("curso.yml", "minutos: 20", "minutos: [20", "curso.yml:7: YAML:"),
+    ("curso.yml", "T1\nruta: primera-exportacion", "&x T1\nruta: *x", "curso.yml:2: YAML anchors"),
+    ("curso.yml", "[la-etiqueta]", "[la-etiqueta, otra]", "curso.yml:35: there is no lecciones/NN"),
+    ("curso.yml", "[la-etiqueta]", "[la-moneda]", "curso.yml:35: lesson 'la-moneda'"),
+    ("curso.yml", "preguntas: 3", "preguntas: 30", "curso.yml:26: the quiz asks 30 questions"),
+    ("curso.yml", "lista.pt.xlsx", "otra.xlsx", "curso.yml:39: there is no file 'archivos/otra"),
+    ("curso.yml", "2027-05-21", "2020-05-21", "curso.yml:17: is not after 'revisada'"),
+    (ES1, "minutos: 5", "minutos: 6", f"{PT1}:4: 'minutos' is 6 in"),
+    (ES1, "clave: la-moneda", "clave: otra", f"{ES1}:2: the file name says 'la-moneda'"),
+    (ES1, "https://example.org/fuente", "javascript:alert(1)", f"{ES1}:13: url: String should"),
+    (ES1, "## Por qué importa", "# Por qué importa", f"{ES1}:20: headings begin at ##"),
+    (ES1, "dinero. Por eso", "<b>dinero</b>", f"{ES1}:22: HTML is not allowed"),
+    (ES1, "**tipo de cambio**", "[cambio](/interno)", f"{ES1}:24: link to '/interno'"),
+    (ES1, "**tipo de cambio**", "![foto](https://a.b/c.png)", f"{ES1}:24: images are not"),
+    (ES1, "!!! ejemplo", "!!! caso", f"{ES1}:19: has 0 'ejemplo' boxes"),
+    (ES1, "!!! atencion", "!!! nota", f"{ES1}:66: unknown box 'nota'"),
+    (PT1, "!!! atencion", "!!! verificar", f"{PT1}:19: has another number of 'atencion' boxes"),
+    (PT1, "---\n", "", f"{PT1}:1: begins with ---"),
+    (ES1, "| Dato | Cuenta | Resultado |", "| a | b | c | d | e |", f"{ES1}:29: table of more"),
+    (ES1, "Un precio sin moneda", "*" * 80, f"{ES1}:22: the same sign sixty times"),
+    (PRECIO, '"10.5 * 20"', '"10.5 * 21"', f"{PRECIO}:22: calculo gives 220.5, respuesta says"),
+    (PRECIO, '"10.5 * 20"', '"open(1)"', f"{PRECIO}:22: calculo: use numbers"),
+    (PRECIO, "clave: moneda-2", "clave: moneda-1", f"{PRECIO}:1: question 'moneda-1' is in the"),
+    (PRECIO, "leccion: la-moneda", "leccion: la-etiqueta", f"{PRECIO}:2: module 'precio' has no"),
+    (PRECIO, "{clave: b, correcta: false", "{clave: b, correcta: true", f"{PRECIO}:1: tipo opcion"),
+    (PRECIO, "{clave: b,", "{clave: a,", f"{PRECIO}:1: two options have the same clave"),
+    (PRECIO, ', comentario: {es: "Falta la moneda."', ', nota: {es: "x"', f"{PRECIO}:9: 'coment"),
+    (PRECIO, "valor: 30.5", "valor: 210", f"{PRECIO}:13: errores: 210.0 is a right answer"),
+    (PRECIO, "tipo: opcion", "tipo: ensayo", f"{PRECIO}:1: "),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "fault"), CHANGES, ids=[c[3] for c in CHANGES])
+def test_a_slip_is_named_by_file_and_line(
+    paquete: Path, name: str, old: str, new: str, fault: str
+) -> None:
+    change(paquete, name, old, new)
+    found = faults(paquete)
+    assert any(f.startswith(fault) for f in found), found
+
+
+def test_a_missing_translation_is_a_fault(paquete: Path) -> None:
+    (paquete / PT1).unlink()
+    assert f"{PT1}:0: the translation is missing" in faults(paquete)
+
+
+def test_a_lesson_that_no_module_lists_is_a_fault(paquete: Path) -> None:
+    for lang in ("es", "pt"):
+        text = (paquete / f"lecciones/01-la-moneda.{lang}.md").read_text(encoding="utf-8")
+        new = paquete / f"lecciones/03-suelta.{lang}.md"
+        new.write_text(text.replace("clave: la-moneda", "clave: suelta"), encoding="utf-8")
+    assert "lecciones/03-suelta.es.md:1: the lesson is in no module of curso.yml" in faults(paquete)
+
+
+def test_a_lesson_may_not_take_an_address_of_the_site(paquete: Path) -> None:
+    for lang in ("es", "pt"):
+        old = paquete / f"lecciones/01-la-moneda.{lang}.md"
+        old.rename(paquete / f"lecciones/01-evaluacion.{lang}.md")
+    change(paquete, "curso.yml", "[la-moneda]", "[evaluacion]")
+    assert any("'evaluacion' is an address of the site" in f for f in faults(paquete))
+
+
+def test_words_of_a_lesson_have_limits(paquete: Path) -> None:
+    path = paquete / ES1
+    path.write_text(path.read_text(encoding="utf-8") + "palabra " * 400, encoding="utf-8")
+    assert any("needs 350 to 700" in f for f in faults(paquete))
+
+
+def test_links_out_of_the_package_are_refused(paquete: Path, tmp_path: Path) -> None:
+    (tmp_path / "secreto.yml").write_text("a: 1", encoding="utf-8")
+    (paquete / "preguntas" / "otro.yml").symlink_to(tmp_path / "secreto.yml")
+    assert faults(paquete) == ["preguntas/otro.yml:0: is a link: put the file itself here"]
+
+
+def test_large_foreign_and_badly_encoded_files_are_refused(paquete: Path) -> None:
+    (paquete / "lecciones" / "virus.exe").write_bytes(b"MZ")
+    assert "virus.exe:0: no file of a package is called so" in faults(paquete)[0]
+    (paquete / "lecciones" / "virus.exe").unlink()
+    (paquete / ES1).write_bytes(b"x" * 10_000_000)
+    assert faults(paquete) == [f"{ES1}:0: is larger than 64 KB"]
+    (paquete / ES1).write_bytes("---\nclave: ñ\n".encode("latin-1"))
+    assert f"{ES1}:2: is not UTF-8" in faults(paquete)
+
+
+def test_a_worksheet_must_be_a_workbook(paquete: Path) -> None:
+    (paquete / "archivos" / "lista.es.xlsx").write_bytes(b"PK not really")
+    assert faults(paquete) == ["archivos/lista.es.xlsx:0: is not an .xlsx file"]
+
+
+def test_deep_yaml_is_refused_quickly(paquete: Path) -> None:
+    (paquete / PRECIO).write_text("[" * 20_000, encoding="utf-8")
+    assert any(f.startswith(PRECIO) for f in faults(paquete))

@@ -1,0 +1,63 @@
+"""The draw: even over the modules, and other questions than last time where there are others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cursos.cuestionarios.draw import Candidata, draw, shuffle_options
+
+BANKS = st.lists(st.integers(1, 4), min_size=1, max_size=40).map(
+    lambda modules: [Candidata(f"q{n}", m, ("a", "b", "c")) for n, m in enumerate(modules)]
+)
+
+
+def fixed(seed: int) -> Random:
+    """A draw that can be repeated."""
+    return Random(seed)  # noqa: S311 — a test
+
+
+@given(BANKS, st.integers(1, 20), st.integers())
+def test_as_many_as_wanted_and_none_twice(bank: list[Candidata], wanted: int, seed: int) -> None:
+    chosen = draw(bank, wanted, {}, fixed(seed))
+    assert len(chosen) == min(wanted, len(bank))
+    assert len(set(chosen)) == len(chosen)
+
+
+@given(BANKS, st.integers(1, 20), st.integers())
+def test_modules_differ_by_one_while_they_have_questions(
+    bank: list[Candidata], wanted: int, seed: int
+) -> None:
+    had = Counter(c.modulo for c in bank)
+    got = Counter(c.modulo for c in draw(bank, wanted, {}, fixed(seed)))
+    most = max(got.values())
+    assert all(got[m] >= most - 1 or got[m] == had[m] for m in had)
+
+
+@given(BANKS, st.integers(1, 20), st.integers())
+def test_the_next_try_asks_others_while_there_are(
+    bank: list[Candidata], wanted: int, seed: int
+) -> None:
+    rng = fixed(seed)
+    first = draw(bank, wanted, {}, rng)
+    second = draw(bank, wanted, {c.clave: 1 for c in first}, rng)
+    had, asked = Counter(c.modulo for c in bank), Counter(c.modulo for c in first)
+    for module, repeated in Counter(c.modulo for c in second if c in first).items():
+        fresh = had[module] - asked[module]
+        drawn = sum(c.modulo == module for c in second)
+        assert repeated == max(0, drawn - fresh)
+
+
+def test_options_are_shuffled_and_none_is_lost() -> None:
+    chosen = [Candidata("x", 1, tuple("abcdef")), Candidata("n", 1)]
+    orders: set[Any] = set()
+    for seed in range(20):
+        options, number = shuffle_options(chosen, fixed(seed))
+        orders.add(tuple(str(o) for o in options["opciones"]))  # type: ignore[attr-defined]
+        assert number == {"clave": "n", "opciones": []}
+    assert len(orders) > 10
+    assert all(sorted(order) == list("abcdef") for order in orders)
