@@ -77,7 +77,7 @@ def _place(world: Mundo, content: Contenido, persona: Usuario, number: int) -> I
     """Return the person's place: one in eight has none, a third completed, the rest are between."""
     if number % 8 == WITHOUT_PLACE:
         return None
-    begun = world.hace(world.azar.uniform(4, 90))
+    begun = world.hace(world.azar.uniform(4, 58))
     done = len(content.claves) if number % 3 == 1 else world.azar.randrange(len(content.claves))
     if number % 9 == 0:
         done = 0
@@ -96,7 +96,7 @@ def _enrol(
     )
     db.session.add(place)
     db.session.flush()
-    step = (world.ahora - begun) * 0.9 / max(len(content.claves), 1)
+    step = (world.ahora - begun) * world.azar.uniform(0.3, 0.95) / len(content.claves)
     for n, key in enumerate(content.claves[:done], start=1):
         place.actividad_el = begun + step * n
         db.session.add(
@@ -125,10 +125,10 @@ def _cohort(
         organizacion=chamber,
         curso=content.curso,
         nombre=name,
-        inicio=to_zone(world.hace(30), "UTC").date(),
-        cierre=to_zone(world.hace(-45), "UTC").date(),
+        inicio=to_zone(world.hace(60), "UTC").date(),
+        cierre=to_zone(world.hace(-30), "UTC").date(),
         bienvenida=TextoBilingue(welcome, welcome),
-        creada_el=world.hace(35),
+        creada_el=world.hace(65),
     )
     db.session.add(cohort)
     db.session.flush()
