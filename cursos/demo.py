@@ -30,6 +30,7 @@ COHORTS = (
     ("Turma Serra Gaúcha 2026", "Exportar a partir da Serra", 34),
     ("Pequeñas industrias 2026", "Primeros pasos", 28),
 )
+COMPLETED, NEVER_CAME = 0.35, 0.1  # shares of those who have a place
 WITHOUT_PLACE = 7  # of every eight learners, this one has no place in the course
 # People without e-mail, invited by phone, who have not come yet.
 AWAITED = {
@@ -74,12 +75,15 @@ def _content() -> Contenido | None:
 
 
 def _place(world: Mundo, content: Contenido, persona: Usuario, number: int) -> Inscripcion | None:
-    """Return the person's place: one in eight has none, a third completed, the rest are between."""
+    """Return the person's place: one in eight has none, a third completed, a tenth never came."""
     if number % 8 == WITHOUT_PLACE:
         return None
     begun = world.hace(world.azar.uniform(4, 58))
-    done = len(content.claves) if number % 3 == 1 else world.azar.randrange(len(content.claves))
-    if number % 9 == 0:
+    luck = world.azar.random()
+    done = world.azar.randrange(1, len(content.claves))
+    if luck < COMPLETED:
+        done = len(content.claves)
+    elif luck > 1 - NEVER_CAME:
         done = 0
     return _enrol(world, content, persona, begun, done)
 
