@@ -101,7 +101,7 @@ def check() -> Response | None:
     if access.signed_in and not current_user.is_authenticated:
         back = request.full_path if request.method == "GET" else None
         g.lang = getattr(g, "lang", "es")
-        return redirect(url_for("identidad.entrar", siguiente=back), 303)
+        return redirect(url_for("entrada.entrar", siguiente=back), 303)
     if access.permiso and is_general(current_app.extensions["permisos"][access.permiso]):
         authorize_general(access.permiso)
     return None

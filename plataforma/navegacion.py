@@ -53,7 +53,7 @@ def main_menu() -> list[Enlace]:
     if current_user.is_authenticated:
         links.append(_link(_("Mi panel"), url_for("panel.ver"), "panel"))
     else:
-        links.append(_link(_("Entrar"), url_for("identidad.entrar"), "user"))
+        links.append(_link(_("Entrar"), url_for("entrada.entrar"), "user"))
     return links
 
 
@@ -61,7 +61,7 @@ def account_menu() -> list[Enlace]:
     links = [*_links(tarjetas(Slot.CUENTA, current_user))]
     if puede_actual(Permiso.VER_ADMINISTRACION):
         links.append(_link(_("Administración"), url_for("administracion.inicio"), "shield"))
-    links.append(Enlace(_("Salir"), url_for("identidad.salir"), post=True))
+    links.append(Enlace(_("Salir"), url_for("entrada.salir"), post=True))
     return links
 
 

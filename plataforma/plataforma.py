@@ -11,8 +11,8 @@ from plataforma.administracion.slots import cards as administracion_cards
 from plataforma.busqueda import routes as busqueda
 from plataforma.busqueda.commands import busqueda_group
 from plataforma.correo_desarrollo import routes as correo_desarrollo
-from plataforma.identidad import part as identidad_part
-from plataforma.identidad import routes as identidad
+from plataforma.cuenta import part as cuenta
+from plataforma.entrada import part as entrada
 from plataforma.identidad.commands import usuarios_group
 from plataforma.organizaciones import part as organizaciones_part
 from plataforma.organizaciones import routes as organizaciones
@@ -40,13 +40,14 @@ PARTE = Part(
         componentes.bp,
         administracion.bp,
         busqueda.bp,
-        identidad.bp,
+        entrada.bp,
+        cuenta.bp,
         organizaciones.bp,
         panel.bp,
     ),
     root_blueprints=(portada.root, correo_desarrollo.bp),
     permissions=ORGANIZACIONES,
-    slots={Slot.ADMINISTRACION: _staff_cards, Slot.CUENTA: identidad_part.account_cards},
-    personal_data=(organizaciones_part.PERSONAL_DATA, identidad_part.PERSONAL_DATA),
+    slots={Slot.ADMINISTRACION: _staff_cards, Slot.CUENTA: cuenta.account_cards},
+    personal_data=(organizaciones_part.PERSONAL_DATA, cuenta.PERSONAL_DATA),
     commands=(busqueda_group, prepare, usuarios_group),
 )

@@ -1,4 +1,4 @@
-"""What can happen to an account. Sign-in and sign-up stand in `entrada/` and `alta/`."""
+"""What can happen to an account. How one enters it stands in `plataforma.entrada`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from plataforma.audit import record
 from plataforma.clock import now
 from plataforma.db import db
-from plataforma.identidad import emails, passwords, tokens
+from plataforma.identidad import tokens
 from plataforma.identidad.consentimientos import Prueba, dar_consentimiento
 from plataforma.identidad.errors import (
     AltaRepetidaError,
@@ -49,18 +49,6 @@ class DatosAlta:
         return cls(**{**data, "permisos": tuple(Prueba.from_json(p) for p in data["permisos"])})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Perfil:
-    """What a person may change about the account."""
-
-    nombre: str
-    idioma: str
-    pais: str
-    zona_horaria: str
-    empresa: str = ""
-    telefono: str = ""
-
-
 def registrar(datos: DatosAlta) -> Usuario:
     """Open the account of an address that was proved to be one's own.
 
@@ -94,36 +82,6 @@ def _new_usuario(correo: str) -> Usuario:
     except IntegrityError as error:
         raise AltaRepetidaError from error
     return persona
-
-
-def actualizar_perfil(usuario: Usuario, perfil: Perfil) -> None:
-    """Save the profile; the audit line names the fields, never what they say."""
-    wanted = asdict(perfil)
-    changed = sorted(k for k, v in wanted.items() if getattr(usuario, k) != v)
-    if not changed:
-        return
-    for name in changed:
-        setattr(usuario, name, wanted[name])
-    record("identidad.actualizar_perfil", objeto(usuario), actor=usuario, datos={"campos": changed})
-
-
-def poner_clave(usuario: Usuario, clave_hash: str) -> None:
-    """Store a new password. Ends every session and mailed secret, and tells the person."""
-    usuario.clave_hash = clave_hash
-    close_all(usuario)
-    tokens.kill_all(usuario.correo)
-    emails.send_clave_cambiada(usuario)
-    record("identidad.cambiar_clave", objeto(usuario), actor=usuario)
-
-
-def words_of(usuario: Usuario, *product: str) -> list[str]:
-    """Return the words that this person's password may not be built on."""
-    return [usuario.nombre, usuario.empresa, usuario.correo, *product]
-
-
-def comprobar_actual(usuario: Usuario, clave: str) -> bool:
-    """Return whether this is the person's password today."""
-    return passwords.verify(usuario.clave_hash, clave)
 
 
 def cambiar_roles(actor: Usuario, usuario: Usuario, roles: Iterable[Rol]) -> None:

@@ -1,0 +1,117 @@
+"""A person's data: what leaves in the export, what goes when the account closes.
+
+Each part adds its share through `Part.personal_data`; the export names them all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, select
+
+from plataforma.audit import record
+from plataforma.audit.models import AuditLine
+from plataforma.clock import now
+from plataforma.cuenta import emails
+from plataforma.db import db
+from plataforma.email import Correo
+from plataforma.identidad import tokens
+from plataforma.identidad.errors import UltimaAdministracionError
+from plataforma.identidad.models import EstadoUsuario, Usuario
+from plataforma.identidad.queries import count_con_rol, list_consentimientos, list_sesiones
+from plataforma.identidad.services import objeto
+from plataforma.identidad.sessions import close_all
+from plataforma.permissions import Rol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from plataforma.part import PersonalData
+
+PROFILE = ("nombre", "correo", "idioma", "pais", "telefono", "empresa", "zona_horaria")
+NOWHERE = "cuenta-cerrada.invalid"  # RFC 2606: no mail ever leaves to it
+
+
+def exportar_datos(usuario: Usuario, partes: Iterable[PersonalData]) -> dict[str, Any]:
+    """Return everything that the platform holds about the person, as JSON values."""
+    found: dict[str, Any] = {"fecha": now().isoformat()}
+    for part in partes:
+        found[part.name] = part.export(usuario)
+    record("identidad.exportar_datos", objeto(usuario), actor=usuario)
+    return found
+
+
+def cerrar_cuenta(
+    usuario: Usuario, partes: Iterable[PersonalData], *, conservar_credenciales: bool
+) -> None:
+    """Erase what identifies the person. The row stays, empty, for what others keep of it."""
+    if usuario.tiene_rol(Rol.ADMINISTRACION) and count_con_rol(Rol.ADMINISTRACION) <= 1:
+        raise UltimaAdministracionError
+    address, name, lang = usuario.correo, usuario.nombre, usuario.idioma
+    for part in partes:
+        part.erase(usuario, conservar_credenciales)
+    record(
+        "identidad.cerrar_cuenta",
+        objeto(usuario),
+        actor=usuario,
+        datos={"conserva_credenciales": conservar_credenciales},
+    )
+    emails.send_cuenta_cerrada(address, name, lang)
+
+
+def export_share(usuario: Usuario) -> dict[str, Any]:
+    """Identity's own share of the export."""
+    return {
+        "perfil": {name: getattr(usuario, name) for name in PROFILE},
+        "creado_el": usuario.creado_el.isoformat(),
+        "roles": sorted(r.rol for r in usuario.roles),
+        "consentimientos": [
+            {
+                "proposito": c.proposito,
+                "version": c.version,
+                "idioma": c.idioma,
+                "canal": c.canal,
+                "dado_el": c.dado_el.isoformat(),
+                "retirado_el": c.retirado_el.isoformat() if c.retirado_el else None,
+            }
+            for c in list_consentimientos(usuario.id)
+        ],
+        "sesiones": [
+            {"dispositivo": s.dispositivo, "vista_el": s.vista_el.isoformat()}
+            for s in list_sesiones(usuario.id)
+        ],
+        "correos": [
+            {"asunto": c.asunto, "creado_el": c.creado_el.isoformat()} for c in _mails(usuario)
+        ],
+        "actos": [
+            {"acto": a.accion, "objeto": a.objeto, "ocurrio_el": a.ocurrio_el.isoformat()}
+            for a in _acts(usuario)
+        ],
+    }
+
+
+def erase_share(usuario: Usuario, _conservar_credenciales: bool) -> None:  # noqa: FBT001 — PersonalData
+    """Empty the account; consents stay as proof, under a row that names nobody."""
+    close_all(usuario)
+    tokens.kill_all(usuario.correo)
+    db.session.execute(delete(Correo).where(Correo.para == usuario.correo))
+    for consent in list_consentimientos(usuario.id):
+        consent.retirado_el = consent.retirado_el or now()
+    usuario.poner_roles(())
+    usuario.estado = EstadoUsuario.CERRADO
+    usuario.correo = f"{usuario.seudonimo}@{NOWHERE}"
+    usuario.clave_hash = None
+    usuario.nombre = usuario.empresa = usuario.telefono = ""
+    usuario.pais = usuario.zona_horaria = ""
+
+
+def _mails(usuario: Usuario) -> Iterable[Correo]:
+    return db.session.scalars(
+        select(Correo).where(Correo.para == usuario.correo).order_by(Correo.id)
+    )
+
+
+def _acts(usuario: Usuario) -> Iterable[AuditLine]:
+    return db.session.scalars(
+        select(AuditLine).where(AuditLine.actor == usuario.seudonimo).order_by(AuditLine.id)
+    )

@@ -1,0 +1,83 @@
+"""Mails of entering, one function per message. All are part of the caller's transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask import current_app, url_for
+
+from plataforma.email import queue_mail
+
+if TYPE_CHECKING:
+    from plataforma.identidad.models import Usuario
+    from plataforma.identidad.tokens import Secreto
+
+FOLDER = "entrada/email"
+
+
+def _url(endpoint: str, idioma: str, **values: Any) -> str:
+    base: str = current_app.extensions["settings"].base_url
+    return base + url_for(endpoint, lang=idioma, **values)
+
+
+def send_codigo(persona: Usuario, secreto: Secreto) -> None:
+    """The code and the link to enter."""
+    queue_mail(
+        persona.correo,
+        f"{FOLDER}/codigo",
+        idioma=persona.idioma,
+        nombre=persona.nombre,
+        codigo=secreto.codigo,
+        url=_url("entrada.enlace", persona.idioma, enlace=secreto.enlace),
+    )
+
+
+def send_alta(correo: str, nombre: str, idioma: str, secreto: Secreto) -> None:
+    """The code that finishes a sign-up."""
+    queue_mail(
+        correo,
+        f"{FOLDER}/alta",
+        idioma=idioma,
+        nombre=nombre,
+        codigo=secreto.codigo,
+        url=_url("entrada.enlace", idioma, enlace=secreto.enlace),
+    )
+
+
+def send_ya_tiene_cuenta(persona: Usuario, secreto: Secreto) -> None:
+    """Somebody signed up with an address that has an account: how to enter it."""
+    queue_mail(
+        persona.correo,
+        f"{FOLDER}/ya_tiene_cuenta",
+        idioma=persona.idioma,
+        nombre=persona.nombre,
+        codigo=secreto.codigo,
+        url=_url("entrada.enlace", persona.idioma, enlace=secreto.enlace),
+    )
+
+
+def send_sin_cuenta(correo: str, idioma: str) -> None:
+    """Somebody asked to enter with an address that has no account."""
+    queue_mail(correo, f"{FOLDER}/sin_cuenta", idioma=idioma, url=_url("entrada.alta", idioma))
+
+
+def send_cambio_clave(persona: Usuario, secreto: Secreto) -> None:
+    """The link to choose a new password."""
+    queue_mail(
+        persona.correo,
+        f"{FOLDER}/cambio_clave",
+        idioma=persona.idioma,
+        nombre=persona.nombre,
+        url=_url("entrada.nueva_clave", persona.idioma, enlace=secreto.enlace),
+    )
+
+
+def send_clave_cambiada(persona: Usuario) -> None:
+    """Notice: the password changed."""
+    queue_mail(
+        persona.correo,
+        f"{FOLDER}/clave_cambiada",
+        idioma=persona.idioma,
+        nombre=persona.nombre,
+        url=_url("entrada.pedir_clave", persona.idioma),
+    )

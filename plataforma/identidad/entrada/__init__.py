@@ -1,1 +1,0 @@
-"""Entering: password, code or link by mail; leaving."""
