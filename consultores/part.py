@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from consultores import demo
 from consultores.permissions import TABLA
 from consultores.red import routes as red
 from consultores.red import routes_administracion as red_administracion
@@ -41,4 +42,5 @@ PARTE = Part(
     },
     search_sources={FUENTE: documentos},
     sitemap=de_red.direcciones,
+    demo=demo.load,
 )
