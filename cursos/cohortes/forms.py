@@ -136,6 +136,7 @@ class CargarForm(Form):
         """The file if there is one, else the text. The body is limited before we come here."""
         if self.archivo.data:
             content: bytes = self.archivo.data.read()
+            self.archivo.data.close()
             return content
         return str(self.texto.data)
 

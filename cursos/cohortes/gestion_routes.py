@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
+from wtforms.fields.choices import SelectChoice
 
 from cursos.catalogo.queries import find_curso, list_versiones_actuales
 from cursos.cohortes import descargas, queries, services, vista
@@ -56,7 +57,7 @@ def nueva(organizacion: str) -> str | Response | tuple[str, int]:
     camara = load_camara(organizacion, PermisoOrganizacion.GESTIONAR)
     form = CohorteForm()
     form.curso.choices = [
-        (v.curso.slug, v.curso.titulo.en(get_lang())) for v in list_versiones_actuales()
+        SelectChoice(v.curso.slug, v.curso.titulo.en(get_lang())) for v in list_versiones_actuales()
     ]
     if form.validate_on_submit():
         try:

@@ -110,9 +110,8 @@ def confirmar_importacion(importacion_id: int, *, actor: Usuario) -> Importacion
 def _insert(importacion: Importacion, reparto: Reparto, actor: Usuario) -> None:
     """Write all new people in two statements, whatever their number."""
     moment = now()
-    values = [
-        _values(importacion, fila, moment) for fila in (*reparto.con_correo, *reparto.con_telefono)
-    ]
+    waiting = [*reparto.con_correo, *reparto.con_telefono]
+    rows = [(fila.numero, _values(importacion, fila, moment)) for fila in waiting]
     if reparto.con_cuenta:
         places = inscribir_varios(
             [usuario for _, usuario in reparto.con_cuenta],
@@ -121,11 +120,16 @@ def _insert(importacion: Importacion, reparto: Reparto, actor: Usuario) -> None:
             actor=actor,
         )
         for (fila, usuario), place in zip(reparto.con_cuenta, places, strict=True):
-            row = _values(importacion, fila, moment)
-            row |= {"usuario_id": usuario.id, "inscripcion_id": place.id, "inscrito_el": moment}
-            values.append(row | {"estado": EstadoParticipante.INSCRITO})
-    if values:
-        db.session.execute(insert(Participante), values)
+            enrolled = {
+                "estado": EstadoParticipante.INSCRITO,
+                "usuario_id": usuario.id,
+                "inscripcion_id": place.id,
+                "inscrito_el": moment,
+            }
+            rows.append((fila.numero, _values(importacion, fila, moment) | enrolled))
+    if rows:
+        in_order = sorted(rows, key=lambda row: row[0])
+        db.session.execute(insert(Participante), [values for _, values in in_order])
 
 
 def _values(importacion: Importacion, fila: Fila, moment: datetime) -> dict[str, Any]:

@@ -73,7 +73,7 @@ def revisar(organizacion: str, cohorte: int, importacion: int) -> str:
         lista=lista,
         reparto=reparto,
         errores=causas.group_by_cause(reparto.con_error),
-        avisos=causas.group_by_cause(good, avisos=True),
+        dudas=causas.group_by_cause(good, avisos=True),
         columnas=causas.COLUMNAS,
         igual=queries.find_igual_confirmada(lista),
     )

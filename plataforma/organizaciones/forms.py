@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from wtforms.fields.choices import SelectChoice
 
 from plataforma.forms import (
     EmailField,
@@ -41,9 +42,12 @@ class OrganizacionForm(Form):
         _l("Nombre"),
         [requerido(_l("Escriba el nombre completo de la organización.")), largo(160)],
     )
-    tipo = SelectField(_l("Tipo"), choices=[(t.value, NOMBRES_TIPO[t]) for t in TipoOrganizacion])
+    tipo = SelectField(
+        _l("Tipo"), choices=[SelectChoice(t.value, NOMBRES_TIPO[t]) for t in TipoOrganizacion]
+    )
     pais = SelectField(
         _l("País"),
+        [requerido(_l("Elija el país de la organización."))],
         description=_l("Los teléfonos sin código se leen como de este país."),
     )
 
@@ -59,7 +63,7 @@ class MiembroForm(Form):
     rol = RadioField(
         _l("Qué podrá hacer"),
         [requerido(_l("Elija qué podrá hacer."))],
-        choices=[(r.value, NOMBRES_ROL[r]) for r in RolMembresia],
+        choices=[SelectChoice(r.value, NOMBRES_ROL[r]) for r in RolMembresia],
     )
     direccion: str = ""
 

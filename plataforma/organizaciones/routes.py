@@ -11,6 +11,7 @@ from flask_login import current_user
 from plataforma.access import requires
 from plataforma.db import transaction
 from plataforma.errors import DomainError, NotFoundError
+from plataforma.forms import una_de
 from plataforma.i18n import get_lang
 from plataforma.organizaciones import queries, services
 from plataforma.organizaciones.forms import (
@@ -54,7 +55,7 @@ def lista() -> str:
 @requires(Permiso.ADMINISTRAR)
 def nueva() -> str | Response | tuple[str, int]:
     form = OrganizacionForm()
-    form.pais.choices = opciones_pais(get_lang(), otro=False)
+    form.pais.choices = una_de(opciones_pais(get_lang(), otro=False), _("Elija un país"))
     if form.validate_on_submit():
         try:
             with transaction():
