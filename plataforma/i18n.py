@@ -150,8 +150,9 @@ def dinero(value: float | Decimal | None, currency: str = "USD", pais: str = "")
 
 
 def porcentaje(value: float | Decimal | None) -> str:
-    """0.056 → 5,6 %."""
-    return "" if value is None else format_percent(value, "#,##0.##%", locale=_number_locale())
+    """0.056 → 5,6 % in Spanish, 5,6% in Portuguese."""
+    pattern = "#,##0.##%" if get_lang() == "pt" else "#,##0.##\u00a0%"
+    return "" if value is None else format_percent(value, pattern, locale=_number_locale())
 
 
 def _number_locale(pais: str = "") -> str:

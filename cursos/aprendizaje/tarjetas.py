@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from cursos.aprendizaje.queries import progreso_de
 from cursos.aprendizaje.services import lecciones_pendientes
@@ -45,10 +46,15 @@ def portada(_persona: Usuario) -> Iterable[Tarjeta]:
     cursos, lecciones = count_contenido()
     today = _("Al %(fecha)s", fecha=fecha(now()))
     href = url_for("catalogo.ver_catalogo")
+    personas = count_personas()
     figures = (
-        (cursos, _("cursos en español y portugués"), href),
-        (lecciones, _("lecciones abiertas"), href),
-        (count_personas(), _("personas inscritas"), ""),
+        (
+            cursos,
+            ngettext("curso en español y portugués", "cursos en español y portugués", cursos),
+            href,
+        ),
+        (lecciones, ngettext("lección abierta", "lecciones abiertas", lecciones), href),
+        (personas, ngettext("persona inscrita", "personas inscritas", personas), ""),
     )
     for orden, (cifra, titulo, address) in enumerate(figures, 20):
         if cifra:

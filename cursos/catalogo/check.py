@@ -199,4 +199,5 @@ def _workbook_problem(data: bytes) -> str:
 
 def both(leccion: Leccion, name: str) -> TextoBilingue:
     """Return a line of the front matter in both languages."""
-    return TextoBilingue(getattr(leccion.es.cabecera, name), getattr(leccion.pt.cabecera, name))
+    texts = (getattr(leccion.idiomas[lang].cabecera, name) for lang in LANGS)
+    return TextoBilingue(*map(lesson_body.keep_together, texts))

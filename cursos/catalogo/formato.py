@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cursos.catalogo.models import Leccion, VersionCurso
 
 KB = 1000  # bytes, as phones and their plans count
+COARSE = 100 * KB  # from here on, tens are exact enough
 
 
 def duracion(minutos: int) -> str:
@@ -29,8 +30,9 @@ def fecha_de(iso: str) -> str:
 
 
 def peso(size: int) -> str:
-    """24 KB: rounded up, so that nobody pays for more than was said."""
-    return f"{-(-size // KB)} KB"
+    """24 KB, 340 KB: rounded up, so that nobody pays for more than was said."""
+    step = KB if size < COARSE else 10 * KB
+    return f"{-(-size // step) * step // KB} KB"
 
 
 def datos_curso(version: VersionCurso) -> list[tuple[str, str]]:

@@ -21,13 +21,19 @@ _HTML = re.compile(r"<[/!?]?[A-Za-z][^>\n]*>?|<!--|&(?:[A-Za-z]+|#\w+);")
 _LINK = re.compile(r"\[[^\]\n]*\]\(\s*<?([^)\s>]*)")
 _REFERENCE = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*(\S+)")
 _ROW_OF_SIGNS = re.compile(r"(\S)\1{59,}")
+_UNIT = re.compile(r"(?<=\d) (?=%)|(?<=\bUSD) (?=\d)|(?<=US\$) (?=\d)")
 _TAG = re.compile(r"<[^>]+>")
 _BLOCK = re.compile(r"</(?:p|h[2-4]|li|td|th|tr|div|dt|dd|blockquote)>")
 
 
 def render(body: str) -> str:
     """Return the page of a lesson: sanitised, its tables fit for a phone."""
-    return adapt_tables(render_markdown(body))
+    return keep_together(adapt_tables(render_markdown(body)))
+
+
+def keep_together(text: str) -> str:
+    """Keep a number and its sign on one line: 14 %, USD 1.200."""
+    return _UNIT.sub("\u00a0", text)
 
 
 def plain_text(html: str) -> str:

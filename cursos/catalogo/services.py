@@ -104,7 +104,7 @@ def _add_version(curso: Curso, paquete: Paquete) -> VersionCurso:
         minutos=paquete.curso.minutos,
         bytes=_weight(paquete),
         datos=paquete.curso.model_dump(mode="json", exclude=kept) | {"fuentes": _sources(paquete)},
-        credencial=paquete.curso.credencial.model_dump(mode="json"),
+        credencial=_tidy(paquete.curso.credencial.model_dump(mode="json")),
         evaluacion=paquete.curso.evaluacion.model_dump(mode="json"),
     )
     db.session.add(version)
@@ -169,16 +169,25 @@ def _add_questions(version: VersionCurso, leccion: Leccion, paquete: Paquete) ->
                     uso=source.uso,
                     tipo=source.tipo,
                     nivel=source.nivel,
-                    datos=source.datos(),
+                    datos=_tidy(source.datos()),
                 )
             )
 
 
 def _per_language(leccion: package.Leccion, name: str) -> dict[str, Any]:
     return {
-        lang: archivo.cabecera.model_dump(mode="json")[name]
+        lang: _tidy(archivo.cabecera.model_dump(mode="json")[name])
         for lang, archivo in leccion.idiomas.items()
     }
+
+
+def _tidy(value: Any) -> Any:
+    """Keep numbers and their signs together in every text of a JSON value."""
+    if isinstance(value, str):
+        return lesson_body.keep_together(value)
+    if isinstance(value, list):
+        return [_tidy(v) for v in value]
+    return {k: _tidy(v) for k, v in value.items()} if isinstance(value, dict) else value
 
 
 def _sources(paquete: Paquete) -> dict[str, list[Any]]:
@@ -227,4 +236,4 @@ def _store_worksheet(paquete: Paquete) -> None:
 
 
 def bilingue(texto: Texto) -> TextoBilingue:
-    return TextoBilingue(texto.es, texto.pt)
+    return TextoBilingue(lesson_body.keep_together(texto.es), lesson_body.keep_together(texto.pt))

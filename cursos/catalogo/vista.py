@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from plataforma.i18n import get_lang
+from plataforma.i18n import get_lang, porcentaje
 
 if TYPE_CHECKING:
     from cursos.catalogo.avance import Avance
@@ -55,11 +55,13 @@ def requisitos_de_cierre(
         ),
         (
             _(
-                "Responda la evaluación final: %(preguntas)s preguntas, %(minimo)s %% o más.",
+                "Responda la evaluación final: %(preguntas)s preguntas, %(minimo)s o más.",
                 preguntas=version.evaluacion["preguntas"],
-                minimo=version.evaluacion["aprobacion"],
+                minimo=porcentaje(version.evaluacion["aprobacion"] / 100),
             ),
-            _("Mejor resultado: %(nota)s %%", nota=best) if best is not None else _("Sin empezar"),
+            _("Mejor resultado: %(nota)s", nota=porcentaje(best / 100))
+            if best is not None
+            else _("Sin empezar"),
             avance.aprobada,
         ),
     ]
