@@ -6,17 +6,16 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from consultores import demo
+from consultores.asistente import routes as asistente
 from consultores.permissions import TABLA
 from consultores.red import routes as red
 from consultores.red import routes_administracion as red_administracion
 from consultores.red import tarjetas as de_red
 from consultores.red.fuente import documentos
 from consultores.red.services import FUENTE
-from consultores.solicitudes import routes as _ver  # noqa: F401 — adds its views to the blueprint
-from consultores.solicitudes import routes_administracion as solicitudes_administracion
-from consultores.solicitudes import routes_pedir as _pedir  # noqa: F401 — likewise
-from consultores.solicitudes import tarjetas as de_solicitudes
-from consultores.solicitudes.blueprint import bp as solicitudes
+from consultores.seguimiento import routes as seguimiento
+from consultores.seguimiento import routes_administracion as seguimiento_administracion
+from consultores.seguimiento import tarjetas as de_solicitudes
 from plataforma.part import Part, Slot, Tarjeta
 
 if TYPE_CHECKING:
@@ -31,7 +30,13 @@ def administracion(persona: Usuario) -> Iterable[Tarjeta]:
 
 PARTE = Part(
     name="consultores",
-    blueprints=(red.bp, red_administracion.bp, solicitudes, solicitudes_administracion.bp),
+    blueprints=(
+        red.bp,
+        red_administracion.bp,
+        asistente.bp,
+        seguimiento.bp,
+        seguimiento_administracion.bp,
+    ),
     permissions=TABLA,
     slots={
         Slot.NAVEGACION: de_red.navegacion,

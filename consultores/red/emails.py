@@ -74,7 +74,7 @@ def suspendido(consultor: Consultor, motivo: str) -> None:
                 _("Los pedidos que ya aceptó siguen abiertos: termine lo acordado."),
             ],
             accion=_("Ver mis solicitudes"),
-            endpoint="solicitudes.lista",
+            endpoint="seguimiento.lista",
         ),
     )
 

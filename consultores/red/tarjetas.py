@@ -37,7 +37,7 @@ def portada(_persona: Usuario) -> Iterable[Tarjeta]:
     yield Tarjeta(
         titulo=_("Necesito ayuda con un problema"),
         texto=_("Cuente qué le pasa. Un consultor acreditado le responde con fecha."),
-        href=url_for("solicitudes.nueva"),
+        href=url_for("asistente.nueva"),
         accion=_("Pedir asistencia"),
         icono="puerto",
         grupo="puerta",

@@ -95,7 +95,7 @@ def retirada(s: Solicitud, consultor: Consultor) -> None:
                 _("No tiene que hacer nada más con ella."),
             ],
             _("Ver mis solicitudes"),
-            endpoint="solicitudes.lista",
+            endpoint="seguimiento.lista",
         ),
     )
 
@@ -231,9 +231,9 @@ def _aviso(
     accion: str,
     *,
     cita: str = "",
-    endpoint: str = "solicitudes.ver",
+    endpoint: str = "seguimiento.ver",
 ) -> Aviso:
-    values = {"referencia": s.referencia} if endpoint == "solicitudes.ver" else {}
+    values = {"referencia": s.referencia} if endpoint == "seguimiento.ver" else {}
     return Aviso(
         asunto=asunto,
         parrafos=parrafos,

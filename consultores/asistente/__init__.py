@@ -1,0 +1,1 @@
+"""Asking for help: three short steps and a draft that waits."""

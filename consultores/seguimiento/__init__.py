@@ -1,0 +1,1 @@
+"""A request on its way: lists, its page, the acts of its two sides."""
