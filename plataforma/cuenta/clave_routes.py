@@ -16,7 +16,6 @@ from plataforma.entrada import attempts, equipo
 from plataforma.entrada.clave.routes import PEDIDA, password_fits
 from plataforma.entrada.clave.services import comprobar_actual, pedir_cambio_clave, poner_clave
 from plataforma.entrada.llegada import arrive
-from plataforma.errors import DomainError
 from plataforma.i18n import get_lang
 from plataforma.identidad import passwords
 from plataforma.identidad.direcciones import pseudonimo
@@ -26,6 +25,8 @@ from plataforma.identidad.sessions import open_session
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
+    from plataforma.forms import PasswordField
+
 
 @bp.route("/clave/", methods=["GET", "POST"])
 @authenticated
@@ -33,7 +34,11 @@ def clave() -> Response | str | tuple[str, int]:
     form = CambioClaveForm()
     if current_user.clave_hash is None:
         return _first_password()
-    if form.validate_on_submit() and _actual_right(form) and password_fits(form, current_user):
+    if (
+        form.validate_on_submit()
+        and password_proved(form.actual)
+        and password_fits(form, current_user)
+    ):
         hashed = passwords.hash_password(form.clave.data)
         with transaction():
             poner_clave(current_user, hashed)
@@ -55,16 +60,16 @@ def _first_password() -> Response | str:
     return render_template("cuenta/clave_primera.html")
 
 
-def _actual_right(form: CambioClaveForm) -> bool:
-    """Check the present password, within the same limits as a sign-in."""
+def password_proved(field: PasswordField) -> bool:
+    """Check the present password, within the limits of a sign-in. Who has none passes."""
+    if current_user.clave_hash is None:
+        return True
     cuenta, origen = pseudonimo(current_user.correo), equipo.origin(current_user.correo)
-    try:
-        if not attempts.may_try(cuenta, origen):
-            raise DemasiadosIntentosError
-        if not comprobar_actual(current_user, form.actual.data):
-            attempts.count_failure(cuenta, origen)
-            raise ClaveActualError
-    except DomainError as error:
-        form.actual.errors = [str(error)]
+    if not attempts.may_try(cuenta, origen):
+        field.errors = [DemasiadosIntentosError.mensaje]
+        return False
+    if not comprobar_actual(current_user, field.data or ""):
+        attempts.count_failure(cuenta, origen)
+        field.errors = [ClaveActualError.mensaje]
         return False
     return True

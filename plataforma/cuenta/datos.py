@@ -94,6 +94,7 @@ def erase_share(usuario: Usuario, _conservar_credenciales: bool) -> None:  # noq
     """Empty the account; consents stay as proof, under a row that names nobody."""
     close_all(usuario)
     tokens.kill_all(usuario.correo)
+    tokens.kill_of(usuario.seudonimo)
     db.session.execute(delete(Correo).where(Correo.para == usuario.correo))
     for consent in list_consentimientos(usuario.id):
         consent.retirado_el = consent.retirado_el or now()

@@ -97,6 +97,12 @@ class PerfilForm(Form):
         )
 
 
+class CambioCorreoForm(CorreoForm):
+    """Another address, and the password of those who have one."""
+
+    clave = PasswordField(_l("Clave"), validators=[Optional(), largo(128)])
+
+
 class CerrarForm(CorreoForm):
     """The address typed again, and the password of those who have one."""
 

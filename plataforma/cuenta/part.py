@@ -8,6 +8,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from plataforma.cuenta import clave_routes as _clave
+from plataforma.cuenta import correo_routes as _correo
 from plataforma.cuenta import privacidad_routes as _privacidad
 from plataforma.cuenta import routes as _perfil
 from plataforma.cuenta.blueprint import bp
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from plataforma.identidad.models import Usuario
 
 __all__ = ["PERSONAL_DATA", "VIEWS", "account_cards", "bp"]
-VIEWS = (_perfil, _clave, _privacidad)
+VIEWS = (_perfil, _clave, _correo, _privacidad)
 PERSONAL_DATA = PersonalData(name="cuenta", export=export_share, erase=erase_share)
 
 

@@ -11,11 +11,10 @@ from flask_login import current_user
 
 from plataforma.access import authenticated
 from plataforma.cuenta.blueprint import bp
+from plataforma.cuenta.clave_routes import password_proved
 from plataforma.cuenta.datos import cerrar_cuenta, exportar_datos
 from plataforma.cuenta.forms import CerrarForm
 from plataforma.db import transaction
-from plataforma.entrada import attempts, equipo
-from plataforma.entrada.clave.services import comprobar_actual
 from plataforma.entrada.routes import leave
 from plataforma.errors import NotFoundError
 from plataforma.i18n import get_lang
@@ -26,11 +25,8 @@ from plataforma.identidad.consentimientos import (
     retirar_consentimiento,
     texto_mostrado,
 )
-from plataforma.identidad.direcciones import pseudonimo
 from plataforma.identidad.errors import (
-    ClaveActualError,
     CorreoDistintoError,
-    DemasiadosIntentosError,
 )
 from plataforma.identidad.models import Proposito
 from plataforma.identidad.queries import find_vigente
@@ -105,17 +101,7 @@ def _proved(form: CerrarForm) -> bool:
     if form.direccion != current_user.correo:
         form.correo.errors = [CorreoDistintoError.mensaje]
         return False
-    if current_user.clave_hash is None:
-        return True
-    cuenta, origen = pseudonimo(current_user.correo), equipo.origin(current_user.correo)
-    if not attempts.may_try(cuenta, origen):
-        form.clave.errors = [DemasiadosIntentosError.mensaje]
-        return False
-    if not comprobar_actual(current_user, form.clave.data or ""):
-        attempts.count_failure(cuenta, origen)
-        form.clave.errors = [ClaveActualError.mensaje]
-        return False
-    return True
+    return password_proved(form.clave)
 
 
 def _purpose(text: str) -> Proposito:

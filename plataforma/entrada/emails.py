@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 FOLDER = "entrada/email"
 
 
-def _url(endpoint: str, idioma: str, **values: Any) -> str:
+def absolute_url(endpoint: str, idioma: str, **values: Any) -> str:
+    """Return the address of a page for a mail, in the language of who reads it."""
     base: str = current_app.extensions["settings"].base_url
     return base + url_for(endpoint, lang=idioma, **values)
 
@@ -28,7 +29,7 @@ def send_codigo(persona: Usuario, secreto: Secreto) -> None:
         idioma=persona.idioma,
         nombre=persona.nombre,
         codigo=secreto.codigo,
-        url=_url("entrada.enlace", persona.idioma, enlace=secreto.enlace),
+        url=absolute_url("entrada.enlace", persona.idioma, enlace=secreto.enlace),
     )
 
 
@@ -40,7 +41,7 @@ def send_alta(correo: str, nombre: str, idioma: str, secreto: Secreto) -> None:
         idioma=idioma,
         nombre=nombre,
         codigo=secreto.codigo,
-        url=_url("entrada.enlace", idioma, enlace=secreto.enlace),
+        url=absolute_url("entrada.enlace", idioma, enlace=secreto.enlace),
     )
 
 
@@ -52,13 +53,15 @@ def send_ya_tiene_cuenta(persona: Usuario, secreto: Secreto) -> None:
         idioma=persona.idioma,
         nombre=persona.nombre,
         codigo=secreto.codigo,
-        url=_url("entrada.enlace", persona.idioma, enlace=secreto.enlace),
+        url=absolute_url("entrada.enlace", persona.idioma, enlace=secreto.enlace),
     )
 
 
 def send_sin_cuenta(correo: str, idioma: str) -> None:
     """Somebody asked to enter with an address that has no account."""
-    queue_mail(correo, f"{FOLDER}/sin_cuenta", idioma=idioma, url=_url("entrada.alta", idioma))
+    queue_mail(
+        correo, f"{FOLDER}/sin_cuenta", idioma=idioma, url=absolute_url("entrada.alta", idioma)
+    )
 
 
 def send_cambio_clave(persona: Usuario, secreto: Secreto) -> None:
@@ -68,7 +71,7 @@ def send_cambio_clave(persona: Usuario, secreto: Secreto) -> None:
         f"{FOLDER}/cambio_clave",
         idioma=persona.idioma,
         nombre=persona.nombre,
-        url=_url("entrada.nueva_clave", persona.idioma, enlace=secreto.enlace),
+        url=absolute_url("entrada.nueva_clave", persona.idioma, enlace=secreto.enlace),
     )
 
 
@@ -79,5 +82,5 @@ def send_clave_cambiada(persona: Usuario) -> None:
         f"{FOLDER}/clave_cambiada",
         idioma=persona.idioma,
         nombre=persona.nombre,
-        url=_url("entrada.pedir_clave", persona.idioma),
+        url=absolute_url("entrada.pedir_clave", persona.idioma),
     )

@@ -79,5 +79,9 @@ class UltimaAdministracionError(DomainError):
     mensaje = _l("Es la única cuenta de administración. Nombre otra antes de quitar esta.")
 
 
+class CorreoIgualError(DomainError):
+    mensaje = _l("Ese ya es el correo de su cuenta. Escriba otro.")
+
+
 class CorreoDistintoError(DomainError):
     mensaje = _l("Escriba el mismo correo de su cuenta para confirmar.")

@@ -101,7 +101,9 @@ class Sesion(Model):
 class PropositoToken(StrEnum):
     ENTRAR = "entrar"  # one-time code by mail
     CLAVE = "clave"  # choose a new password
-    VERIFICAR = "verificar"  # prove that the address is one's own
+    VERIFICAR = "verificar"  # prove that the address is one's own, at sign-up
+    CORREO = "correo"  # the same, for another address of an account
+    DESHACER = "deshacer"  # take back a change of address
 
 
 class Token(Model):

@@ -25,6 +25,10 @@ def find_usuario(correo: str) -> Usuario | None:
     return db.session.scalar(select(Usuario).where(Usuario.correo == correo))
 
 
+def find_por_seudonimo(seudonimo: str) -> Usuario | None:
+    return db.session.scalar(select(Usuario).where(Usuario.seudonimo == seudonimo))
+
+
 def list_sesiones(usuario_id: int) -> list[Sesion]:
     """Return the devices of a person, the last seen first."""
     found = select(Sesion).where(Sesion.usuario_id == usuario_id)

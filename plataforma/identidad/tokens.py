@@ -49,6 +49,7 @@ def issue(
     *,
     solicitud: str = "",
     datos: dict[str, Any] | None = None,
+    vida: timedelta = LIFE,
 ) -> Secreto:
     """Make a token; what is stored opens nothing by itself."""
     _forget_dead()
@@ -61,7 +62,7 @@ def issue(
             token_hash=_digest(secret.enlace),
             proposito=proposito,
             correo=correo,
-            vence_el=now() + LIFE,
+            vence_el=now() + vida,
             codigo_hash=_code_digest(solicitud, secret.codigo),
             solicitud_hash=_digest(solicitud) if solicitud else "",
             datos=datos or {},
@@ -138,6 +139,14 @@ def find_waiting(solicitud: str, proposito: PropositoToken) -> Token | None:
 def kill_all(correo: str) -> None:
     """Make every token of an address worthless: its password or the address changed."""
     db.session.execute(delete(Token).where(Token.correo == correo))
+
+
+def kill_of(seudonimo: str) -> None:
+    """Forget the other addresses of a person that wait in tokens: the account closes."""
+    purposes = (PropositoToken.CORREO, PropositoToken.DESHACER)
+    for token in db.session.scalars(select(Token).where(Token.proposito.in_(purposes))):
+        if token.datos["usuario"] == seudonimo:
+            db.session.delete(token)
 
 
 def _live() -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -25,6 +25,7 @@ PROFILE = {
 PAGES = [
     "/es/cuenta/",
     "/es/cuenta/clave/",
+    "/es/cuenta/correo/",
     "/es/cuenta/privacidad/",
     "/es/cuenta/sesiones/",
     "/es/cuenta/cerrar/",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plataforma.cuenta.emails import send_cuenta_cerrada
+from plataforma.cuenta import emails as cuenta
 from plataforma.entrada import emails
 from plataforma.identidad.tokens import Secreto
 from tests.plataforma.entrada.correo import mails_to
@@ -31,9 +31,12 @@ def test_each_mail_has_a_short_subject_both_forms_and_no_remote_picture(
         emails.send_clave_cambiada(ana)
         emails.send_alta(ana.correo, ana.nombre, lang, SECRET)
         emails.send_sin_cuenta(ana.correo, lang)
-        send_cuenta_cerrada(ana.correo, ana.nombre, lang)
+        cuenta.send_cuenta_cerrada(ana.correo, ana.nombre, lang)
+        cuenta.send_codigo_correo(ana, ana.correo, SECRET)
+        cuenta.send_correo_ocupado(ana, ana.correo)
+        cuenta.send_correo_cambiado(ana, ana.correo, SECRET)
     sent = mails_to(ana.correo)
-    assert len(sent) == 7
+    assert len(sent) == 11
     for mail in sent:
         assert 0 < len(mail.asunto) <= 50, mail.asunto
         assert mail.idioma == lang
