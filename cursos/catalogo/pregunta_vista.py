@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from cursos.catalogo.models import Pregunta
 
 
+MONEDAS = ("USD", "US$")  # stand before the number
+
+
 @dataclass(frozen=True)
 class PreguntaVista:
     """What the question component takes."""
@@ -90,4 +93,12 @@ def say(pregunta: Pregunta, respuesta: Sequence[str]) -> str:
     value = respuesta[0]
     if value == str(datos["respuesta"]):
         value = numero(datos["respuesta"])
-    return value if not unidad or unidad in value else f"{value} {unidad}"
+    return value if not unidad or unidad in value else _with_unit(value, unidad, lang)
+
+
+def _with_unit(value: str, unidad: str, lang: str) -> str:
+    """USD 5,6 por frasco; 5,6 % in Spanish and 5,6% in Portuguese; 3 envíos."""
+    first, _space, rest = unidad.partition(" ")
+    if first in MONEDAS:
+        return f"{first}\u00a0{value} {rest}".strip()
+    return value + ("" if lang == "pt" and unidad == "%" else "\u00a0") + unidad
