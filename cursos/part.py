@@ -15,11 +15,10 @@ from cursos.aprendizaje.queries import leer_avance
 from cursos.catalogo import avance, busqueda, commands
 from cursos.catalogo import routes as catalogo
 from cursos.catalogo.services import FUENTE_CURSOS
-from cursos.cohortes import jobs as _cohortes_jobs  # noqa: F401 — its jobs
 from cursos.cohortes import routes as cohortes
 from cursos.cohortes import tarjetas as cohortes_tarjetas
 from cursos.cohortes.datos import PERSONAL_DATA as DATOS_DE_COHORTES
-from cursos.cohortes.services import vincular_pendientes
+from cursos.cohortes.importacion import al_confirmar
 from cursos.credenciales import gestion, tarjetas
 from cursos.credenciales import routes as credenciales
 from cursos.credenciales.queries import find_viva
@@ -27,6 +26,10 @@ from cursos.credenciales.services import emitir_por_aprobacion
 from cursos.cuestionarios import routes as cuestionarios
 from cursos.inscripciones import routes as inscripciones
 from cursos.inscripciones.services import al_completar
+from cursos.invitaciones import jobs as _invitaciones_jobs  # noqa: F401 — its jobs
+from cursos.invitaciones import routes as invitaciones
+from cursos.invitaciones import tarjetas as invitaciones_tarjetas
+from cursos.invitaciones.services import avisar, vincular_pendientes
 from cursos.permissions import TABLA
 from cursos.tareas import routes as tareas
 from plataforma.part import Part, Slot
@@ -55,6 +58,7 @@ def _credential_address(inscripcion: Inscripcion) -> str:
 
 # What flows upward is registered here, where every package of the academy is known.
 al_completar(emitir_por_aprobacion)
+al_confirmar(avisar)
 avance.registrar_lector(leer_avance)
 cierre.registrar_enlace(_credential_address)
 
@@ -68,6 +72,7 @@ PARTE = Part(
         cuestionarios.bp,
         tareas.bp,
         cohortes.bp,
+        invitaciones.bp,
         credenciales.bp,
         gestion.gestion,
     ),
@@ -77,11 +82,12 @@ PARTE = Part(
         Slot.PORTADA: aprendizaje_tarjetas.portada,
         Slot.CUENTA: _together(cohortes_tarjetas.cuenta, tarjetas.cuenta),
         Slot.PANEL: _together(
-            aprendizaje_tarjetas.panel, cohortes_tarjetas.panel, tarjetas.panel
+            aprendizaje_tarjetas.panel,
+            cohortes_tarjetas.panel,
+            invitaciones_tarjetas.panel,
+            tarjetas.panel,
         ),
-        Slot.ADMINISTRACION: _together(
-            tarjetas.administracion, cohortes_tarjetas.administracion
-        ),
+        Slot.ADMINISTRACION: _together(tarjetas.administracion, cohortes_tarjetas.administracion),
     },
     search_sources={FUENTE_CURSOS: busqueda.documentos},
     commands=(commands.contenido,),

@@ -8,14 +8,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from cursos.cohortes.permissions import (
-    es_de_la_camara,
-    es_su_participacion,
-    gestiona_la_cohorte,
-)
+from plataforma.organizaciones.permissions import es_de_la_casa, es_gestor
 from plataforma.permissions import es_administracion
 
 if TYPE_CHECKING:
+    from cursos.cohortes.models import Cohorte, Participante
     from cursos.cuestionarios.models import Intento
     from plataforma.identidad.models import Usuario
     from plataforma.permissions import PermissionTable
@@ -32,6 +29,21 @@ class Permiso(StrEnum):
 def es_su_intento(persona: Usuario, intento: Intento) -> bool:
     """The person who began this try."""
     return intento.inscripcion.usuario_id == persona.id
+
+
+def gestiona_la_cohorte(persona: Usuario, cohorte: Cohorte) -> bool:
+    """A manager of the chamber that the cohort belongs to."""
+    return es_gestor(persona, cohorte.organizacion)
+
+
+def es_de_la_camara(persona: Usuario, cohorte: Cohorte) -> bool:
+    """Anybody who acts for the chamber that the cohort belongs to."""
+    return es_de_la_casa(persona, cohorte.organizacion)
+
+
+def es_su_participacion(persona: Usuario, participante: Participante) -> bool:
+    """The person who is in the cohort through this line of its list."""
+    return participante.usuario_id == persona.id
 
 
 TABLA: PermissionTable = {

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from flask import Response
 from flask_babel import gettext as _
 
-from cursos.cohortes import causas, vista
-from cursos.cohortes.columnas import Columna
-from cursos.cohortes.exportar import Celda, armar_csv
+from cursos.cohortes import vista
+from cursos.planillas import causas
+from cursos.planillas.columnas import Columna
+from cursos.planillas.exportar import Celda, armar_csv
 from plataforma.clock import now, to_zone
 from plataforma.i18n import DEFAULT_ZONE
 from plataforma.paises import zona_de
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from cursos.cohortes.models import Cohorte, Importacion
-    from cursos.cohortes.planilla import Fila
     from cursos.cohortes.queries import Seguimiento
+    from cursos.planillas.planilla import Fila
 
 
 def avance(cohorte: Cohorte, rows: Iterable[Seguimiento]) -> Response:

@@ -139,14 +139,3 @@ class CargarForm(Form):
             self.archivo.data.close()
             return content
         return str(self.texto.data)
-
-
-class CodigoForm(Form):
-    """The code of a printed card."""
-
-    codigo = StringField(
-        _l("Código de su invitación"),
-        [requerido(_l("Escriba el código, por ejemplo K7QF2-M9XAB.")), largo(40)],
-        description=_l("Son 10 letras y números. Está en la hoja que le dio su cámara."),
-        render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},
-    )

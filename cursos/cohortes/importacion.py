@@ -6,6 +6,7 @@ leaves the mails to a job, so that nobody who is answering a quiz waits for a ch
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -29,15 +30,23 @@ from plataforma import audit
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.errors import NotFoundError
-from plataforma.jobs import enqueue
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from cursos.cohortes.planilla import Fila, Planilla
+    from cursos.planillas.planilla import Fila, Planilla
     from plataforma.identidad.models import Usuario
 
+AlConfirmar = Callable[[Importacion], object]
+_al_confirmar: list[AlConfirmar] = []
 KEPT = timedelta(days=7)  # a list that nobody confirmed is forgotten
+
+
+def al_confirmar(funcion: AlConfirmar) -> AlConfirmar:
+    """Register what happens when a list is confirmed, in the same transaction."""
+    if funcion not in _al_confirmar:
+        _al_confirmar.append(funcion)
+    return funcion
 
 
 def preparar_importacion(cohorte: Cohorte, planilla: Planilla, *, actor: Usuario) -> Importacion:
@@ -102,8 +111,8 @@ def confirmar_importacion(importacion_id: int, *, actor: Usuario) -> Importacion
         actor=actor,
         datos={"importacion": importacion.id, **importacion.recibo},
     )
-    if reparto.con_cuenta or reparto.con_correo:
-        enqueue("cohortes.avisar", {"importacion": importacion.id})
+    for funcion in _al_confirmar:
+        funcion(importacion)
     return importacion
 
 

@@ -8,9 +8,8 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from cursos.cohortes import causas, descargas, queries
+from cursos.cohortes import descargas, queries
 from cursos.cohortes.blueprint import COHORTE, bp, load_cohorte, load_importacion
-from cursos.cohortes.errors import PlanillaError
 from cursos.cohortes.forms import CargarForm
 from cursos.cohortes.importacion import (
     confirmar_importacion,
@@ -18,9 +17,11 @@ from cursos.cohortes.importacion import (
     preparar_importacion,
 )
 from cursos.cohortes.models import EstadoImportacion
-from cursos.cohortes.planilla import Fila, leer_planilla
 from cursos.cohortes.reparto import repartir
 from cursos.permissions import Permiso
+from cursos.planillas import causas
+from cursos.planillas.errors import PlanillaError
+from cursos.planillas.planilla import Fila, leer_planilla
 from plataforma.access import requires
 from plataforma.db import transaction
 

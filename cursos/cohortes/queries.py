@@ -12,7 +12,6 @@ from sqlalchemy.orm import contains_eager
 
 from cursos.aprendizaje.models import AvanceLeccion
 from cursos.aprendizaje.queries import Progreso, progreso_de
-from cursos.cohortes.enlaces import hash_codigo
 from cursos.cohortes.models import (
     Cohorte,
     EstadoImportacion,
@@ -149,12 +148,6 @@ def list_sin_correo(cohorte_id: int) -> list[Participante]:
     return list(db.session.scalars(found.order_by(func.lower(Participante.nombre))))
 
 
-def find_por_codigo(codigo: str) -> Participante | None:
-    """Return who the typed code was made for."""
-    found = select(Participante).where(Participante.codigo_hash == hash_codigo(codigo))
-    return db.session.scalar(found)
-
-
 def find_importacion(cohorte_id: int, importacion_id: int) -> Importacion | None:
     return db.session.scalar(
         select(Importacion).where(
@@ -197,14 +190,6 @@ def _mine(usuario_id: int) -> Select[tuple[Participante]]:
             Participante.estado == EstadoParticipante.INSCRITO,
         )
     )
-
-
-def list_invitaciones(correo: str) -> list[Participante]:
-    """Return the invitations that wait for an address."""
-    found = select(Participante).where(
-        Participante.correo == correo, Participante.estado == EstadoParticipante.PENDIENTE
-    )
-    return list(db.session.scalars(found))
 
 
 @dataclass(frozen=True)

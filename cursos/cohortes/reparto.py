@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from cursos.cohortes.columnas import Columna
 from cursos.cohortes.models import Cohorte, EstadoParticipante, Importacion, Participante
-from cursos.cohortes.planilla import Fila, Problema
-from cursos.cohortes.valores import Causa
+from cursos.planillas.columnas import Columna
+from cursos.planillas.planilla import Fila, Problema
+from cursos.planillas.valores import Causa
 from plataforma.db import db
 from plataforma.identidad.models import EstadoUsuario, Usuario
 

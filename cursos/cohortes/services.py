@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from cursos.cohortes import emails, errors
-from cursos.cohortes.enlaces import hash_token, nuevo_enlace
+from cursos.cohortes import errors
+from cursos.cohortes.enlaces import nuevo_enlace
 from cursos.cohortes.models import Cohorte, EstadoParticipante, Participante
 from cursos.cohortes.reparto import count_libres
-from cursos.inscripciones.models import Origen
-from cursos.inscripciones.services import inscribir
 from plataforma import audit
 from plataforma.clock import now
 from plataforma.db import db
-from plataforma.errors import NotFoundError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -76,64 +73,6 @@ def _write(cohorte: Cohorte, datos: DatosCohorte) -> None:
         raise errors.NombreRepetidoError from None
 
 
-def find_por_token(token: str) -> Participante | None:
-    """Return who a link was made for."""
-    found = select(Participante).where(Participante.token_hash == hash_token(token))
-    return db.session.scalar(found)
-
-
-def aceptar_invitacion(token: str, usuario: Usuario) -> Participante:
-    """Link the person on the list with the account that opened the link, and enrol it. Once."""
-    participante = find_por_token(token)
-    if participante is None:
-        raise NotFoundError
-    lock(participante.cohorte_id)
-    db.session.refresh(participante)
-    if participante.estado == EstadoParticipante.RETIRADO and not participante.se_fue:
-        raise errors.InvitacionRetiradaError
-    if participante.usuario_id not in (None, usuario.id):
-        raise errors.InvitacionUsadaError
-    if participante.estado != EstadoParticipante.INSCRITO:
-        if _is_in(participante, usuario):
-            raise errors.YaParticipaError
-        vincular(participante, usuario)
-    return participante
-
-
-def vincular(participante: Participante, usuario: Usuario) -> None:
-    """Give the person of the list a place in the course with this account."""
-    inscripcion = inscribir(usuario, participante.cohorte.curso, origen=Origen.COHORTE)
-    participante.usuario_id = usuario.id
-    participante.inscripcion_id = inscripcion.id
-    participante.estado = EstadoParticipante.INSCRITO
-    participante.inscrito_el = now()
-    participante.retirado_el, participante.se_fue = None, False
-    audit.record(
-        "cohorte.vincular",
-        ("participante", participante.id),
-        actor=usuario,
-        datos={"cohorte": participante.cohorte_id},
-    )
-
-
-def vincular_pendientes(usuario: Usuario) -> int:
-    """Enrol the account where a chamber waits for its proven address; return how many times."""
-    if usuario.correo_verificado_el is None:
-        return 0
-    waiting = db.session.scalars(
-        select(Participante).where(
-            Participante.correo == usuario.correo,
-            Participante.estado == EstadoParticipante.PENDIENTE,
-            Participante.usuario_id.is_(None),
-        )
-    ).all()
-    linked = [p for p in waiting if not _is_in(p, usuario)]
-    for participante in linked:
-        vincular(participante, usuario)
-        emails.mail_inscrito(participante, usuario)
-    return len(linked)
-
-
 def retirar(participante: Participante, *, actor: Usuario) -> None:
     """Take somebody off the list. Their place in the course is theirs and stays."""
     if participante.estado == EstadoParticipante.RETIRADO:
@@ -173,13 +112,3 @@ def reincorporar(participante: Participante, *, actor: Usuario) -> None:
 def lock(cohorte_id: int) -> None:
     """One change of a cohort's list at a time (PostgreSQL; SQLite has one writer anyway)."""
     db.session.execute(select(Cohorte.id).where(Cohorte.id == cohorte_id).with_for_update())
-
-
-def _is_in(participante: Participante, usuario: Usuario) -> bool:
-    """Whether the account is in the same cohort through another line of the list."""
-    found = select(Participante.id).where(
-        Participante.cohorte_id == participante.cohorte_id,
-        Participante.usuario_id == usuario.id,
-        Participante.id != participante.id,
-    )
-    return db.session.scalar(found) is not None

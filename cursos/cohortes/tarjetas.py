@@ -9,9 +9,8 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from cursos.cohortes import queries
-from cursos.cohortes.enlaces import enlace_de
 from plataforma.access import puede
-from plataforma.i18n import bi, fecha, numero
+from plataforma.i18n import fecha, numero
 from plataforma.organizaciones.queries import list_membresias
 from plataforma.part import Tarjeta
 from plataforma.permissions import Permiso
@@ -35,20 +34,9 @@ def cuenta(persona: Usuario) -> Iterable[Tarjeta]:
 
 
 def panel(persona: Usuario) -> Iterable[Tarjeta]:
-    """The chambers that one manages, the invitations that wait, the cohorts that one is in."""
+    """The chambers that one manages, the cohorts that one is in."""
     for chamber in queries.resumen_de(persona.id):
         yield _chamber(chamber)
-    if persona.correo_verificado_el is not None:
-        for p in queries.list_invitaciones(persona.correo):
-            yield Tarjeta(
-                titulo=_("%(camara)s le invita", camara=p.cohorte.organizacion.nombre),
-                texto=bi(p.cohorte.curso.titulo),
-                href=url_for("cohortes.invitacion", token=enlace_de(p.semilla).token),
-                accion=_("Ver la invitación"),
-                icono="mail",
-                grupo="principal",
-                orden=5,
-            )
     for p in queries.list_mis_participaciones(persona.id):
         yield Tarjeta(
             titulo=p.cohorte.nombre,

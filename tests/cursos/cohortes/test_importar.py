@@ -14,10 +14,10 @@ from cursos.cohortes.importacion import (
     preparar_importacion,
 )
 from cursos.cohortes.models import EstadoParticipante, Importacion, Participante
-from cursos.cohortes.planilla import leer_planilla
 from cursos.cohortes.reparto import repartir
 from cursos.cohortes.services import retirar
 from cursos.inscripciones.models import Inscripcion
+from cursos.planillas.planilla import leer_planilla
 from plataforma.audit.models import AuditLine
 from plataforma.db import db
 from plataforma.email import Correo

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from flask_babel import lazy_gettext as _l
 
-from cursos.cohortes.columnas import Columna
-from cursos.cohortes.valores import Causa
+from cursos.planillas.columnas import Columna
+from cursos.planillas.valores import Causa
 
 if TYPE_CHECKING:
-    from cursos.cohortes.planilla import Fila, Problema
+    from cursos.planillas.planilla import Fila, Problema
 
 CAUSAS: dict[Causa, tuple[Any, Any]] = {
     Causa.SIN_NOMBRE: (_l("Falta el nombre"), _l("Escriba el nombre de la persona.")),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cursos.cohortes.exportar import armar_csv, proteger
-from cursos.cohortes.planilla import leer_planilla
-from cursos.cohortes.valores import FORMULA_SIGNS, leer_nombre, leer_texto
+from cursos.planillas.exportar import armar_csv, proteger
+from cursos.planillas.planilla import leer_planilla
+from cursos.planillas.valores import FORMULA_SIGNS, leer_nombre, leer_texto
 
 HEADER = ("Nombre", "Correo", "Teléfono", "Empresa", "País")
 names = st.text(min_size=1, max_size=40).map(lambda t: leer_nombre(f"A{t}").valor).filter(bool)

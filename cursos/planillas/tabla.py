@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from cursos.cohortes import errors
+from cursos.planillas import errors
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_COLUMNS = 60

@@ -1,4 +1,4 @@
-"""Work of a cohort that happens after the commit."""
+"""The mails of a list, after its confirmation."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from cursos.cohortes.emails import mail_inscrito, mail_invitacion
 from cursos.cohortes.models import EstadoParticipante, Participante
+from cursos.invitaciones.emails import mail_inscrito, mail_invitacion
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.jobs import enqueue, job
@@ -16,7 +16,7 @@ from plataforma.jobs import enqueue, job
 BATCH = 25  # mails written in one transaction, so that it stays short
 
 
-@job("cohortes.avisar")
+@job("invitaciones.avisar")
 def avisar(payload: dict[str, Any]) -> None:
     """Queue the mails of an import, a batch at a time; who was told is not told again."""
     waiting = db.session.scalars(
@@ -38,4 +38,4 @@ def avisar(payload: dict[str, Any]) -> None:
             mail_invitacion(participante)
         participante.avisado_el = now()
     if len(waiting) == BATCH:
-        enqueue("cohortes.avisar", payload)
+        enqueue("invitaciones.avisar", payload)

@@ -11,10 +11,10 @@ import hashlib
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from cursos.cohortes import errors
-from cursos.cohortes.columnas import Columna, Mapa, guess_columns
-from cursos.cohortes.tabla import Tabla, leer_tabla
-from cursos.cohortes.valores import (
+from cursos.planillas import errors
+from cursos.planillas.columnas import Columna, Mapa, guess_columns
+from cursos.planillas.tabla import Tabla, leer_tabla
+from cursos.planillas.valores import (
     AVISOS,
     MAX_CELL,
     MAX_FIRM,

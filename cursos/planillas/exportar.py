@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 
-from cursos.cohortes.valores import FORMULA_SIGNS
+from cursos.planillas.valores import FORMULA_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
-from cursos.cohortes import errors
 from cursos.cohortes.enlaces import enlace_de, hash_codigo, mostrar_codigo, nuevo_enlace
+from cursos.cohortes.errors import CupoError, SeFueError
 from cursos.cohortes.models import EstadoParticipante, Participante
-from cursos.cohortes.services import (
-    aceptar_invitacion,
-    reincorporar,
-    retirar,
-    vincular_pendientes,
-)
+from cursos.cohortes.services import reincorporar, retirar
 from cursos.inscripciones.models import Inscripcion
+from cursos.invitaciones import errors
+from cursos.invitaciones.services import aceptar_invitacion, vincular_pendientes
 from plataforma.db import db
 from plataforma.email import Correo
 from plataforma.errors import NotFoundError
@@ -103,7 +100,7 @@ def test_who_left_by_themselves_comes_back_only_by_themselves(
     luz = make_participante(cohorte)
     aceptar_invitacion(token_of(luz), ana)
     retirar(luz, actor=ana)
-    with pytest.raises(errors.SeFueError):
+    with pytest.raises(SeFueError):
         reincorporar(luz, actor=carla)
     aceptar_invitacion(token_of(luz), ana)
     assert luz.estado == EstadoParticipante.INSCRITO
@@ -123,7 +120,7 @@ def test_a_place_is_given_again_only_while_there_is_room(cohorte: Cohorte, carla
     retirar(luz, actor=carla)
     make_participante(cohorte, "Eva")
     cohorte.cupo = 1
-    with pytest.raises(errors.CupoError):
+    with pytest.raises(CupoError):
         reincorporar(luz, actor=carla)
 
 

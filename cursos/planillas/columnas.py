@@ -8,8 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cursos.cohortes.errors import SinColumnasError
-from cursos.cohortes.valores import leer_idioma, leer_pais
+from cursos.planillas.errors import SinColumnasError
+from cursos.planillas.valores import leer_idioma, leer_pais
 
 HEADER_ROWS = 6  # a title and a logo often stand above the header
 SAMPLE = 30

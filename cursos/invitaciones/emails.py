@@ -1,4 +1,4 @@
-"""Messages of a cohort, each in the language of who receives it."""
+"""Messages to the people of a cohort, each in the language of who receives it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def mail_inscrito(participante: Participante, usuario: Usuario) -> None:
     cohorte = participante.cohorte
     _send(
         participante,
-        "cohortes/email/inscrito",
+        "invitaciones/email/inscrito",
         usuario.correo,
         usuario.idioma,
         nombre=usuario.nombre,
@@ -31,7 +31,7 @@ def mail_invitacion(participante: Participante) -> None:
     url = direcciones.invitacion(enlace_de(participante.semilla).token, participante.idioma)
     _send(
         participante,
-        "cohortes/email/invitacion",
+        "invitaciones/email/invitacion",
         participante.correo or "",
         participante.idioma,
         nombre=participante.nombre,

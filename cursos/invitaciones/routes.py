@@ -1,23 +1,21 @@
-"""The invited person's side: the link, the typed code, and what they may leave."""
+"""The invited person's side: the link and the typed code."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from cursos.catalogo.formato import datos_curso
 from cursos.catalogo.queries import find_version_actual
-from cursos.cohortes import errors, queries, services
-from cursos.cohortes.blueprint import bp
 from cursos.cohortes.enlaces import enlace_de
-from cursos.cohortes.forms import CodigoForm
 from cursos.cohortes.models import EstadoParticipante
-from cursos.permissions import Permiso
+from cursos.invitaciones import errors, queries, services
+from cursos.invitaciones.forms import CodigoForm
 from plataforma import limits
-from plataforma.access import authenticated, authorize, public, requires
+from plataforma.access import authenticated, public
 from plataforma.db import transaction
 from plataforma.errors import NotFoundError
 
@@ -26,11 +24,13 @@ if TYPE_CHECKING:
 
     from cursos.cohortes.models import Participante
 
+bp = Blueprint("invitaciones", __name__, url_prefix="/invitacion", template_folder="templates")
+
 # Wrong codes from one address: a room of sixty people may mistype, a guesser gets nowhere in 2^50.
 WRONG_RATE = "60/hour"
 
 
-@bp.route("/invitacion/", methods=["GET", "POST"])
+@bp.route("/", methods=["GET", "POST"])
 @public
 def codigo() -> str | Response | tuple[str, int]:
     """Type the code of a printed card."""
@@ -39,32 +39,32 @@ def codigo() -> str | Response | tuple[str, int]:
         found = queries.find_por_codigo(form.codigo.data)
         if found is not None:
             token = enlace_de(found.semilla).token
-            return redirect(url_for(".invitacion", token=token), 303)
+            return redirect(url_for(".ver", token=token), 303)
         limits.require("invitacion", request.remote_addr or "", WRONG_RATE)
         form.codigo.errors = [str(errors.CodigoDesconocidoError())]
-    page = render_template("cohortes/codigo.html", form=form)
+    page = render_template("invitaciones/codigo.html", form=form)
     return (page, 422) if form.errors else page
 
 
-@bp.get("/invitacion/<token>/")
+@bp.get("/<token>/")
 @public
-def invitacion(token: str) -> Response:
+def ver(token: str) -> Response:
     """Say who invites, to what, and what the chamber will see. Looking changes nothing."""
     found = _find(token)
     cohorte = found.cohorte
     version = find_version_actual(cohorte.curso_id)
     mine = current_user.is_authenticated and found.usuario_id == current_user.id
     if mine and found.estado == EstadoParticipante.INSCRITO:
-        return redirect(url_for(".mia", cohorte=cohorte.id), 303)
+        return redirect(url_for("cohortes.mia", cohorte=cohorte.id), 303)
     page = render_template(
-        "cohortes/invitacion.html",
+        "invitaciones/ver.html",
         p=found,
         c=cohorte,
         token=token,
         datos=datos_curso(version) if version else [],
         usada=found.usuario_id is not None and not mine,
         retirada=found.estado == EstadoParticipante.RETIRADO and not found.se_fue,
-        siguiente=url_for(".invitacion", token=token),
+        siguiente=url_for(".ver", token=token),
     )
     response = make_response(page)
     response.headers["Referrer-Policy"] = "no-referrer"  # the address is a secret
@@ -72,7 +72,7 @@ def invitacion(token: str) -> Response:
     return response
 
 
-@bp.post("/invitacion/<token>/")
+@bp.post("/<token>/")
 @authenticated
 def aceptar(token: str) -> Response:
     with transaction():
@@ -84,30 +84,8 @@ def aceptar(token: str) -> Response:
     return redirect(url_for("catalogo.ver_curso", curso=found.cohorte.curso.slug), 303)
 
 
-@bp.get("/cuenta/cohortes/<int:cohorte>/")
-@requires(Permiso.VER_MI_COHORTE)
-def mia(cohorte: int) -> str:
-    """Show a participant who sees what, until when, and how to leave."""
-    return render_template("cohortes/mia.html", p=_load_mine(cohorte))
-
-
-@bp.post("/cuenta/cohortes/<int:cohorte>/salir/")
-@requires(Permiso.VER_MI_COHORTE)
-def salir(cohorte: int) -> Response:
-    found = _load_mine(cohorte)
-    with transaction():
-        services.retirar(found, actor=current_user)
-    flash(_("Salió de la cohorte. Sigue en el curso y su cámara ya no ve su avance."), "success")
-    return redirect(url_for("panel.ver"), 303)
-
-
-def _load_mine(cohorte: int) -> Participante:
-    found = queries.find_mi_participacion(current_user.id, cohorte)
-    return authorize(Permiso.VER_MI_COHORTE, found)
-
-
 def _find(token: str) -> Participante:
-    found = services.find_por_token(token)
+    found = queries.find_por_token(token)
     if found is None:
         raise NotFoundError
     return found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cursos.cohortes import errors
-from cursos.cohortes.planilla import MAX_ROWS, Fila, leer_planilla
-from cursos.cohortes.valores import Causa
+from cursos.planillas import errors
+from cursos.planillas.planilla import MAX_ROWS, Fila, leer_planilla
+from cursos.planillas.valores import Causa
 
 PLAIN = "Nombre;Correo;Teléfono;Empresa\nJosé Peña;jose@correo.com;099 123 456;Miel de Monte\n"
 

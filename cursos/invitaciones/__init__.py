@@ -1,0 +1,1 @@
+"""From a personal link or code to a place in a cohort."""
