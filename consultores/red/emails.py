@@ -38,7 +38,7 @@ def acreditado(consultor: Consultor) -> None:
             parrafos=[
                 _("Su ficha es pública y las empresas pueden pedirle asistencia."),
                 _("La acreditación vale hasta el %(dia)s.", dia=fecha(consultor.vence_el)),
-                _("Cada pedido llega a este correo con la fecha límite de respuesta."),
+                _("Cada solicitud llega a este correo con la fecha límite de respuesta."),
             ],
             accion=_("Ver mi ficha"),
             endpoint="red.ver",
@@ -69,9 +69,9 @@ def suspendido(consultor: Consultor, motivo: str) -> None:
         lambda: Aviso(
             asunto=_("Su acreditación está suspendida"),
             parrafos=[
-                _("Su ficha no aparece en la red y no recibe pedidos nuevos. El motivo:"),
+                _("Su ficha no aparece en la red y no recibe solicitudes nuevas. El motivo:"),
                 motivo,
-                _("Los pedidos que ya aceptó siguen abiertos: termine lo acordado."),
+                _("Las solicitudes que ya aceptó siguen abiertas: termine lo acordado."),
             ],
             accion=_("Ver mis solicitudes"),
             endpoint="seguimiento.lista",

@@ -63,7 +63,7 @@ def portada(_persona: Usuario) -> Iterable[Tarjeta]:
     in_time, received = queries.count_respuestas()
     if received:
         yield Tarjeta(
-            titulo=_("pedidos respondidos en 2 días hábiles o menos"),
+            titulo=_("solicitudes respondidas en 2 días hábiles o menos"),
             texto=today,
             cifra=_("%(n)s de %(total)s", n=numero(in_time), total=numero(received)),
             grupo="cifra",

@@ -63,7 +63,7 @@ def texto_casos(d: Desempeno) -> str:
     if not d.recibidas:
         return str(_("Nuevo en la red: todavía sin casos"))
     text = _(
-        "Respondió %(n)s de %(total)s pedidos, %(puntual)s a tiempo",
+        "Respondió %(n)s de %(total)s solicitudes, %(puntual)s a tiempo",
         n=d.respondidas,
         total=d.recibidas,
         puntual=d.respondidas_a_tiempo,
@@ -87,9 +87,11 @@ def texto_respuesta(d: Desempeno) -> str:
 
 def texto_lugar(consultor: Consultor) -> str:
     if not consultor.recibe_solicitudes:
-        return str(_("No recibe pedidos ahora"))
+        return str(_("No recibe solicitudes ahora"))
     free = consultor.cupo - consultor.desempeno.abiertas
-    text = ngettext("Tiene lugar para %(num)s pedido", "Tiene lugar para %(num)s pedidos", free)
+    text = ngettext(
+        "Tiene lugar para %(num)s solicitud", "Tiene lugar para %(num)s solicitudes", free
+    )
     return str(text)
 
 

@@ -77,10 +77,13 @@ def _promise(solicitud: Solicitud, stops: list[Parada], current: int) -> None:
     if solicitud.vence_el is None:
         return
     due = fecha(solicitud.vence_el)
+    late = solicitud.esta_vencida
     if solicitud.estado == Estado.ASIGNADA:
-        stops[current]["palabra"] = _("Responde a más tardar el %(dia)s", dia=due)
+        text = _("Debía responder el %(dia)s") if late else _("Responde a más tardar el %(dia)s")
+        stops[current]["palabra"] = text % {"dia": due}
     else:
-        stops[3]["detalle"] = _("A más tardar el %(dia)s", dia=due)
+        text = _("Debía llegar el %(dia)s") if late else _("A más tardar el %(dia)s")
+        stops[3]["detalle"] = text % {"dia": due}
 
 
 def _cancelled(last: dict[Estado, Movimiento]) -> list[Parada]:

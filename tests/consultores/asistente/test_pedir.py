@@ -198,7 +198,7 @@ def test_a_full_consultant_takes_no_more(
     with pytest.raises(ConsultorNoDisponibleError):
         services.enviar(draft, actor=ana)
     page = client.as_user(ana).get(f"/es/asistencia/{draft.referencia}/revisar/").text
-    assert "no recibe pedidos ahora" in page
+    assert "no recibe solicitudes ahora" in page
     assert "Elegir quién responde" in page
 
 
