@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import secrets
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 
 from flask import current_app
@@ -16,7 +16,8 @@ from sqlalchemy import select
 
 from plataforma.clock import now
 from plataforma.db import db
-from plataforma.identidad.models import Usuario
+from plataforma.identidad.consentimientos import prueba
+from plataforma.identidad.models import Consentimiento, Proposito, Usuario
 from plataforma.identidad.passwords import hash_password
 from plataforma.organizaciones.models import (
     Membresia,
@@ -155,4 +156,7 @@ def add_person(world: Mundo, name: str, country: str, lang: str, address: str) -
         creado_el=world.hace(220),
     )
     db.session.add(persona)
+    db.session.flush()
+    given = prueba(Proposito.SERVICIO, lang)
+    db.session.add(Consentimiento(usuario_id=persona.id, **{**asdict(given), "canal": "demo"}))
     return persona
