@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cursos.catalogo.models import CLAVE
+from cursos.paquetes.schema import CLAVE
 from plataforma.clock import now
 from plataforma.db import Id, Model
 

@@ -1,1 +1,1 @@
-"""Courses as published: the content schema, its import, and the pages that show a course."""
+"""Courses as published: import, versions, and the pages that show a course."""

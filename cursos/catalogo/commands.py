@@ -9,13 +9,13 @@ import click
 from flask.cli import with_appcontext
 
 from config import ROOT
-from cursos.catalogo.check import load
 from cursos.catalogo.services import publicar
-from cursos.catalogo.yaml_source import ContentError
+from cursos.paquetes.check import load
+from cursos.paquetes.yaml_source import ContentError
 from plataforma.db import transaction
 
 if TYPE_CHECKING:
-    from cursos.catalogo.package import Paquete
+    from cursos.paquetes.package import Paquete
 
 SHIPPED = ROOT / "cursos" / "contenido"
 FOLDERS = click.argument(

@@ -13,11 +13,10 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from cursos.paquetes.schema import CLAVE
 from plataforma.clock import now
 from plataforma.db import Bilingue, BilingueJSON, Id, Model
 from plataforma.texto import TextoBilingue
-
-CLAVE = 50  # longest key of a course, module, lesson or question
 
 
 class Uso(StrEnum):

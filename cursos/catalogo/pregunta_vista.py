@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
-from cursos.catalogo.grading import correct_answer, grade
+from cursos.paquetes.grading import correct_answer, grade
 from plataforma.i18n import get_lang, numero
 
 if TYPE_CHECKING:

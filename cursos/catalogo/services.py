@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, update
 
-from cursos.catalogo import lesson_body
-from cursos.catalogo.check import both
 from cursos.catalogo.models import Curso, Leccion, Modulo, Pregunta, VersionCurso
-from cursos.catalogo.package import LANGS
+from cursos.paquetes import lesson_body
+from cursos.paquetes.check import both
+from cursos.paquetes.package import LANGS
 from plataforma import audit, storage
 from plataforma.busqueda import request_update
 from plataforma.db import db
 from plataforma.texto import TextoBilingue
 
 if TYPE_CHECKING:
-    from cursos.catalogo import package
-    from cursos.catalogo.package import Paquete
-    from cursos.catalogo.schema import Texto
+    from cursos.paquetes import package
+    from cursos.paquetes.package import Paquete
+    from cursos.paquetes.schema import Texto
 
 SHELL = 12_000  # bytes of a lesson page around its body and questions
 FUENTE_CURSOS = "cursos"  # the search source of all course pages

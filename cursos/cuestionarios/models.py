@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from cursos.catalogo.models import CLAVE, VersionCurso
+from cursos.catalogo.models import VersionCurso
 from cursos.inscripciones.models import Inscripcion
+from cursos.paquetes.schema import CLAVE
 from plataforma.clock import now
 from plataforma.db import Id, Model
 

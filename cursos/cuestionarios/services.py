@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from cursos.aprendizaje.services import revisar_cierre
-from cursos.catalogo.grading import grade, percent, read_number
 from cursos.catalogo.models import TipoPregunta
 from cursos.catalogo.queries import list_banco, list_preguntas_por_clave
 from cursos.cuestionarios.draw import Candidata, draw, shuffle_options
@@ -23,6 +22,7 @@ from cursos.cuestionarios.errors import (
 from cursos.cuestionarios.models import Intento, RespuestaIntento
 from cursos.cuestionarios.queries import list_intentos, list_respuestas, situacion
 from cursos.inscripciones.services import anotar_actividad, anotar_nota, inscribir
+from cursos.paquetes.grading import grade, percent, read_number
 from plataforma import audit
 from plataforma.clock import now
 from plataforma.db import db

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cursos.aprendizaje.models import AvanceLeccion
-from cursos.catalogo.check import load
 from cursos.catalogo.models import (
     Curso,
     Leccion,
@@ -20,6 +19,7 @@ from cursos.catalogo.models import (
 )
 from cursos.catalogo.services import publicar
 from cursos.inscripciones.models import Inscripcion, Origen
+from cursos.paquetes.check import load
 from plataforma.db import db
 from plataforma.texto import TextoBilingue
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cursos.catalogo.check import load
 from cursos.catalogo.commands import shipped_folders
-from cursos.catalogo.yaml_source import ContentError
+from cursos.paquetes.check import load
+from cursos.paquetes.yaml_source import ContentError
 from tests.guards.source import assert_none
 
 if TYPE_CHECKING:

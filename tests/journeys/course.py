@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from cursos.catalogo.check import load
 from cursos.catalogo.commands import SHIPPED
+from cursos.paquetes.check import load
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
-    from cursos.catalogo.package import Paquete
+    from cursos.paquetes.package import Paquete
     from tests.journeys.browser import Visitor
 
 SLUG = "preferencias-arancelarias"

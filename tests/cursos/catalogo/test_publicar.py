@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from cursos.catalogo.busqueda import documentos
-from cursos.catalogo.check import load
 from cursos.catalogo.commands import contenido
 from cursos.catalogo.models import Leccion, Pregunta, VersionCurso
 from cursos.catalogo.queries import find_temario, list_banco
 from cursos.catalogo.services import publicar, worksheet_key
+from cursos.paquetes.check import load
 from plataforma import storage
 from plataforma.db import db
 from plataforma.jobs.models import Job

@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from cursos.catalogo.lesson_tables import adapt_tables
+from cursos.paquetes.lesson_tables import adapt_tables
 from plataforma.markdown import render_markdown
 
 if TYPE_CHECKING:

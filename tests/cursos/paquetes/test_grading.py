@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cursos.catalogo.grading import correct_answer, grade, percent, read_number
+from cursos.paquetes.grading import correct_answer, grade, percent, read_number
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cursos.catalogo.lesson_body import count_words, render
+from cursos.paquetes.lesson_body import count_words, render
 
 
 def test_a_wide_table_labels_each_cell() -> None:

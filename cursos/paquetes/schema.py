@@ -7,8 +7,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from cursos.catalogo.models import CLAVE
-
+CLAVE = 50  # longest key of a course, module, lesson or question
 T = TypeVar("T")
 Clave = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=CLAVE)]
 Frase = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]

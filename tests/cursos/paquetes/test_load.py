@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cursos.catalogo.check import load
-from cursos.catalogo.yaml_source import ContentError
+from cursos.paquetes.check import load
+from cursos.paquetes.yaml_source import ContentError
 from tests.factories.cursos import MINIMO
 
 ES1 = "lecciones/01-la-moneda.es.md"

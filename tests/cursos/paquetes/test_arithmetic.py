@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from cursos.catalogo.arithmetic import ExpressionError, evaluate
+from cursos.paquetes.arithmetic import ExpressionError, evaluate
 
 
 @pytest.mark.parametrize(

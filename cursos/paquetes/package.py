@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from cursos.catalogo import schema
-from cursos.catalogo.yaml_source import ContentError, Fault, YamlSource
+from cursos.paquetes import schema
+from cursos.paquetes.yaml_source import ContentError, Fault, YamlSource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,18 +8,18 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from cursos.catalogo import lesson_body
-from cursos.catalogo.arithmetic import ExpressionError, evaluate
-from cursos.catalogo.grading import correct_answer, grade
-from cursos.catalogo.package import LANGS, Paquete, read_package
-from cursos.catalogo.yaml_source import ContentError, Fault
+from cursos.paquetes import lesson_body
+from cursos.paquetes.arithmetic import ExpressionError, evaluate
+from cursos.paquetes.grading import correct_answer, grade
+from cursos.paquetes.package import LANGS, Paquete, read_package
+from cursos.paquetes.yaml_source import ContentError, Fault
 from plataforma.texto import TextoBilingue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from cursos.catalogo.package import ArchivoLeccion, ArchivoPreguntas, Leccion
+    from cursos.paquetes.package import ArchivoLeccion, ArchivoPreguntas, Leccion
 
 # First words of addresses under a course: no lesson may take them.
 RESERVED = frozenset(

@@ -1,0 +1,1 @@
+"""Course packages: reading a folder of text, checking it strictly, grading its questions."""
