@@ -115,7 +115,7 @@ class Visitor:
 
     def sees(self, text: Words, **values: object) -> None:
         wanted = self.say(text, **values)
-        expect(self.page.get_by_text(wanted).locator("visible=true").first).to_be_visible()
+        expect(self.page.get_by_text(wanted).filter(visible=True).first).to_be_visible()
 
     def title_is(self, text: Words, **values: object) -> None:
         expect(self.page.get_by_role("heading", level=1)).to_have_text(self.say(text, **values))
