@@ -11,7 +11,12 @@ from flask_babel import ngettext
 from cursos.aprendizaje.queries import progreso_de
 from cursos.aprendizaje.services import lecciones_pendientes
 from cursos.catalogo.formato import duracion
-from cursos.catalogo.queries import count_contenido, find_temario, list_versiones_actuales
+from cursos.catalogo.queries import (
+    count_contenido,
+    find_temario,
+    find_version_actual,
+    list_versiones_actuales,
+)
 from cursos.inscripciones.queries import count_personas, list_inscripciones
 from plataforma.clock import now
 from plataforma.i18n import fecha, get_lang, numero
@@ -106,8 +111,9 @@ def panel(persona: Usuario) -> Iterable[Tarjeta]:
 
 def _continuar(inscripcion: Inscripcion, progreso: Progreso, *, principal: bool) -> Tarjeta:
     curso = inscripcion.curso.titulo.en(get_lang())
+    paso, tiempo = _paso(inscripcion) if principal else (curso, "")
     return Tarjeta(
-        titulo=_("Continuar: %(paso)s", paso=_paso(inscripcion) if principal else curso),
+        titulo=_("Continuar: %(paso)s", paso=paso),
         texto=_(
             "%(curso)s · %(hechas)s de %(total)s lecciones",
             curso=curso,
@@ -116,22 +122,19 @@ def _continuar(inscripcion: Inscripcion, progreso: Progreso, *, principal: bool)
         ),
         href=url_for("aprendizaje.continuar", curso=inscripcion.curso.slug),
         accion=_("Continuar"),
-        icono="book",
-        cifra=f"{progreso.hechas}/{progreso.total}",
+        icono="clock" if tiempo else "book",
+        cifra=tiempo,
         grupo="principal" if principal else "secundaria",
         orden=10 if principal else 30,
     )
 
 
-def _paso(inscripcion: Inscripcion) -> str:
-    """Return the title of the next lesson, or the quiz."""
+def _paso(inscripcion: Inscripcion) -> tuple[str, str]:
+    """Return what comes next and how long it takes: a lesson, or the quiz."""
     pendientes = lecciones_pendientes(inscripcion)
-    if not pendientes:
-        text: str = _("Evaluación final")
-        return text
-    from cursos.catalogo.queries import find_version_actual
-
     version = find_version_actual(inscripcion.curso_id)
-    lecciones = find_temario(version.id).lecciones if version else []
-    titles = {x.clave: x.titulo.en(get_lang()) for x in lecciones}
-    return titles.get(pendientes[0], "")
+    if not pendientes or version is None:
+        return _("Evaluación final"), ""
+    lecciones = {leccion.clave: leccion for leccion in find_temario(version.id).lecciones}
+    proxima = lecciones[pendientes[0]]
+    return proxima.titulo.en(get_lang()), duracion(proxima.minutos)
