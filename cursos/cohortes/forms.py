@@ -111,7 +111,6 @@ class CargarForm(Form):
 
     texto = TextAreaField(
         _l("Pegue aquí la lista"),
-        [Optional()],
         description=_l(
             "Copie las celdas de su planilla y péguelas, con los títulos de las columnas."
         ),
@@ -119,7 +118,6 @@ class CargarForm(Form):
     )
     archivo = FileField(
         _l("O elija un archivo CSV"),
-        [Optional()],
         description=_l("Hasta 2 MB y 2.000 filas. Desde Excel: «Guardar como», «CSV UTF-8»."),
         render_kw={"accept": ".csv,.txt,.tsv,text/csv,text/plain"},
     )

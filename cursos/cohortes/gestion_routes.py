@@ -26,6 +26,7 @@ from plataforma.db import transaction
 from plataforma.errors import DomainError, NotFoundError
 from plataforma.i18n import get_lang
 from plataforma.organizaciones.permissions import Permiso as PermisoOrganizacion
+from plataforma.paises import nombre_pais
 from plataforma.permissions import Permiso as PermisoPlataforma
 
 if TYPE_CHECKING:
@@ -48,7 +49,11 @@ def lista(organizacion: str) -> str:
 @requires(PermisoPlataforma.ADMINISTRAR)
 def por_camara() -> str:
     """The administrators' way to every chamber's cohorts, to look at."""
-    return render_template("cohortes/por_camara.html", camaras=queries.list_camaras())
+    return render_template(
+        "cohortes/por_camara.html",
+        camaras=queries.list_camaras(),
+        pais=lambda code: nombre_pais(code, get_lang()),
+    )
 
 
 @bp.route(f"{CAMARA}/nueva/", methods=["GET", "POST"])
@@ -117,6 +122,7 @@ def ver(organizacion: str, cohorte: int) -> str:
         filas=[vista.fila(row) for row in rows],
         filtros=vista.filtros(found, counts, situacion),
         resumen=vista.resumen(counts),
+        sin_confirmar=queries.find_sin_confirmar(found.id, current_user.id),
         situacion=situacion,
         pagina=pagina,
         paginas=vista.pages(counts, situacion),

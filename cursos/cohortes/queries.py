@@ -7,8 +7,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, exists, func, or_, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy import case, exists, func, or_, select
+from sqlalchemy.orm import contains_eager, defer
 
 from cursos.aprendizaje.models import AvanceLeccion
 from cursos.aprendizaje.queries import Progreso, progreso_de
@@ -22,7 +22,7 @@ from cursos.cohortes.models import (
 from cursos.inscripciones.models import Inscripcion
 from plataforma.clock import now
 from plataforma.db import db
-from plataforma.organizaciones.models import Membresia, Organizacion, RolMembresia
+from plataforma.organizaciones.models import Membresia, Organizacion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -156,6 +156,17 @@ def find_importacion(cohorte_id: int, importacion_id: int) -> Importacion | None
     )
 
 
+def find_sin_confirmar(cohorte_id: int, usuario_id: int) -> Importacion | None:
+    """Return the newest list that a person left before confirming it."""
+    found = select(Importacion).where(
+        Importacion.cohorte_id == cohorte_id,
+        Importacion.creada_por_id == usuario_id,
+        Importacion.estado == EstadoImportacion.PREPARADA,
+    )
+    newest = found.order_by(Importacion.id.desc()).limit(1)
+    return db.session.scalar(newest.options(defer(Importacion.filas), defer(Importacion.lectura)))
+
+
 def find_igual_confirmada(importacion: Importacion) -> Importacion | None:
     """Return the same list as confirmed before in the same cohort."""
     return db.session.scalar(
@@ -194,38 +205,41 @@ def _mine(usuario_id: int) -> Select[tuple[Participante]]:
 
 @dataclass(frozen=True)
 class Resumen:
-    """A chamber in one line, for whoever manages it."""
+    """A chamber in one line, for whoever acts for it: its cohort with the most people stuck."""
 
     organizacion: Organizacion
     cohortes: int
+    cohorte_id: int | None
+    cohorte: str
     detenidos: int
-    cohorte_id: int | None  # where the most people are stuck
 
 
 def resumen_de(usuario_id: int) -> list[Resumen]:
-    """Return the chambers that a person acts for and how many are stuck: three statements."""
+    """Return the chambers that a person acts for: three statements."""
     chambers = db.session.scalars(
         select(Organizacion)
         .join(Membresia, Membresia.organizacion_id == Organizacion.id)
-        .where(and_(Membresia.usuario_id == usuario_id, Membresia.rol.in_(RolMembresia)))
+        .where(Membresia.usuario_id == usuario_id)
         .order_by(Organizacion.nombre)
     ).all()
     if not chambers:
         return []
-    ids = [c.id for c in chambers]
-    pairs = db.session.execute(
-        select(Cohorte.id, Cohorte.organizacion_id).where(Cohorte.organizacion_id.in_(ids))
+    rows = db.session.execute(
+        select(Cohorte.id, Cohorte.nombre, Cohorte.organizacion_id).where(
+            Cohorte.organizacion_id.in_([c.id for c in chambers])
+        )
     ).all()
-    counts = count_situaciones(cohorte_id for cohorte_id, _ in pairs)
-    return [_resumen(c, [i for i, owner in pairs if owner == c.id], counts) for c in chambers]
-
-
-def _resumen(
-    organizacion: Organizacion, ids: list[int], counts: dict[int, dict[Situacion, int]]
-) -> Resumen:
-    stuck = {i: counts.get(i, {}).get(Situacion.DETENIDO, 0) for i in ids}
-    worst = max(stuck, key=lambda i: stuck[i], default=None)
-    return Resumen(organizacion, len(ids), sum(stuck.values()), worst)
+    counts = count_situaciones(row.id for row in rows)
+    stuck = {row.id: counts.get(row.id, {}).get(Situacion.DETENIDO, 0) for row in rows}
+    found = []
+    for chamber in chambers:
+        own = [row for row in rows if row.organizacion_id == chamber.id]
+        worst = max(own, key=lambda row: stuck[row.id], default=None)
+        if worst is None:
+            found.append(Resumen(chamber, 0, None, "", 0))
+        else:
+            found.append(Resumen(chamber, len(own), worst.id, worst.nombre, stuck[worst.id]))
+    return found
 
 
 def list_camaras() -> list[tuple[Organizacion, int]]:

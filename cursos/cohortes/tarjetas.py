@@ -67,7 +67,9 @@ def _chamber(chamber: Resumen) -> Tarjeta:
     if chamber.detenidos and chamber.cohorte_id:
         return Tarjeta(
             titulo=_("Su cámara: %(camara)s", camara=chamber.organizacion.nombre),
-            texto=_("Escríbales con el mensaje ya listo."),
+            texto=_(
+                "En «%(cohorte)s». Escríbales con el mensaje ya listo.", cohorte=chamber.cohorte
+            ),
             href=url_for(
                 "cohortes.ver", organizacion=slug, cohorte=chamber.cohorte_id, ver="detenidos"
             ),

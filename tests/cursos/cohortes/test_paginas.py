@@ -220,3 +220,14 @@ def test_the_template_opens_in_columns(
     answer = client.as_user(carla).get(f"{BASE}/{cohorte.id}/plantilla.csv")
     assert answer.data.decode("utf-8-sig") == "Nombre;Correo;Teléfono;Empresa;País;Idioma\r\n"
     assert "attachment" in answer.headers["Content-Disposition"]
+
+
+def test_a_list_left_half_way_waits_for_whoever_loaded_it(
+    client: CheckingClient, cohorte: Cohorte, carla: Usuario
+) -> None:
+    preview = upload(client.as_user(carla), cohorte)
+    page = client.get(f"{BASE}/{cohorte.id}/").text
+    assert "Tiene una lista sin confirmar" in page
+    assert f'href="{preview}"' in page
+    client.send(f"{preview}confirmar/")
+    assert "sin confirmar" not in client.get(f"{BASE}/{cohorte.id}/").text

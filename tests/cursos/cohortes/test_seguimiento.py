@@ -96,7 +96,7 @@ def test_the_page_shows_lessons_mark_and_how_to_write(
     client: CheckingClient, llena: Cohorte, carla: Usuario
 ) -> None:
     page = client.as_user(carla).get(f"/es/camara/litoral/cohortes/{llena.id}/").text
-    assert "2 de 4" in page
+    assert "2\u00a0de\u00a04" in page
     assert "90" in page
     assert "https://wa.me/59899000001?text=Hola%2C%20P%C3%ADa" in page
     assert "Rita" not in page
