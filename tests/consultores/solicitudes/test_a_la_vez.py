@@ -1,0 +1,147 @@
+"""Two clicks, two tabs or two people at the same moment: one act, the other a sentence."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from consultores.solicitudes import borradores, services
+from consultores.solicitudes.errors import ConsultorNoDisponibleError
+from consultores.solicitudes.estados import ActoImposibleError, Estado
+from consultores.solicitudes.models import Solicitud
+from plataforma.app import create_app
+from plataforma.db import db, transaction
+from plataforma.errors import DomainError
+from plataforma.identidad.models import Usuario
+from tests.factories.consultores import make_borrador, make_consultor, make_solicitud
+from tests.factories.identidad import make_usuario
+from wsgi import PARTES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from flask import Flask
+
+    from config import Settings
+
+pytestmark = pytest.mark.real_database
+
+
+@pytest.fixture(scope="module")
+def aparte(
+    settings: Settings,
+    make_database: Callable[[str], str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Flask]:
+    """An application over a database of its own, where commits are real."""
+    place: Path = tmp_path_factory.mktemp("a-la-vez")
+    own = replace(settings, database_url=make_database("a_la_vez"), instance_dir=place)
+    app = create_app(own, PARTES)
+    with app.app_context():
+        db.create_all()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+def at_once(app: Flask, *acts: Callable[[], object]) -> list[str]:
+    """Run the acts in as many threads, started together; return the names of the refusals."""
+    barrier, refused = threading.Barrier(len(acts)), list[str]()
+
+    def run(act: Callable[[], object]) -> None:
+        with app.app_context():
+            barrier.wait()
+            try:
+                with transaction():
+                    act()
+            except DomainError as error:
+                refused.append(type(error).__name__)
+
+    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return refused
+
+
+def loaded(solicitud_id: int, usuario_id: int) -> tuple[Solicitud, Usuario]:
+    found, person = db.session.get(Solicitud, solicitud_id), db.session.get(Usuario, usuario_id)
+    assert found is not None
+    assert person is not None
+    return found, person
+
+
+def test_accepting_twice_at_once_is_accepted_once(aparte: Flask) -> None:
+    with aparte.app_context(), transaction():
+        consultor = make_consultor()
+        request = make_solicitud(make_usuario(), consultor)
+        assert consultor.usuario_id is not None
+        ids = (request.id, consultor.usuario_id)
+
+    def accept() -> None:
+        solicitud, persona = loaded(*ids)
+        services.aceptar(solicitud, actor=persona)
+
+    assert at_once(aparte, accept, accept) == [ActoImposibleError.__name__]
+    with aparte.app_context():
+        request, _persona = loaded(*ids)
+        assert request.estado == Estado.ACEPTADA
+        assert [str(m.acto) for m in request.movimientos].count("aceptar") == 1
+
+
+def test_two_firms_do_not_take_the_last_place(aparte: Flask) -> None:
+    with aparte.app_context(), transaction():
+        consultor = make_consultor()
+        consultor.cupo = 1
+        drafts = [make_borrador(make_usuario(), consultor) for _ in range(2)]
+        pairs = [(d.id, d.solicitante_id) for d in drafts]
+
+    def send(ids: tuple[int, int]) -> None:
+        solicitud, persona = loaded(*ids)
+        services.enviar(solicitud, actor=persona)
+
+    refused = at_once(aparte, lambda: send(pairs[0]), lambda: send(pairs[1]))
+    assert refused == [ConsultorNoDisponibleError.__name__]
+
+
+def test_a_cancellation_and_an_acceptance_at_once_leave_one_of_them(aparte: Flask) -> None:
+    with aparte.app_context(), transaction():
+        consultor = make_consultor()
+        request = make_solicitud(make_usuario(), consultor)
+        firm = (request.id, request.solicitante_id)
+        assert consultor.usuario_id is not None
+        answerer = (request.id, consultor.usuario_id)
+
+    def accept() -> None:
+        solicitud, persona = loaded(*answerer)
+        services.aceptar(solicitud, actor=persona)
+
+    def cancel() -> None:
+        solicitud, persona = loaded(*firm)
+        services.cancelar(solicitud, actor=persona, motivo="Resuelto.")
+
+    refused = at_once(aparte, accept, cancel)
+    with aparte.app_context():
+        request, _persona = loaded(*firm)
+        # Accepted first and then cancelled is fine; cancelled first refuses the acceptance.
+        assert request.estado == Estado.CANCELADA
+        assert refused in ([], [ActoImposibleError.__name__])
+
+
+def test_the_first_step_sent_twice_at_once_makes_one_draft(aparte: Flask) -> None:
+    with aparte.app_context(), transaction():
+        person_id = make_usuario().id
+
+    def begin() -> None:
+        person = db.session.get(Usuario, person_id)
+        assert person is not None
+        borradores.empezar_borrador(person, intento="doble", tipo="SOL-ACU")
+
+    assert at_once(aparte, begin, begin) == []
+    with aparte.app_context():
+        assert db.session.query(Solicitud).filter_by(solicitante_id=person_id).count() == 1
