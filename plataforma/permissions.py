@@ -63,7 +63,7 @@ def es_contraparte(persona: Usuario, _objeto: object) -> bool:
     return persona.tiene_rol(Rol.CONTRAPARTE)
 
 
-def es_contraparte_del_pais(persona: Usuario, objeto: Any) -> bool:  # noqa: ANN401 — anything with .pais
+def es_contraparte_del_pais(persona: Usuario, objeto: Any) -> bool:
     """The national counterpart of the object's country."""
     return persona.tiene_rol(Rol.CONTRAPARTE) and persona.pais == objeto.pais
 
