@@ -210,6 +210,17 @@ def count_por_pais() -> dict[str, int]:
     return {pais: count for pais, count in rows}  # noqa: C416 — rows, not pairs
 
 
+def count_por_pais_atendido() -> dict[str, int]:
+    """Return how many public consultants serve the firms of each country."""
+    rows = db.session.execute(
+        select(ConsultorPais.pais, func.count())
+        .join(Consultor, Consultor.id == ConsultorPais.consultor_id)
+        .where(es_publico())
+        .group_by(ConsultorPais.pais)
+    )
+    return {pais: count for pais, count in rows}  # noqa: C416 — rows, not pairs
+
+
 def list_publicos(consultor_id: int | None = None) -> list[Consultor]:
     """Return everybody whose profile is public, or one of them."""
     query = select(Consultor).where(es_publico()).order_by(Consultor.id)

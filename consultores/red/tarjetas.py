@@ -69,7 +69,7 @@ def portada(_persona: Usuario) -> Iterable[Tarjeta]:
             grupo="cifra",
             orden=31,
         )
-    for code, count in sorted(by_country.items()):
+    for code, count in sorted(queries.count_por_pais_atendido().items()):
         yield Tarjeta(
             titulo=nombre_pais(code, lang),
             cifra=numero(count),

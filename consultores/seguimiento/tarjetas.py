@@ -33,7 +33,7 @@ def panel(persona: Usuario) -> Iterable[Tarjeta]:
         yield Tarjeta(
             titulo=_("Solicitudes que esperan su respuesta"),
             texto=_late(asked[Grupo.VENCIDAS]),
-            cifra=str(asked[Grupo.ESPERAN]),
+            cifra=_many(asked[Grupo.ESPERAN]),
             href=url_for("seguimiento.lista", papel="consultor", estado="esperan"),
             accion=_("Ver y responder"),
             icono="message",
@@ -48,7 +48,7 @@ def panel(persona: Usuario) -> Iterable[Tarjeta]:
             texto=ngettext("%(num)s espera un paso suyo", "%(num)s esperan un paso suyo", waiting)
             if waiting
             else _("Todas van en camino"),
-            cifra=str(mine[Grupo.ABIERTAS]),
+            cifra=_many(mine[Grupo.ABIERTAS]),
             href=url_for("seguimiento.lista", estado="esperan" if waiting else "abiertas"),
             accion=_("Ver mis solicitudes"),
             icono="message",
@@ -57,8 +57,12 @@ def panel(persona: Usuario) -> Iterable[Tarjeta]:
         )
 
 
+def _many(count: int) -> str:
+    return str(ngettext("%(num)s solicitud", "%(num)s solicitudes", count))
+
+
 def _late(count: int) -> str:
-    return ngettext("%(num)s vencida", "%(num)s vencidas", count) if count else ""
+    return str(ngettext("%(num)s vencida", "%(num)s vencidas", count)) if count else ""
 
 
 def administracion(persona: Usuario) -> Iterable[Tarjeta]:
@@ -67,7 +71,11 @@ def administracion(persona: Usuario) -> Iterable[Tarjeta]:
     open_, late = count_abiertas("" if puede(persona, Permiso.DECIDIR) else persona.pais)
     yield Tarjeta(
         titulo=_("Solicitudes de asistencia"),
-        texto=_("%(abiertas)s abiertas, %(vencidas)s vencidas", abiertas=open_, vencidas=late),
+        texto=", ".join(
+            part
+            for part in (ngettext("%(num)s abierta", "%(num)s abiertas", open_), _late(late))
+            if part
+        ),
         href=url_for("seguimiento_administracion.lista"),
         icono="message",
         orden=41,

@@ -24,7 +24,7 @@ def recibida(s: Solicitud) -> None:
             s,
             _("Recibimos su solicitud %(ref)s", ref=s.referencia),
             [
-                _("Su solicitud: %(titulo)s.", titulo=s.titulo),
+                _("Su solicitud: %(titulo)s", titulo=s.titulo),
                 _(
                     "Responde %(nombre)s, a más tardar el %(dia)s. Le avisamos por correo.",
                     nombre=_name(s),
@@ -43,9 +43,9 @@ def asignada(s: Solicitud) -> None:
             s,
             _("Una empresa le pide asistencia: %(ref)s", ref=s.referencia),
             [
-                _("Su pregunta: %(titulo)s.", titulo=s.titulo),
+                _("Su pregunta: %(titulo)s", titulo=s.titulo),
                 _(
-                    "Espera saber a más tardar el %(dia)s si usted acepta.",
+                    "La empresa espera saber a más tardar el %(dia)s si usted acepta.",
                     dia=fecha(s.responder_antes_el),
                 ),
                 _("Si no puede, decline con un motivo: la empresa elige a otra persona enseguida."),
@@ -62,7 +62,7 @@ def aceptada(s: Solicitud) -> None:
             s,
             _("Aceptaron su solicitud %(ref)s", ref=s.referencia),
             [
-                _("%(nombre)s aceptó ayudarle con: %(titulo)s.", nombre=_name(s), titulo=s.titulo),
+                _("%(nombre)s aceptó ayudarle con: %(titulo)s", nombre=_name(s), titulo=s.titulo),
                 _("Entrega a más tardar el %(dia)s.", dia=fecha(s.entregar_antes_el)),
                 _("Si tiene documentos o datos que ayuden, escríbalos en la solicitud."),
             ],
@@ -107,7 +107,7 @@ def empezada(s: Solicitud) -> None:
             s,
             _("Empezó el trabajo en %(ref)s", ref=s.referencia),
             [
-                _("%(nombre)s ya trabaja en: %(titulo)s.", nombre=_name(s), titulo=s.titulo),
+                _("%(nombre)s ya trabaja en: %(titulo)s", nombre=_name(s), titulo=s.titulo),
                 _("Entrega a más tardar el %(dia)s.", dia=fecha(s.entregar_antes_el)),
             ],
             _("Ver mi solicitud"),
@@ -123,7 +123,7 @@ def entregada(s: Solicitud) -> None:
             _("Ya tiene el resultado de %(ref)s", ref=s.referencia),
             [
                 _(
-                    "%(nombre)s entregó su trabajo sobre: %(titulo)s.",
+                    "%(nombre)s entregó su trabajo sobre: %(titulo)s",
                     nombre=_name(s),
                     titulo=s.titulo,
                 ),
@@ -204,7 +204,7 @@ def mensaje(s: Solicitud, escrito: Mensaje) -> None:
             _("Mensaje nuevo en %(ref)s", ref=s.referencia),
             [
                 _(
-                    "%(nombre)s le escribió sobre: %(titulo)s.",
+                    "%(nombre)s le escribió sobre: %(titulo)s",
                     nombre=_author(s, escrito),
                     titulo=s.titulo,
                 )

@@ -107,7 +107,7 @@ def test_the_panel_counts_what_waits_for_each(
         assert not list(panel(gael))
         assert not list(administracion(ana))
         (staff,) = administracion(gael)
-    assert asked.cifra == "1"
-    assert mine.cifra == "2"
+    assert asked.cifra == "1 solicitud"
+    assert mine.cifra == "2 solicitudes"
     assert mine.texto == "1 espera un paso suyo"
-    assert staff.texto == "0 abiertas, 0 vencidas"
+    assert staff.texto == "0 abiertas"
