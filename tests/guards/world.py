@@ -1,0 +1,137 @@
+"""A small world with one object of each kind, and the people who knock at its doors."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from consultores.solicitudes import entregables
+from consultores.solicitudes.archivos import Subida
+from cursos.catalogo.queries import find_version_actual
+from cursos.cohortes.enlaces import enlace_de
+from cursos.cohortes.importacion import preparar_importacion
+from cursos.credenciales.models import Origen
+from cursos.credenciales.services import Decision, emitir
+from cursos.cuestionarios.services import comenzar
+from cursos.planillas.planilla import leer_planilla
+from plataforma.db import db
+from plataforma.email import Correo
+from plataforma.identidad.models import Sesion
+from plataforma.permissions import Rol
+from tests.factories.cohortes import make_cohorte, make_inscrito, make_participante
+from tests.factories.consultores import make_consultor, make_postulado, make_solicitud
+from tests.factories.cursos import make_curso
+from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
+
+if TYPE_CHECKING:
+    from plataforma.identidad.models import Usuario
+
+CAST = ("anonymous", "ana", "bruno", "carla", "otra", "diego", "elena", "gael", "fabian")
+LIST = "Nombre;Correo\nLuz Peña;luz@correo.com\nSin Correo;nada\n"
+PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+
+
+@dataclass
+class World:
+    """`people` by name (an anonymous visitor is not there); `args`: the parts of addresses."""
+
+    people: dict[str, Usuario]
+    args: dict[str, Any]
+
+
+def make_people() -> dict[str, Usuario]:
+    """The cast, with a second chamber manager who must see nothing of the first one's."""
+    return {
+        "ana": make_usuario("Ana Benítez", correo="ana@escala.test", pais="PY"),
+        "bruno": make_usuario("Bruno Tavares", pais="BR", idioma="pt", roles=(Rol.AUTOR,)),
+        "carla": make_usuario("Carla Sosa", pais="UY"),
+        "otra": make_usuario("Patrícia Nogueira", pais="BR", idioma="pt"),
+        "diego": make_usuario("Diego Restrepo", pais="CO"),
+        "elena": make_usuario("Elena Ríos", pais="UY", roles=(Rol.ADMINISTRACION,)),
+        "gael": make_usuario("Gael Núñez", pais="MX", roles=(Rol.CONTRAPARTE,)),
+        "fabian": make_usuario("Fabián Quispe", pais="BO"),
+    }
+
+
+def make_world() -> World:
+    """Ana learns, is in Carla's cohort, holds a credential, and asked Diego for help."""
+    people = make_people()
+    academy = {**_course(people["ana"]), **_cohort(people)}
+    return World(people, {**academy, **_network(people), **_house(people)})
+
+
+def _course(ana: Usuario) -> dict[str, Any]:
+    curso = make_curso("curso-uno")
+    version = find_version_actual(curso.id)
+    assert version is not None
+    intento = comenzar(ana, version)
+    credencial = emitir(ana, version, Decision(origen=Origen.AUTOMATICA))
+    db.session.flush()
+    return {
+        "curso": curso.slug,
+        "leccion": "leccion-1",
+        "pregunta": "p1-0",
+        "intento": intento.id,
+        "n": 1,
+        "codigo": credencial.codigo,
+        "lista": 1,
+    }
+
+
+def _cohort(people: dict[str, Usuario]) -> dict[str, Any]:
+    camara = make_organizacion("Cámara del Litoral", slug="litoral", pais="UY")
+    otra = make_organizacion("Câmara da Serra", slug="serra", pais="BR")
+    miembro = make_membresia(people["carla"], camara)
+    make_membresia(people["otra"], otra)
+    cohorte = make_cohorte(camara)
+    make_inscrito(cohorte, people["ana"])
+    invited = make_participante(cohorte)
+    planilla = leer_planilla(LIST, "UY")
+    return {
+        "organizacion": camara.slug,
+        "miembro": miembro.id,
+        "cohorte": cohorte.id,
+        "participante": invited.id,
+        "token": enlace_de(invited.semilla).token,
+        "importacion": preparar_importacion(cohorte, planilla, actor=people["carla"]).id,
+    }
+
+
+def _network(people: dict[str, Usuario]) -> dict[str, Any]:
+    consultor = make_consultor(people["diego"])
+    solicitud = make_solicitud(people["ana"], consultor, hasta="en_curso")
+    entregables.entregar(
+        solicitud,
+        actor=people["diego"],
+        texto="Paga 0 %.",
+        intento=secrets.token_hex(8),
+        archivo=Subida("informe.pdf", PDF),
+    )
+    db.session.flush()
+    applicant = make_postulado(people["fabian"], nombre="Fabián Quispe", pais="MX")
+    archivo = solicitud.entregables[0].archivo
+    assert archivo is not None
+    return {
+        "referencia": solicitud.referencia,
+        "clave": archivo.clave,
+        "slug": consultor.slug,
+        "postulado": applicant.slug,
+    }
+
+
+def _house(people: dict[str, Usuario]) -> dict[str, Any]:
+    sesion = Sesion(token_hash=secrets.token_hex(32), usuario_id=people["ana"].id)
+    mail = Correo(
+        message_id=f"<{secrets.token_hex(8)}@escala.test>", para="ana@escala.test", idioma="es",
+        plantilla="x", asunto="Hola", texto="Hola", html="<p>Hola</p>",
+    )  # fmt: skip
+    db.session.add_all([sesion, mail])
+    db.session.commit()
+    return {
+        "seudonimo": people["ana"].seudonimo,
+        "sesion_id": sesion.id,
+        "correo_id": mail.id,
+        "proposito": "novedades",
+        "enlace": "nada",
+    }
