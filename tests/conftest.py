@@ -14,6 +14,7 @@ from config import Settings
 from plataforma import limits
 from plataforma.app import create_app
 from plataforma.db import db
+from plataforma.mensajes import compile_catalogue
 from plataforma.permissions import Rol
 from tests import postgres
 from tests.client import CheckingClient
@@ -37,6 +38,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         choices=("sqlite", "postgresql"),
         help="database that the whole run uses",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the Portuguese once, before the workers start."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogue()
 
 
 @pytest.fixture(scope="session")

@@ -46,7 +46,7 @@ def server() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="escala-pg-"))
     folder.chmod(0o777)
     data, port = folder / "data", _free_port()
-    subprocess.run(  # noqa: S603 — fixed command
+    subprocess.run(
         _as_postgres(
             str(binaries / "initdb"), "-D", str(data), "-U", "escala", "-A", "trust",
             "-E", "UTF8", "--locale=C.UTF-8", "--no-sync",
@@ -59,7 +59,7 @@ def server() -> Iterator[str]:
         "-c max_connections=60 -c full_page_writes=off"
     )
     control = str(binaries / "pg_ctl")
-    subprocess.run(  # noqa: S603
+    subprocess.run(
         _as_postgres(
             control, "-D", str(data), "-o", options, "-w", "-l", str(folder / "log"), "start"
         ),
@@ -69,7 +69,7 @@ def server() -> Iterator[str]:
     try:
         yield f"postgresql+psycopg://escala@127.0.0.1:{port}"
     finally:
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             _as_postgres(control, "-D", str(data), "-m", "immediate", "stop"),
             check=False,
             stdout=subprocess.DEVNULL,

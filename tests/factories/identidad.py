@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from plataforma.permissions import Rol
 
 
-def make_usuario(nombre: str = "Ana Benítez", *, roles: tuple[Rol, ...] = (), **values: Any) -> Usuario:  # noqa: ANN401
+def make_usuario(
+    nombre: str = "Ana Benítez", *, roles: tuple[Rol, ...] = (), **values: Any
+) -> Usuario:
     """Add a person with a verified address and no password."""
     from plataforma.clock import now
 
@@ -37,7 +39,7 @@ def make_usuario(nombre: str = "Ana Benítez", *, roles: tuple[Rol, ...] = (), *
     return persona
 
 
-def make_organizacion(nombre: str = "Cámara de Prueba", **values: Any) -> Organizacion:  # noqa: ANN401
+def make_organizacion(nombre: str = "Cámara de Prueba", **values: Any) -> Organizacion:
     fields = {
         "slug": f"camara-{secrets.token_hex(4)}",
         "tipo": TipoOrganizacion.CAMARA,
