@@ -124,6 +124,8 @@ class CargarForm(Form):
 
     def validate(self, extra_validators: Any = None) -> bool:
         valid: bool = super().validate(extra_validators)
+        # A field called "archivo" that is no file is nothing.
+        self.archivo.data = self.archivo.data if hasattr(self.archivo.data, "read") else None
         if not self.texto.data and not self.archivo.data:
             self.texto.errors = [_("Pegue la lista o elija un archivo.")]
             return False

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from cursos.cohortes import errors
 from cursos.cohortes.enlaces import nuevo_enlace
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 AlConfirmar = Callable[[Importacion], object]
 _al_confirmar: list[AlConfirmar] = []
 KEPT = timedelta(days=7)  # a list that nobody confirmed is forgotten
+WRONG_KEPT = timedelta(days=30)
 
 
 def al_confirmar(funcion: AlConfirmar) -> AlConfirmar:
@@ -57,6 +58,12 @@ def preparar_importacion(cohorte: Cohorte, planilla: Planilla, *, actor: Usuario
             Importacion.estado == EstadoImportacion.PREPARADA,
             Importacion.creada_el < now() - KEPT,
         )
+    )
+    # The wrong rows of old receipts name people who never entered: they go too.
+    db.session.execute(
+        update(Importacion)
+        .where(Importacion.cohorte_id == cohorte.id, Importacion.confirmada_el < now() - WRONG_KEPT)
+        .values(filas=[])
     )
     importacion = Importacion(
         cohorte_id=cohorte.id,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+import time_machine
 from sqlalchemy import func, select
 
 from cursos.cohortes.errors import CupoError
@@ -19,6 +21,7 @@ from cursos.cohortes.services import retirar
 from cursos.inscripciones.models import Inscripcion
 from cursos.planillas.planilla import leer_planilla
 from plataforma.audit.models import AuditLine
+from plataforma.clock import now
 from plataforma.db import db
 from plataforma.email import Correo
 from plataforma.jobs.services import run_due
@@ -176,3 +179,15 @@ def test_mails_go_out_in_batches_and_once(cohorte: Cohorte, carla: Usuario) -> N
     assert count(Correo) == 70
     run_due()
     assert count(Correo) == 70
+
+
+def test_old_wrong_rows_and_forgotten_lists_go_with_the_next_list(
+    cohorte: Cohorte, carla: Usuario
+) -> None:
+    with time_machine.travel(now() - timedelta(days=31)):
+        old = confirm(cohorte, carla, make_lista())
+        forgotten = prepare(cohorte, carla, make_lista()).id
+    prepare(cohorte, carla, make_lista())
+    db.session.expire_all()
+    assert (old.filas, old.recibo["con_error"]) == ([], 2)
+    assert db.session.get(Importacion, forgotten) is None

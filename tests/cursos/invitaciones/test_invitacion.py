@@ -17,9 +17,12 @@ from cursos.invitaciones.services import aceptar_invitacion, vincular_pendientes
 from plataforma.db import db
 from plataforma.email import Correo
 from plataforma.errors import NotFoundError
+from plataforma.identidad.sessions import open_session
 from tests.factories.cohortes import make_cohorte, make_inscrito, make_participante
 
 if TYPE_CHECKING:
+    from flask import Flask
+
     from cursos.cohortes.models import Cohorte
     from plataforma.identidad.models import Usuario
     from plataforma.organizaciones.models import Organizacion
@@ -193,3 +196,10 @@ def test_a_participant_sees_who_sees_what_and_may_leave(
     db.session.refresh(luz)
     assert (luz.estado, luz.se_fue) == (EstadoParticipante.RETIRADO, True)
     assert count(Inscripcion) == 1
+
+
+def test_opening_a_session_links_what_waited(app: Flask, cohorte: Cohorte, ana: Usuario) -> None:
+    luz = make_participante(cohorte, correo=ana.correo)
+    with app.test_request_context():
+        open_session(ana)
+    assert luz.usuario_id == ana.id
