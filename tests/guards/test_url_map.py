@@ -56,6 +56,7 @@ def sign_of(response: TestResponse) -> str:
 
 def knock(app: Flask, person: Usuario | None, door: str, path: str) -> str:
     """Knock as one person, and undo what it did."""
+    db.session.remove()
     connection: Any = db.engine  # inside a test the engine is its one connection
     undo = connection.begin_nested()
     try:
@@ -69,17 +70,17 @@ def knock(app: Flask, person: Usuario | None, door: str, path: str) -> str:
         undo.rollback()
 
 
+def path_of(app: Flask, world: World, door: str, rule: Rule, lang: str = "es") -> str:
+    """Return the address of a door in this world."""
+    given = {**world.args, "lang": lang, **OTHER_ARGS.get(door, {})}
+    args = {name: world.args.get(given[name], given[name]) for name in rule.arguments}
+    with app.test_request_context():
+        return url_for(rule.endpoint, **args)
+
+
 def answers(app: Flask, world: World, door: str, rule: Rule) -> str:
     """Return the signs of the whole cast, in order."""
-    given = {**world.args, **OTHER_ARGS.get(door, {})}
-    args = {name: given[name] for name in rule.arguments if name != "lang"}
-    args = {k: world.args.get(v, v) for k, v in args.items()}
-    with app.test_request_context():
-        path = (
-            url_for(rule.endpoint, lang="es", **args)
-            if "lang" in rule.arguments
-            else url_for(rule.endpoint, **args)
-        )
+    path = path_of(app, world, door, rule)
     return "".join(knock(app, world.people.get(who), door, path) for who in CAST)
 
 
