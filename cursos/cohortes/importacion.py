@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 
 from cursos.cohortes import errors
 from cursos.cohortes.enlaces import nuevo_enlace
@@ -53,11 +53,13 @@ def al_confirmar(funcion: AlConfirmar) -> AlConfirmar:
 def preparar_importacion(cohorte: Cohorte, planilla: Planilla, *, actor: Usuario) -> Importacion:
     """Keep a judged list for the preview. Nobody is enrolled, nobody is told."""
     db.session.execute(
-        delete(Importacion).where(
+        update(Importacion)
+        .where(
             Importacion.cohorte_id == cohorte.id,
             Importacion.estado == EstadoImportacion.PREPARADA,
             Importacion.creada_el < now() - KEPT,
         )
+        .values(estado=EstadoImportacion.DESCARTADA, filas=[], lectura={})
     )
     # The wrong rows of old receipts name people who never entered: they go too.
     db.session.execute(
@@ -89,7 +91,8 @@ def preparar_importacion(cohorte: Cohorte, planilla: Planilla, *, actor: Usuario
 def descartar_importacion(importacion: Importacion) -> None:
     """Forget a list that was not confirmed."""
     if importacion.estado == EstadoImportacion.PREPARADA:
-        db.session.delete(importacion)
+        importacion.estado = EstadoImportacion.DESCARTADA
+        importacion.filas, importacion.lectura = [], {}
 
 
 def confirmar_importacion(importacion_id: int, *, actor: Usuario) -> Importacion:
@@ -100,7 +103,7 @@ def confirmar_importacion(importacion_id: int, *, actor: Usuario) -> Importacion
         .with_for_update(of=Importacion)
         .execution_options(populate_existing=True)
     )
-    if importacion is None:
+    if importacion is None or importacion.estado == EstadoImportacion.DESCARTADA:
         raise NotFoundError
     if importacion.estado == EstadoImportacion.CONFIRMADA:
         return importacion

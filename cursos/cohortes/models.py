@@ -102,6 +102,7 @@ class Participante(Model):
 class EstadoImportacion(StrEnum):
     PREPARADA = "preparada"  # read and judged; nobody was enrolled or told
     CONFIRMADA = "confirmada"
+    DESCARTADA = "descartada"  # emptied; the row stays so that no later list takes its address
 
 
 class Importacion(Model):

@@ -151,7 +151,9 @@ def list_sin_correo(cohorte_id: int) -> list[Participante]:
 def find_importacion(cohorte_id: int, importacion_id: int) -> Importacion | None:
     return db.session.scalar(
         select(Importacion).where(
-            Importacion.id == importacion_id, Importacion.cohorte_id == cohorte_id
+            Importacion.id == importacion_id,
+            Importacion.cohorte_id == cohorte_id,
+            Importacion.estado != EstadoImportacion.DESCARTADA,
         )
     )
 

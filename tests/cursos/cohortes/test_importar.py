@@ -15,7 +15,12 @@ from cursos.cohortes.importacion import (
     descartar_importacion,
     preparar_importacion,
 )
-from cursos.cohortes.models import EstadoParticipante, Importacion, Participante
+from cursos.cohortes.models import (
+    EstadoImportacion,
+    EstadoParticipante,
+    Importacion,
+    Participante,
+)
 from cursos.cohortes.reparto import repartir
 from cursos.cohortes.services import retirar
 from cursos.inscripciones.models import Inscripcion
@@ -24,6 +29,7 @@ from plataforma.audit.models import AuditLine
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.email import Correo
+from plataforma.errors import NotFoundError
 from plataforma.jobs.services import run_due
 from tests.factories.cohortes import make_inscrito, make_lista, make_participante
 from tests.factories.identidad import make_usuario
@@ -168,8 +174,11 @@ def test_the_confirmation_is_one_audit_line_without_names(cohorte: Cohorte, carl
 
 
 def test_a_discarded_list_is_gone(cohorte: Cohorte, carla: Usuario) -> None:
-    descartar_importacion(prepare(cohorte, carla, make_lista()))
-    assert count(Importacion) == 0
+    lista = prepare(cohorte, carla, make_lista())
+    descartar_importacion(lista)
+    assert (lista.filas, lista.lectura) == ([], {})
+    with pytest.raises(NotFoundError):
+        confirmar_importacion(lista.id, actor=carla)
 
 
 def test_mails_go_out_in_batches_and_once(cohorte: Cohorte, carla: Usuario) -> None:
@@ -186,8 +195,8 @@ def test_old_wrong_rows_and_forgotten_lists_go_with_the_next_list(
 ) -> None:
     with time_machine.travel(now() - timedelta(days=31)):
         old = confirm(cohorte, carla, make_lista())
-        forgotten = prepare(cohorte, carla, make_lista()).id
+        forgotten = prepare(cohorte, carla, make_lista())
     prepare(cohorte, carla, make_lista())
     db.session.expire_all()
     assert (old.filas, old.recibo["con_error"]) == ([], 2)
-    assert db.session.get(Importacion, forgotten) is None
+    assert (forgotten.estado, forgotten.filas) == (EstadoImportacion.DESCARTADA, [])
