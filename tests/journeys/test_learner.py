@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 NAME = "Conceição D'Ávila Peña"
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["js", "no-js"])
+@pytest.mark.parametrize(
+    ("width", "javascript"),
+    [("360x640", True), ("1280x800", True), ("360x640", False)],
+    ids=["360x640", "1280x800", "360x640-without-javascript"],
+)
 def test_a_visitor_learns_passes_and_shows_the_credential(
     visitor: Callable[..., Visitor], site: Site, width: str, *, javascript: bool
 ) -> None:
