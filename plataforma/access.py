@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from flask import current_app, g, redirect, request, url_for
 from flask_login import current_user
 
+from plataforma.direccion import query_string
 from plataforma.errors import ForbiddenError, NotFoundError
 from plataforma.permissions import is_general
 
@@ -99,7 +100,7 @@ def check() -> Response | None:
     if access is None:
         raise ForbiddenError
     if access.signed_in and not current_user.is_authenticated:
-        back = request.full_path if request.method == "GET" else None
+        back = request.path + query_string() if request.method == "GET" else None
         g.lang = getattr(g, "lang", "es")
         return redirect(url_for("entrada.entrar", siguiente=back), 303)
     if access.permiso and is_general(current_app.extensions["permisos"][access.permiso]):

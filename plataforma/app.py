@@ -9,7 +9,18 @@ from flask_migrate import Migrate
 from jinja2 import StrictUndefined
 
 from config import ROOT
-from plataforma import access, assets, cache, cli, errors, i18n, limits, security, storage
+from plataforma import (
+    access,
+    assets,
+    cache,
+    cli,
+    direccion,
+    errors,
+    i18n,
+    limits,
+    security,
+    storage,
+)
 from plataforma.busqueda import init_search
 from plataforma.db import db, init_db
 from plataforma.identidad.sessions import init_identity
@@ -56,6 +67,7 @@ def _install(app: Flask, settings: Settings, parts: Sequence[Part]) -> None:
     init_db(app)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     security.init_security(app, settings)
+    direccion.init_addresses(app)
     cache.init_cache(app)
     i18n.init_i18n(app)
     errors.init_errors(app)

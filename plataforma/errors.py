@@ -61,7 +61,8 @@ def _page(code: int) -> tuple[str, int]:
 def _http(error: HTTPException) -> Response | HTTPException | tuple[str, int]:
     """Show the page of the code, or the nearest: the answer keeps its own code and headers."""
     if isinstance(error, SecurityError):  # an unknown host: no address can be built for a page
-        return "400 Bad Request", 400
+        plain = {"Content-Type": "text/plain; charset=utf-8"}
+        return current_app.make_response(("400 Bad Request\n", 400, plain))
     code = error.code or 0
     if code < HTTPStatus.BAD_REQUEST:
         return error  # a redirect
@@ -75,13 +76,22 @@ def _http(error: HTTPException) -> Response | HTTPException | tuple[str, int]:
 
 def _refused(error: DomainError) -> Response | tuple[str, int]:
     """Show the refusal where the person was; without a page to go back to, on its own page."""
-    came_from = urlsplit(request.referrer or "")
-    here = came_from.netloc == request.host and came_from.path[1:2] not in {"/", "\\"}
-    if request.method != "GET" and came_from.path and here:
+    back = _came_from() if request.method != "GET" else ""
+    if back:
         flash(str(error), "error")
-        query = f"?{came_from.query}" if came_from.query else ""
-        return redirect(came_from.path + query, 303)
+        return redirect(back, 303)
     return render_template("errors/409.html", mensaje=str(error)), 409
+
+
+def _came_from() -> str:
+    """Return the page of this site that sent the request, or nothing."""
+    try:
+        parts = urlsplit(request.referrer or "")
+    except ValueError:  # "http://[": no address at all
+        return ""
+    if parts.netloc != request.host or parts.path[1:2] in {"/", "\\"}:
+        return ""
+    return parts.path + (f"?{parts.query}" if parts.query and parts.path else "")
 
 
 def _unexpected(error: Exception) -> tuple[str, int]:

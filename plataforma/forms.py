@@ -20,11 +20,11 @@ from wtforms.fields import (
     RadioField,
     SearchField,
     SelectField,
-    SelectMultipleField,
     StringField,
     TelField,
     TextAreaField,
 )
+from wtforms.fields import SelectMultipleField as AnySelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, StopValidation
 
@@ -67,6 +67,14 @@ MACROS = {
 }
 
 
+class SelectMultipleField(AnySelectMultipleField):
+    """Boxes to tick. A blank among them is nothing: `Optional` would take it for an empty field."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.raw_data = [value for value in valuelist if value]
+        super().process_formdata(self.raw_data)
+
+
 class Form(FlaskForm):
     """Base of every form. `{{ form.campo() }}` renders label, hint, control and error."""
 
@@ -81,7 +89,8 @@ class Form(FlaskForm):
             """Strip what people paste around their text; keep passwords as typed."""
             field: Field = unbound_field.bind(form=form, **options)
             if isinstance(field, StringField) and not isinstance(field, PasswordField):
-                field.filters = [*field.filters, _clean]
+                lines = isinstance(field, TextAreaField)
+                field.filters = [*field.filters, _clean if lines else _clean_line]
             return field
 
     @property
@@ -96,6 +105,12 @@ def _clean(value: str | None) -> str | None:
         return value
     kept = (c for c in value.replace("\r\n", "\n") if c in "\n\t" or c >= " ")
     return "".join(c for c in kept if c not in INVISIBLE).strip()
+
+
+def _clean_line(value: str | None) -> str | None:
+    """The same for a field of one line: a name with a line break in it could begin a new one."""
+    cleaned = _clean(value)
+    return " ".join(cleaned.splitlines()) if isinstance(cleaned, str) else cleaned
 
 
 # Zero-width and direction marks: they make two equal names differ, or show reversed.

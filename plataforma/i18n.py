@@ -13,6 +13,7 @@ from flask_babel import Babel, force_locale
 from flask_login import current_user
 
 from plataforma.clock import to_zone
+from plataforma.direccion import query_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,12 +93,12 @@ def alternate_url(lang: str) -> str:
         request.endpoint, "lang"
     ):
         return url_for("portada.inicio", lang=lang)
-    values = {**request.args.to_dict(flat=False), **(request.view_args or {}), "lang": lang}
     if request.method != "GET":
         rules = current_app.url_map.iter_rules(request.endpoint)
         if not any("GET" in (rule.methods or ()) for rule in rules):
             return url_for("portada.inicio", lang=lang)
-    return url_for(request.endpoint, **values)
+    # The query is appended, not passed: url_for would obey `_scheme`, `_external` or `endpoint`.
+    return url_for(request.endpoint, **{**(request.view_args or {}), "lang": lang}) + query_string()
 
 
 def bi(text: TextoBilingue | None) -> str:

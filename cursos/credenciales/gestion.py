@@ -40,7 +40,13 @@ def lista() -> str:
         filtros=filtros,
         situaciones=[("", _("Todas")), *((s.value, textos.PALABRAS[s]) for s in Situacion)],
         cursos=[("", _("Todos")), *_course_choices()],
-        enlace=lambda n: url_for(".lista", **{**request.args.to_dict(), "pagina": n}),
+        enlace=lambda n: url_for(
+            ".lista",
+            q=filtros.texto or None,
+            estado=filtros.situacion,
+            curso=filtros.curso or None,
+            pagina=n,
+        ),
     )
 
 

@@ -61,7 +61,8 @@ def mias() -> str:
 @public
 def documento(codigo: str) -> Response:
     """Serve the signed badge as it was signed."""
-    return _json(_find(codigo).documento, name=f"credencial-{codigo}.json")
+    credencial = _find(codigo)
+    return _json(credencial.documento, name=f"credencial-{credencial.codigo}.json")
 
 
 @root.get("/credenciales/<codigo>.pdf")
@@ -74,7 +75,9 @@ def pdf(codigo: str) -> Response:
         return make_response(redirect(page, 303))
     response = make_response(read_pdf(credencial))
     response.mimetype = "application/pdf"
-    response.headers["Content-Disposition"] = f'inline; filename="credencial-{codigo}.pdf"'
+    response.headers["Content-Disposition"] = (
+        f'inline; filename="credencial-{credencial.codigo}.pdf"'
+    )
     return response
 
 

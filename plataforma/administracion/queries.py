@@ -35,8 +35,9 @@ def find_usuarios(q: str, rol: str, numero: int) -> Pagina[Usuario]:
     """Return people whose name or address has `q`, with a role if asked: three statements."""
     found = select(Usuario)
     if q:
-        like = f"%{q.lower()}%"
-        found = found.where(or_(func.lower(Usuario.nombre).like(like), Usuario.correo.like(like)))
+        word = q.lower()
+        named = func.lower(Usuario.nombre).contains(word, autoescape=True)
+        found = found.where(or_(named, Usuario.correo.contains(word, autoescape=True)))
     if rol:
         found = found.where(Usuario.roles.any(RolUsuario.rol == rol))
     return _page(found.order_by(Usuario.nombre, Usuario.id), numero)
@@ -50,9 +51,9 @@ def find_lines(accion: str, objeto: str, actor: str, numero: int) -> Pagina[Audi
     """Return audit lines, newest first."""
     found = select(AuditLine)
     if accion:
-        found = found.where(AuditLine.accion.startswith(accion))
+        found = found.where(AuditLine.accion.startswith(accion, autoescape=True))
     if objeto:
-        found = found.where(AuditLine.objeto.startswith(objeto))
+        found = found.where(AuditLine.objeto.startswith(objeto, autoescape=True))
     if actor:
         found = found.where(AuditLine.actor == actor)
     return _page(found.order_by(AuditLine.id.desc()), numero)
@@ -60,5 +61,6 @@ def find_lines(accion: str, objeto: str, actor: str, numero: int) -> Pagina[Audi
 
 def _page(found: Select[tuple[T]], numero: int) -> Pagina[T]:
     total = db.session.scalar(select(func.count()).select_from(found.order_by(None).subquery()))
+    numero = min(max(1, numero), max(1, -(-(total or 0) // PER_PAGE)))
     rows = db.session.scalars(found.limit(PER_PAGE).offset((numero - 1) * PER_PAGE))
     return Pagina(list(rows), total or 0, numero)

@@ -118,4 +118,4 @@ def _find(seudonimo: str) -> Usuario:
 
 
 def _page_number() -> int:
-    return max(1, request.args.get("pagina", 1, type=int))
+    return request.args.get("pagina", 1, type=int)

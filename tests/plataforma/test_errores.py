@@ -35,7 +35,8 @@ def test_a_refusal_is_shown_where_the_person_was(client: CheckingClient) -> None
 
 
 @pytest.mark.parametrize(
-    "referrer", ["", "https://evil.example/es/ayuda/", "http://localhost//evil.example/"]
+    "referrer",
+    ["", "https://evil.example/es/ayuda/", "http://localhost//evil.example/", "http://[", "//"],
 )
 def test_a_refusal_never_sends_elsewhere(client: CheckingClient, referrer: str) -> None:
     response = client.send("/es/prueba/rechaza/", headers={"Referer": referrer})

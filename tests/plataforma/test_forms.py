@@ -42,6 +42,12 @@ def test_what_pasting_leaves_around_a_text_is_dropped(client: CheckingClient, pa
     assert "'Ana'" in client.send(PATH, payload(nombre=pasted)).text
 
 
+def test_a_field_of_one_line_has_no_second_line(client: CheckingClient) -> None:
+    answer = client.send(PATH, payload(nombre="Ana\r\nBcc: x"[:10]))
+    assert "'Ana Bcc:'" in answer.text
+    assert "'Ana Luz'" in client.send(PATH, payload(nombre="Ana\u2028Luz")).text
+
+
 def test_accents_and_apostrophes_stay(client: CheckingClient) -> None:
     assert "O'Higgins" in client.send(PATH, payload(nombre="O'Higgins")).text
     assert "Conceição" in client.send(PATH, payload(nombre="Conceição")).text

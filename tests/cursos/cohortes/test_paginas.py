@@ -231,3 +231,11 @@ def test_a_list_left_half_way_waits_for_whoever_loaded_it(
     assert f'href="{preview}"' in page
     client.send(f"{preview}confirmar/")
     assert "sin confirmar" not in client.get(f"{BASE}/{cohorte.id}/").text
+
+
+def test_a_file_that_is_a_text_is_no_file(
+    client: CheckingClient, cohorte: Cohorte, carla: Usuario
+) -> None:
+    answer = client.as_user(carla).send(f"{BASE}/{cohorte.id}/cargar/", {"archivo": "lista"})
+    assert answer.status_code == 422
+    assert "Pegue la lista o elija un archivo." in answer.text

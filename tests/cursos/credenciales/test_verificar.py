@@ -170,3 +170,13 @@ def test_the_shelf_shows_only_ones_own(
 
 def test_the_shelf_asks_strangers_to_sign_in(client: CheckingClient) -> None:
     assert client.get("/es/cuenta/credenciales/").status_code == 303
+
+
+@pytest.mark.parametrize("ending", ["json", "pdf"])
+def test_another_writing_of_the_code_makes_no_header(
+    client: CheckingClient, credencial: Credencial, ending: str
+) -> None:
+    """Small letters of some signs are ours: the sign of the kelvin is a k."""
+    credencial.codigo = "k" + credencial.codigo[1:]
+    sent = client.get(f"/credenciales/\u212a{credencial.codigo[1:]}.{ending}")
+    assert sent.headers["Content-Disposition"].isascii()

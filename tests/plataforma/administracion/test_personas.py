@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from plataforma.audit.models import AuditLine
 from plataforma.db import db
 from plataforma.identidad.models import EstadoUsuario, Sesion
@@ -79,3 +81,27 @@ def test_nobody_else_sees_people(client: CheckingClient, gael: Usuario) -> None:
 
 def test_an_unknown_person_is_not_found(client: CheckingClient, elena: Usuario) -> None:
     assert client.as_user(elena).get("/es/administracion/personas/nadie/").status_code == 404
+
+
+def test_a_sign_of_the_database_is_a_letter_like_others(
+    client: CheckingClient, elena: Usuario, ana: Usuario
+) -> None:
+    page = client.as_user(elena).get("/es/administracion/personas/?q=%25")
+    assert ana.correo not in page.text
+
+
+@pytest.mark.parametrize("number", ["-3", "0", "99", "99999999999999999999"])
+def test_a_page_beyond_the_list_is_its_last(
+    client: CheckingClient, elena: Usuario, number: str
+) -> None:
+    client.as_user(elena)
+    assert elena.correo in client.get(f"/es/administracion/personas/?pagina={number}").text
+    assert client.get(f"/es/administracion/auditoria/?pagina={number}").status_code == 200
+
+
+def test_a_blank_among_the_roles_lets_no_other_word_pass(
+    client: CheckingClient, elena: Usuario, ana: Usuario
+) -> None:
+    answer = client.as_user(elena).send(path(ana), {"roles": ["", "duenia"]})
+    assert answer.status_code == 422
+    assert not ana.roles

@@ -1,0 +1,54 @@
+"""What an address may carry: numbers that a table can hold, text that a database can hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from flask import Request, abort, request
+from werkzeug.routing import IntegerConverter
+from werkzeug.utils import cached_property
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from werkzeug.datastructures import MultiDict
+    from werkzeug.routing import Map
+
+MAX_ID = 2**31 - 1  # PostgreSQL's integer; a larger number in an address names nothing
+
+
+class NumeroConverter(IntegerConverter):
+    """`<int:…>` that ends where the keys of the tables end."""
+
+    def __init__(self, map: Map, *args: Any, **kwargs: Any) -> None:  # noqa: A002 — Werkzeug's name
+        super().__init__(map, *args, **{"max": MAX_ID} | kwargs)
+
+
+class Peticion(Request):
+    """A request whose query has no U+0000: nobody types it and PostgreSQL refuses it.
+
+    Forms drop it with everything else that pasting leaves behind (`plataforma.forms`).
+    """
+
+    @cached_property
+    def args(self) -> MultiDict[str, str]:
+        pairs = super().args.items(multi=True)
+        return self.parameter_storage_class((k, v.replace("\0", "")) for k, v in pairs)
+
+
+def init_addresses(app: Flask) -> None:
+    app.url_map.converters["int"] = NumeroConverter
+    app.request_class = Peticion
+    app.before_request(refuse_nul)
+
+
+def refuse_nul() -> None:
+    """Nothing of ours has U+0000 in its address."""
+    if "\0" in request.path:
+        abort(404)
+
+
+def query_string() -> str:
+    """Return `?a=b` of this request written anew, or nothing: never an argument of `url_for`."""
+    pairs = list(request.args.items(multi=True))
+    return f"?{urlencode(pairs)}" if pairs else ""
