@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from flask import current_app
 
 from plataforma.email import queue_mail
+from plataforma.identidad.models import EstadoUsuario
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +30,8 @@ class Aviso:
 
 def enviar(persona: Usuario, aviso: Aviso) -> None:
     """Queue the mail. Call within `in_lang(persona.idioma)`, where its texts are made too."""
+    if persona.estado != EstadoUsuario.ACTIVO:
+        return  # who may not enter is not told what happens inside
     queue_mail(
         persona.correo,
         "red/correo/aviso",

@@ -103,7 +103,7 @@ def elegir(referencia: str) -> str | Response:
 
 
 def _choose(solicitud: Solicitud) -> Response:
-    consultor = find_consultor(request.form.get("consultor", ""))
+    consultor = _public(request.form.get("consultor", ""))
     if consultor is None:
         raise NotFoundError
     if solicitud.estado == Estado.BORRADOR:
@@ -143,7 +143,11 @@ def revisar(referencia: str) -> str | Response:
 def _chosen() -> Consultor | None:
     """Return the consultant whose profile the person came from, if one can take the request."""
     slug = request.form.get("consultor") or request.args.get("consultor", "")
-    found = find_consultor(slug) if slug else None
+    return _public(slug)
+
+
+def _public(slug: str) -> Consultor | None:
+    found = find_consultor(slug) if slug.isprintable() else None
     return found if found is not None and found.es_publico else None
 
 

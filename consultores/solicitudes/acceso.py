@@ -19,9 +19,7 @@ def find(referencia: str, permiso: Permiso) -> Solicitud:
     A consultant who had it and comes late reads why it is gone.
     """
     found = find_solicitud(referencia)
-    is_late = (
-        found and puede_actual(Permiso.ATENDER, found) and not puede_actual(Permiso.VER, found)
-    )
-    if is_late and not puede_actual(permiso, found):
+    if found and puede_actual(Permiso.ATENDER, found) and not puede_actual(Permiso.VER, found):
+        authorize(Permiso.ATENDER, found)
         raise YaNoEsSuyaError
     return authorize(permiso, found, conoce=Permiso.VER)

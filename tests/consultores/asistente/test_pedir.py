@@ -19,7 +19,7 @@ from consultores.solicitudes.errors import (
 from consultores.solicitudes.estados import ActoImposibleError, Estado
 from consultores.solicitudes.models import Asignacion, Solicitud
 from plataforma.db import db
-from tests.factories.consultores import make_borrador, make_solicitud
+from tests.factories.consultores import make_borrador, make_postulado, make_solicitud
 from tests.factories.identidad import make_usuario
 
 if TYPE_CHECKING:
@@ -227,3 +227,15 @@ def test_a_step_of_a_sent_request_shows_how_it_goes(
     url = f"/es/asistencia/{solicitud.referencia}/{step}/"
     page = client.as_user(ana).get(url, follow_redirects=True)
     assert "ya se envió" in page.text
+
+
+def test_who_is_not_in_the_network_is_not_chosen_nor_named(
+    client: CheckingClient, ana: Usuario
+) -> None:
+    applicant = make_postulado()
+    draft = make_borrador(ana)
+    url = f"/es/asistencia/{draft.referencia}/elegir/"
+    client.as_user(ana)
+    for slug in (applicant.slug, "nadie", "a\0b"):
+        assert client.send(url, {"consultor": slug}).status_code == 404
+    assert draft.consultor is None

@@ -94,6 +94,17 @@ def test_a_decline_lets_the_firm_choose_and_the_late_one_reads_why(
     assert "elija quién responde" in client.as_user(ana).get(url).text
 
 
+@pytest.mark.parametrize("act", ["mensajes", "replica", "declinar", "entregar"])
+def test_who_had_it_sees_nothing_of_it_any_more(
+    client: CheckingClient, url: str, solicitud: Solicitud, diego: Usuario, act: str
+) -> None:
+    """Not even beside the error of a form that is not valid."""
+    services.declinar(solicitud, actor=diego, motivo="Sin tiempo.")
+    late = client.as_user(diego).send(f"{url}{act}/", {"texto": "", "motivo": ""})
+    assert late.status_code == 409
+    assert solicitud.titulo not in late.text
+
+
 @pytest.mark.parametrize("act", ["entregar", "declinar"])
 def test_a_form_that_comes_late_shows_how_it_stands(
     client: CheckingClient, ana: Usuario, diego: Usuario, consultor: Consultor, act: str
