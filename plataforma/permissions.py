@@ -65,7 +65,8 @@ def es_contraparte(persona: Usuario, _objeto: object) -> bool:
 
 def es_contraparte_del_pais(persona: Usuario, objeto: Any) -> bool:
     """The national counterpart of the object's country."""
-    return persona.tiene_rol(Rol.CONTRAPARTE) and persona.pais == objeto.pais
+    own = persona.pais
+    return persona.tiene_rol(Rol.CONTRAPARTE) and bool(own) and own == objeto.pais
 
 
 @de_la_persona

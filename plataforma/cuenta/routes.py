@@ -17,6 +17,7 @@ from plataforma.db import transaction
 from plataforma.entrada import services as entrada
 from plataforma.entrada.routes import leave
 from plataforma.errors import NotFoundError
+from plataforma.identidad.errors import PaisDeContraparteError
 from plataforma.identidad.queries import list_sesiones
 from plataforma.identidad.sessions import close_session, hash_token
 
@@ -29,10 +30,14 @@ if TYPE_CHECKING:
 def perfil() -> Response | str | tuple[str, int]:
     form = PerfilForm(obj=current_user)
     if form.validate_on_submit():
-        with transaction():
-            actualizar_perfil(current_user, form.perfil())
-        flash(_("Cambios guardados."), "success")
-        return redirect(url_for("cuenta.perfil"), 303)
+        try:
+            with transaction():
+                actualizar_perfil(current_user, form.perfil())
+        except PaisDeContraparteError as error:
+            form.pais.errors = [str(error)]
+        else:
+            flash(_("Cambios guardados."), "success")
+            return redirect(url_for("cuenta.perfil"), 303)
     page = render_template("cuenta/perfil.html", form=form)
     return (page, 422) if form.errors else page
 

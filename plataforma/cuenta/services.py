@@ -6,7 +6,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from plataforma.audit import record
+from plataforma.identidad.errors import PaisDeContraparteError
 from plataforma.identidad.services import objeto
+from plataforma.permissions import Rol
 
 if TYPE_CHECKING:
     from plataforma.identidad.models import Usuario
@@ -30,6 +32,8 @@ def actualizar_perfil(usuario: Usuario, perfil: Perfil) -> None:
     changed = sorted(k for k, v in wanted.items() if getattr(usuario, k) != v)
     if not changed:
         return
+    if "pais" in changed and usuario.tiene_rol(Rol.CONTRAPARTE):
+        raise PaisDeContraparteError  # the country says what a counterpart may see
     for name in changed:
         setattr(usuario, name, wanted[name])
     record("identidad.actualizar_perfil", objeto(usuario), actor=usuario, datos={"campos": changed})

@@ -8,7 +8,7 @@ from flask.cli import with_appcontext
 from plataforma.audit import record
 from plataforma.db import transaction
 from plataforma.identidad.queries import find_usuario
-from plataforma.identidad.services import objeto
+from plataforma.identidad.services import check_contraparte, objeto
 from plataforma.identidad.sessions import close_all
 from plataforma.permissions import Rol
 
@@ -29,6 +29,7 @@ def give_role(correo: str, rol: str) -> None:
         if persona is None:
             msg = f"nobody has the address {correo}"
             raise click.ClickException(msg)
+        check_contraparte(persona.pais, [Rol(rol)])
         persona.poner_roles({*(r.rol for r in persona.roles), Rol(rol)})
         close_all(persona)
         record("identidad.cambiar_roles", objeto(persona), actor=None, datos={"ahora": [rol]})

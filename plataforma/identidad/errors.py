@@ -79,6 +79,18 @@ class UltimaAdministracionError(DomainError):
     mensaje = _l("Es la única cuenta de administración. Nombre otra antes de quitar esta.")
 
 
+class PaisDeContraparteError(DomainError):
+    mensaje = _l(
+        "La contraparte nacional ve los datos de su país. Pida el cambio a la administración."
+    )
+
+
+class PaisSinContraparteError(DomainError):
+    mensaje = _l(
+        "Esta cuenta no tiene un país de la región. Complete su país antes de darle ese rol."
+    )
+
+
 class CorreoIgualError(DomainError):
     mensaje = _l("Ese ya es el correo de su cuenta. Escriba otro.")
 

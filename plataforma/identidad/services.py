@@ -17,12 +17,13 @@ from plataforma.identidad.errors import (
     AltaRepetidaError,
     CuentaAjenaError,
     FaltaConsentimientoError,
+    PaisSinContraparteError,
     UltimaAdministracionError,
 )
 from plataforma.identidad.models import EstadoUsuario, Proposito, Usuario
 from plataforma.identidad.queries import count_con_rol, find_usuario
 from plataforma.identidad.sessions import close_all
-from plataforma.paises import zona_de
+from plataforma.paises import PAISES, zona_de
 from plataforma.permissions import Rol
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def cambiar_roles(actor: Usuario, usuario: Usuario, roles: Iterable[Rol]) -> Non
         raise CuentaAjenaError
     if Rol.ADMINISTRACION in before - wanted and count_con_rol(Rol.ADMINISTRACION) <= 1:
         raise UltimaAdministracionError
+    check_contraparte(usuario.pais, wanted)
     usuario.poner_roles(wanted)
     close_all(usuario)
     record(
@@ -102,6 +104,12 @@ def cambiar_roles(actor: Usuario, usuario: Usuario, roles: Iterable[Rol]) -> Non
         actor=actor,
         datos={"antes": sorted(before), "ahora": sorted(wanted)},
     )
+
+
+def check_contraparte(pais: str, roles: Iterable[Rol]) -> None:
+    """A counterpart sees one country: the one of the account, which must be a member's."""
+    if Rol.CONTRAPARTE in roles and pais not in PAISES:
+        raise PaisSinContraparteError
 
 
 def suspender(actor: Usuario, usuario: Usuario) -> None:

@@ -97,3 +97,14 @@ def test_more_fields_than_the_form_has_change_nothing_else(
     extra = {"correo": "x@y.example", "estado": "suspendido", "id": "9", "roles": "autor"}
     client.as_user(ana).send("/es/cuenta/", PROFILE | extra)
     assert (ana.correo, ana.estado, ana.roles) == ("ana@escala.test", "activo", [])
+
+
+def test_a_counterpart_does_not_choose_the_country_that_it_sees(
+    client: CheckingClient, gael: Usuario
+) -> None:
+    answer = client.as_user(gael).send("/es/cuenta/", PROFILE)
+    assert answer.status_code == 422
+    assert "Pida el cambio a la administración." in answer.text
+    assert gael.pais == "MX"
+    own = {**PROFILE, "pais": "MX", "telefono": ""}
+    assert client.send("/es/cuenta/", own).status_code == 303

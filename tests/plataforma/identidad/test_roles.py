@@ -9,7 +9,11 @@ from sqlalchemy import select
 
 from plataforma.audit.models import AuditLine
 from plataforma.db import db
-from plataforma.identidad.errors import CuentaAjenaError, UltimaAdministracionError
+from plataforma.identidad.errors import (
+    CuentaAjenaError,
+    PaisSinContraparteError,
+    UltimaAdministracionError,
+)
 from plataforma.identidad.models import EstadoUsuario
 from plataforma.identidad.services import cambiar_roles, reactivar, suspender
 from plataforma.permissions import Rol
@@ -31,6 +35,14 @@ def test_the_audit_line_names_roles_and_pseudonyms_only(ana: Usuario, elena: Usu
     assert (line.accion, line.actor) == ("identidad.cambiar_roles", elena.seudonimo)
     assert line.objeto == f"usuario:{ana.seudonimo}"
     assert line.datos == {"antes": [], "ahora": ["autor"]}
+
+
+@pytest.mark.parametrize("pais", ["", "ZZ"])
+def test_a_counterpart_is_of_a_member_country(ana: Usuario, elena: Usuario, pais: str) -> None:
+    ana.pais = pais
+    with pytest.raises(PaisSinContraparteError):
+        cambiar_roles(elena, ana, [Rol.CONTRAPARTE])
+    assert not ana.roles
 
 
 def test_nobody_changes_the_own_roles(elena: Usuario) -> None:
