@@ -15,6 +15,10 @@ class InvitacionRetiradaError(DomainError):
     mensaje = _l("Esta invitación ya no está activa. Escriba a su cámara.")
 
 
+class CohorteLlenaError(DomainError):
+    mensaje = _l("La cohorte ya no tiene lugares. Escriba a su cámara.")
+
+
 class YaParticipaError(DomainError):
     mensaje = _l("Su cuenta ya está en esta cohorte con otra invitación.")
 

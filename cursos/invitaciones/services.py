@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from cursos.cohortes.models import EstadoParticipante, Participante
+from cursos.cohortes.reparto import count_libres
 from cursos.cohortes.services import lock
 from cursos.inscripciones.models import Origen
 from cursos.inscripciones.services import inscribir
@@ -42,6 +43,10 @@ def aceptar_invitacion(token: str, usuario: Usuario) -> Participante:
     if participante.estado != EstadoParticipante.INSCRITO:
         if _is_in(participante, usuario):
             raise errors.YaParticipaError
+        # Who left gave the seat back; somebody else may have it by now.
+        left = participante.estado == EstadoParticipante.RETIRADO
+        if left and count_libres(participante.cohorte) < 1:
+            raise errors.CohorteLlenaError
         vincular(participante, usuario)
     return participante
 

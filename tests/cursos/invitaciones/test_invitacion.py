@@ -203,3 +203,15 @@ def test_opening_a_session_links_what_waited(app: Flask, cohorte: Cohorte, ana: 
     with app.test_request_context():
         open_session(ana)
     assert luz.usuario_id == ana.id
+
+
+def test_who_left_comes_back_only_while_there_is_a_seat(cohorte: Cohorte, ana: Usuario) -> None:
+    luz = make_participante(cohorte)
+    aceptar_invitacion(token_of(luz), ana)
+    retirar(luz, actor=ana)
+    cohorte.cupo = 1
+    make_participante(cohorte, "Otra persona")
+    with pytest.raises(errors.CohorteLlenaError):
+        aceptar_invitacion(token_of(luz), ana)
+    cohorte.cupo = 2
+    assert aceptar_invitacion(token_of(luz), ana).estado == EstadoParticipante.INSCRITO
