@@ -14,6 +14,7 @@ from cursos.planillas.valores import leer_idioma, leer_pais
 HEADER_ROWS = 6  # a title and a logo often stand above the header
 SAMPLE = 30
 SHORT_PHONE = 6  # digits
+LOOKED_AT = 254  # characters of a cell: enough to tell what it is, whatever somebody pasted
 
 
 class Columna(StrEnum):
@@ -75,7 +76,8 @@ def normalise_header(text: str) -> str:
 
 def guess_columns(filas: list[list[str]]) -> Mapa:
     """Return the map of the sheet, or raise SinColumnasError."""
-    found = _by_header(filas) or _by_content(filas)
+    first = [[cell[:LOOKED_AT] for cell in row] for row in filas[:HEADER_ROWS]]
+    found = _by_header(first) or _by_content(filas)
     named = {Columna.NOMBRE, Columna.APELLIDO} & found.columnas.keys()
     reachable = {Columna.CORREO, Columna.TELEFONO} & found.columnas.keys()
     if not named or not reachable:
@@ -86,7 +88,7 @@ def guess_columns(filas: list[list[str]]) -> Mapa:
 def _by_header(filas: list[list[str]]) -> Mapa | None:
     """Take the row, among the first ones, that names the most columns and holds no address."""
     best: Mapa | None = None
-    for number, row in enumerate(filas[:HEADER_ROWS]):
+    for number, row in enumerate(filas):
         if any(EMAIL.match(cell) for cell in row):
             break
         columns: dict[Columna, int] = {}
@@ -102,7 +104,8 @@ def _by_header(filas: list[list[str]]) -> Mapa | None:
 
 def _by_content(filas: list[list[str]]) -> Mapa:
     """Without header: addresses, phones and countries tell themselves; then name, then firm."""
-    rows = [row for row in filas if any(row)][:SAMPLE]
+    filled = [row for row in filas if any(row)][:SAMPLE]
+    rows = [[cell[:LOOKED_AT] for cell in row] for row in filled]
     width = max((len(row) for row in rows), default=0)
     kinds = [_kind([row[i] for row in rows if i < len(row) and row[i]]) for i in range(width)]
     columns: dict[Columna, int] = {}

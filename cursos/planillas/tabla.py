@@ -38,8 +38,10 @@ NOT_TEXT = (
     (b"\xff\xd8\xff", "JPG"),
     (b"GIF8", "GIF"),
 )
+# What is longer than any address or phone is neither; patterns never run over whole cells.
+LONGEST_CONTACT = 254
 CONTACT = re.compile(r"^(?:[^@\s]+@[^@\s]+\.[^@\s]+|\+?[\d\s().-]{7,20})$")
-EMAIL_INSIDE = re.compile(r"[^@\s]+@[^@\s]+")
+EMAIL_INSIDE = re.compile(r"[^@\s]@[^@\s]")
 SEP_LINE = re.compile(r'^"?sep=(.)"?[ ;,\t|]*$', re.IGNORECASE)
 
 
@@ -130,12 +132,16 @@ def guess_separator(text: str) -> str:
 
 
 def _score(rows: list[list[str]]) -> tuple[int, float, int]:
-    contacts = sum(bool(CONTACT.match(cell.strip())) for row in rows for cell in row)
+    contacts = sum(_is_contact(cell.strip()) for row in rows for cell in row)
     widths = Counter(len(row) for row in rows)
     width, times = widths.most_common(1)[0]
     if width == 1:
         return (0, 0, 0)
     return (contacts, times / len(rows), width)
+
+
+def _is_contact(cell: str) -> bool:
+    return len(cell) <= LONGEST_CONTACT and bool(CONTACT.match(cell))
 
 
 def _parse(text: str, separator: str) -> list[list[str]]:

@@ -37,8 +37,8 @@ NOTHING = frozenset(
     sinmail sememail sintelefono semtelefone 0""".split()  # noqa: SIM905 — reads better so
 )
 SCIENTIFIC = re.compile(r"^\d+(?:[.,]\d+)?e\+?\d+$", re.IGNORECASE)
-SEVERAL_EMAILS = re.compile(r"@.*[\s;,/|]+\S*@")
-SEVERAL_PHONES = re.compile(r"\d{6,}\D*[/;,|]\D*\d{6,}|\d{6,}\s+[yeo]\s+\+?\d{6,}")
+SEVERAL_EMAILS = re.compile(r"@[^@\s;,/|]*[\s;,/|][^@]*@")
+SEVERAL_PHONES = re.compile(r"\d{6}[^\d/;,|]*[/;,|]\D*\d{6}|\d{6}\s+[yeo]\s+\+?\d{6}")
 DAMAGED = re.compile(r"\ufffd|Ã[\x80-\xbf¡-¿©³±§‰“]|Â[°ºª¿¡]")
 LANGUAGES = {
     "es": "es esp spa espanol castellano espanhol spanish",
