@@ -84,6 +84,10 @@ def send(payload: dict[str, Any]) -> None:
     deliver(build(mail))
     mail.estado = EstadoCorreo.ENVIADO
     mail.enviado_el = now()
+    if _settings().mail_url:
+        # Codes and links stand in it: a copy of the database must open nothing. Without a server
+        # the mail is read at /_correo/, so it stays.
+        mail.texto = mail.html = ""
 
 
 def build(mail: Correo) -> EmailMessage:

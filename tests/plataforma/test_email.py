@@ -146,6 +146,20 @@ def test_with_a_server_it_is_handed_over_under_tls(
     ]
 
 
+def test_what_left_is_not_kept(
+    app: Flask, settings: Settings, instance: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Codes and links stand in it; the line that it was sent stays."""
+    app.extensions["settings"] = replace(settings, mail_url="smtp://mail.example")
+    monkeypatch.setattr("plataforma.email.smtplib.SMTP", FakeSMTP)
+    mail = queue()
+    assert mail.texto
+    run_due()
+    db.session.refresh(mail)
+    assert (mail.texto, mail.html, mail.estado) == ("", "", EstadoCorreo.ENVIADO)
+    assert mail.asunto
+
+
 def test_a_mail_that_could_not_leave_stays_in_the_queue(
     app: Flask, instance: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
