@@ -34,7 +34,8 @@ def serve() -> None:
         threads=settings.threads,
         connection_limit=CONNECTION_LIMIT,
         ident=None,
-        clear_untrusted_proxy_headers=True,
+        # Behind proxies of ours, `ProxyFix` reads what they say; else nobody's word counts.
+        clear_untrusted_proxy_headers=not settings.proxies,
     )
     signal.signal(signal.SIGTERM, _interrupt)
     runner = subprocess.Popen(  # noqa: S603 — our own command line

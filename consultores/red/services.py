@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 Row = TypeVar("Row", bound=Model)
 VIGENCIA = 2  # years of an accreditation
 FUENTE = "consultores"  # name of the search source
+LONGEST_NAME = 120  # characters; taking accents off makes some scripts longer
 
 
 class YaPostuladoError(DomainError):
@@ -168,7 +169,7 @@ def _lock(consultor: Consultor) -> None:
 
 def _write(consultor: Consultor, ficha: Ficha) -> None:
     consultor.nombre = ficha.nombre
-    consultor.nombre_plegado = fold(ficha.nombre.lower())
+    consultor.nombre_plegado = fold(ficha.nombre.lower())[:LONGEST_NAME]
     consultor.tipo = ficha.tipo
     consultor.pais = ficha.pais
     consultor.resumen = ficha.resumen

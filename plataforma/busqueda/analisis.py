@@ -27,6 +27,7 @@ _ALGORITHM = {"es": "spanish", "pt": "portuguese"}
 # A word keeps the combining marks of decomposed text, so that offsets are those of the original.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _SHORTEST = 3
+LONGEST = 60  # letters of a word, as the tables hold it: what is longer is no word of a language
 _stemmers = local()
 
 
@@ -65,7 +66,9 @@ def _read(word: str, lang: str) -> tuple[str, str, str]:
     """Return term, exact form and surface of a word as it stands; no term if it says nothing."""
     surface = normalize(word)
     exact = fold(surface)
-    return "" if exact in VACIAS else stem(surface, lang), exact, surface
+    if exact in VACIAS or len(exact) > LONGEST:
+        return "", exact, surface
+    return stem(surface, lang), exact, surface
 
 
 def stem(word: str, lang: str) -> str:

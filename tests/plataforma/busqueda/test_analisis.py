@@ -73,3 +73,8 @@ def test_full_width_letters_and_ligatures_are_plain_letters() -> None:
 
 def test_fold_takes_every_accent_off() -> None:
     assert fold("ãéîöúçñ") == "aeioucn"
+
+
+@pytest.mark.parametrize("word", ["a" * 61, "ﷺ" * 5, "한" * 40])
+def test_what_no_table_holds_is_no_word(word: str) -> None:
+    assert not list(analyse(word, "es"))
