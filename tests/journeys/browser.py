@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -63,6 +63,7 @@ class Visitor:
     width: str
     locale: str = "es-PY"
     javascript: bool = True
+    scheme: Literal["light", "dark"] = "light"
     faults: list[str] = field(default_factory=list)
     context: BrowserContext = field(init=False)
     page: Page = field(init=False)
@@ -76,6 +77,7 @@ class Visitor:
             java_script_enabled=self.javascript,
             accept_downloads=True,
             reduced_motion="reduce",
+            color_scheme=self.scheme,
         )
         self.context.set_default_timeout(8_000)
         self.context.add_init_script(WATCH_CSP)
@@ -176,14 +178,18 @@ class Visitor:
             twin.close()
 
     def _known(self, path: str) -> bool:
-        return (self.width, IDS.sub("/#", path)) in seen_by_axe
+        return self._kind(path) in seen_by_axe
+
+    def _kind(self, path: str) -> tuple[str, str]:
+        """Pages that differ by whose they are alone are of one kind."""
+        return f"{self.width} {self.scheme}", IDS.sub("/#", path)
 
     def _check_page(self, page: Page) -> None:
         where = f"{self.width} {urlsplit(page.url).path}"
         found = [*_csp_violations(page, javascript=self.javascript)]
         if (over := page.evaluate(OVERFLOW)) > 0:
             found.append(f"scrolls sideways by {over} px: {widest(page)}")
-        kind = (self.width, IDS.sub("/#", urlsplit(page.url).path))
+        kind = self._kind(urlsplit(page.url).path)
         if kind not in seen_by_axe:
             seen_by_axe.add(kind)
             found += axe_faults(page)
@@ -222,7 +228,7 @@ def axe_faults(page: Page) -> list[str]:
 def widest(page: Page) -> str:
     """Return what sticks out, to say where to look."""
     script = """() => { const w = document.documentElement.clientWidth;
-      return [...document.querySelectorAll('body *')]
+      return [...document.querySelectorAll('body *:not(svg, svg *)')]
         .filter(e => e.getBoundingClientRect().right > w + 1)
         .slice(-3).map(e => e.outerHTML.slice(0, 120)).join(' | '); }"""
     found: str = page.evaluate(script)
