@@ -14,6 +14,7 @@ from flask_login import current_user
 
 from plataforma.clock import to_zone
 from plataforma.direccion import query_string
+from plataforma.paises import nombre_pais, nombre_zona
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +46,7 @@ def init_i18n(app: Flask) -> None:
         fecha_hora=fecha_hora,
         numero=numero,
         dinero=dinero,
+        pais=pais,
         porcentaje=porcentaje,
     )
 
@@ -106,6 +108,11 @@ def bi(text: TextoBilingue | None) -> str:
     return text.en(get_lang()) if text else ""
 
 
+def pais(codigo: str) -> str:
+    """PY → Paraguay / Paraguai."""
+    return nombre_pais(codigo, get_lang())
+
+
 def _locale(pais: str = "") -> str:
     """Return Babel's locale: the country's own, where Babel has one, for money and dates."""
     lang = get_lang()
@@ -133,8 +140,7 @@ def fecha_hora(moment: datetime | None) -> str:
         return ""
     zone = _zone()
     local = to_zone(moment, zone)
-    place = zone.rsplit("/", 1)[-1].replace("_", " ")
-    return f"{fecha(moment)}, {local:%H:%M} ({place})"
+    return f"{fecha(moment)}, {local:%H:%M} ({nombre_zona(zone, get_lang())})"
 
 
 def numero(value: float | Decimal | None, decimals: int | None = None) -> str:

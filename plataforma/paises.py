@@ -67,6 +67,21 @@ _ALL = (
     Pais("UY", TextoBilingue("Uruguay", "Uruguai"), "+598", ("America/Montevideo",)),
     Pais("VE", TextoBilingue("Venezuela", "Venezuela"), "+58", ("America/Caracas",)),
 )
+# Places whose name in the database is not how people write it.
+_LUGARES = {
+    "America/Asuncion": TextoBilingue("Asunción", "Assunção"),
+    "America/Bogota": TextoBilingue("Bogotá", "Bogotá"),
+    "America/Cancun": TextoBilingue("Cancún", "Cancún"),
+    "America/Ciudad_Juarez": TextoBilingue("Ciudad Juárez", "Ciudad Juárez"),
+    "America/Havana": TextoBilingue("La Habana", "Havana"),
+    "America/Mexico_City": TextoBilingue("Ciudad de México", "Cidade do México"),
+    "America/Montevideo": TextoBilingue("Montevideo", "Montevidéu"),
+    "America/Noronha": TextoBilingue("Fernando de Noronha", "Fernando de Noronha"),
+    "America/Panama": TextoBilingue("Panamá", "Panamá"),
+    "America/Sao_Paulo": TextoBilingue("São Paulo", "São Paulo"),
+    "Pacific/Easter": TextoBilingue("Isla de Pascua", "Ilha de Páscoa"),
+    "Pacific/Galapagos": TextoBilingue("Galápagos", "Galápagos"),
+}
 PAISES: dict[str, Pais] = {p.codigo: p for p in _ALL}
 
 
@@ -83,14 +98,16 @@ def opciones_pais(lang: str, *, otro: bool = True) -> list[tuple[str, str]]:
     return [*found, (OTRO, OTRO_NOMBRE.en(lang))] if otro else found
 
 
-def opciones_zona() -> list[tuple[str, str]]:
+def opciones_zona(lang: str) -> list[tuple[str, str]]:
     """Return (IANA name, place) of each clock of the region, by place."""
     names = (zone for p in _ALL for zone in p.zonas)
-    return sorted(((n, nombre_zona(n)) for n in names), key=lambda pair: pair[1])
+    return sorted(((n, nombre_zona(n, lang)) for n in names), key=lambda pair: pair[1])
 
 
-def nombre_zona(zona: str) -> str:
-    """America/Sao_Paulo → Sao Paulo."""
+def nombre_zona(zona: str, lang: str) -> str:
+    """America/Sao_Paulo → São Paulo; America/Lima → Lima."""
+    if zona in _LUGARES:
+        return _LUGARES[zona].en(lang)
     return zona.rsplit("/", 1)[-1].replace("_", " ")
 
 

@@ -68,7 +68,7 @@ class PerfilForm(Form):
         super().__init__(*args, **kwargs)
         self.pais.choices = una_de(opciones_pais(get_lang()), _l("Elija su país"))
         self.zona_horaria.choices = una_de(
-            opciones_zona(), _l("La de Montevideo, sede de la Secretaría")
+            opciones_zona(get_lang()), _l("La de Montevideo, sede de la Secretaría")
         )
 
     def validate_telefono(self, field: Field) -> None:
