@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from plataforma.identidad.models import Usuario
 
 
+def panel(persona: Usuario) -> Iterable[Tarjeta]:
+    return chain(de_solicitudes.panel(persona), de_red.panel(persona))
+
+
 def administracion(persona: Usuario) -> Iterable[Tarjeta]:
     return chain(de_red.administracion(persona), de_solicitudes.administracion(persona))
 
@@ -41,7 +45,7 @@ PARTE = Part(
     slots={
         Slot.NAVEGACION: de_red.navegacion,
         Slot.PORTADA: de_red.portada,
-        Slot.PANEL: de_solicitudes.panel,
+        Slot.PANEL: panel,
         Slot.CUENTA: de_solicitudes.cuenta,
         Slot.ADMINISTRACION: administracion,
     },

@@ -10,6 +10,7 @@ from flask_babel import ngettext
 
 from consultores.permissions import Permiso
 from consultores.red import queries
+from consultores.red.models import EstadoConsultor
 from plataforma.access import puede
 from plataforma.clock import now
 from plataforma.i18n import fecha, get_lang, numero
@@ -46,7 +47,7 @@ def portada(_persona: Usuario) -> Iterable[Tarjeta]:
     by_country = queries.count_por_pais()
     if not by_country:
         return
-    today, lang = fecha(now()), get_lang()
+    today, lang = _("Al %(fecha)s", fecha=fecha(now())), get_lang()
     yield Tarjeta(
         titulo=ngettext(
             "consultor acreditado en %(n)s países",
@@ -79,18 +80,40 @@ def portada(_persona: Usuario) -> Iterable[Tarjeta]:
         )
 
 
+def panel(persona: Usuario) -> Iterable[Tarjeta]:
+    """Applications that wait, for who decides on them or follows them."""
+    waiting = _waiting(persona) if puede(persona, Permiso.VER_RED) else 0
+    if waiting:
+        yield Tarjeta(
+            titulo=_("Consultores"),
+            texto=_waiting_text(waiting),
+            href=url_for("red_administracion.lista", estado=EstadoConsultor.POSTULADO),
+            accion=_("Ver quiénes son"),
+            icono="users",
+            grupo="principal",
+            orden=12,
+        )
+
+
 def administracion(persona: Usuario) -> Iterable[Tarjeta]:
     if not puede(persona, Permiso.VER_RED):
         return
-    waiting = queries.count_postulados("" if puede(persona, Permiso.DECIDIR) else persona.pais)
     yield Tarjeta(
         titulo=_("Consultores"),
-        texto=ngettext(
-            "%(num)s postulación por revisar", "%(num)s postulaciones por revisar", waiting
-        ),
+        texto=_waiting_text(_waiting(persona)),
         href=url_for("red_administracion.lista"),
         icono="users",
         orden=40,
+    )
+
+
+def _waiting(persona: Usuario) -> int:
+    return queries.count_postulados("" if puede(persona, Permiso.DECIDIR) else persona.pais)
+
+
+def _waiting_text(count: int) -> str:
+    return str(
+        ngettext("%(num)s postulación por revisar", "%(num)s postulaciones por revisar", count)
     )
 
 

@@ -37,8 +37,8 @@ def panel(persona: Usuario) -> Iterable[Tarjeta]:
             href=url_for("seguimiento.lista", papel="consultor", estado="esperan"),
             accion=_("Ver y responder"),
             icono="message",
-            grupo="secundaria",
-            orden=20,
+            grupo="principal",
+            orden=10,
         )
     mine = count_mias(persona.id, Papel.SOLICITANTE)
     if mine[Grupo.ABIERTAS]:
@@ -55,6 +55,7 @@ def panel(persona: Usuario) -> Iterable[Tarjeta]:
             grupo="secundaria",
             orden=30,
         )
+    yield from administracion(persona)
 
 
 def _many(count: int) -> str:
