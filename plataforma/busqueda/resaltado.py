@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 WIDTH = 220  # characters of a snippet: two or three lines on a phone
 LEAD = 50  # characters before the first marked word
+_OPEN_END = re.compile(r"(?<=\w)\n(?=\S)")  # a line without a full stop, and another after it
 Span = tuple[int, int]
 
 
@@ -66,11 +68,16 @@ def _render(text: str, span: Span, hits: Sequence[Token]) -> Markup:
     parts = []
     position = span[0]
     for start, end in _joined(text, hits):
-        parts += [escape(text[position:start]), Markup("<mark>"), escape(text[start:end])]
+        parts += [_line(text[position:start]), Markup("<mark>"), _line(text[start:end])]
         parts.append(Markup("</mark>"))
         position = end
-    parts.append(escape(text[position : span[1]]))
+    parts.append(_line(text[position : span[1]]))
     return Markup("").join(parts)
+
+
+def _line(piece: str) -> Markup:
+    """Return the piece on one line, escaped: a heading does not run into what follows it."""
+    return escape(_OPEN_END.sub(". ", piece).replace("\n", " "))
 
 
 def _joined(text: str, hits: Sequence[Token]) -> list[Span]:
