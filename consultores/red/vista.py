@@ -120,10 +120,12 @@ def filtro_textos(filtros: Filtros, facetas: Facetas, lang: str) -> dict[str, Op
         shown = [code for code in table if counts.get(code) or code == chosen]
         pairs = [(c, f"{table[c]} ({numero(counts.get(c, 0))})") for c in shown]
         texts[field] = sorted(pairs, key=lambda pair: pair[1])
-    labels = {"q": f"«{filtros.q}»"} | {f: t.get(getattr(filtros, f), "") for f, t in names.items()}
+    labels = {f: t.get(getattr(filtros, f), "") for f, t in names.items()}
+    labels["q"] = filtros.q
+    texts["nombres"] = [(field, labels[field]) for field in filtros.activos]
+    labels["q"] = _("«%(texto)s»", texto=filtros.q)
     texts["chips"] = [
         (labels[field], url_for("red.buscar", **filtros.sin(field).activos))
         for field in filtros.activos
     ]
-    texts["nombres"] = [(field, labels[field]) for field in filtros.activos]
     return texts
