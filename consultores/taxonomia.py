@@ -222,7 +222,7 @@ TIPOS: Mapping[str, TipoSolicitud] = {
     ),
     "SOL-DIG": TipoSolicitud(
         T("Digitalizar la gestión o las ventas", "Digitalizar a gestão ou as vendas"),
-        T("Inventario, clientes y venta en línea", "Estoque, clientes e venda on-line"),
+        T("Inventario, clientes y venta en línea", "Estoque, clientes e venda online"),
         "DIG",
         "AT-EXT",
     ),
