@@ -55,7 +55,8 @@ def panel(persona: Usuario) -> Iterable[Tarjeta]:
             grupo="secundaria",
             orden=30,
         )
-    yield from administracion(persona)
+    if puede(persona, Permiso.VER_TODAS) and _open_and_late(persona)[0]:
+        yield from administracion(persona)
 
 
 def _many(count: int) -> str:
@@ -66,10 +67,14 @@ def _late(count: int) -> str:
     return str(ngettext("%(num)s vencida", "%(num)s vencidas", count)) if count else ""
 
 
+def _open_and_late(persona: Usuario) -> tuple[int, int]:
+    return count_abiertas("" if puede(persona, Permiso.DECIDIR) else persona.pais)
+
+
 def administracion(persona: Usuario) -> Iterable[Tarjeta]:
     if not puede(persona, Permiso.VER_TODAS):
         return
-    open_, late = count_abiertas("" if puede(persona, Permiso.DECIDIR) else persona.pais)
+    open_, late = _open_and_late(persona)
     yield Tarjeta(
         titulo=_("Solicitudes de asistencia"),
         texto=", ".join(
