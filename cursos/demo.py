@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 SLUG = "preferencias-arancelarias"
 COHORTS = (
-    ("Exportadores 2026", "Exportar desde el Litoral", 30),
-    ("Turma Serra Gaúcha 2026", "Exportar a partir da Serra", 34),
-    ("Pequeñas industrias 2026", "Primeros pasos", 28),
+    ("Exportadores 2026", ("Exportar desde el Litoral", "Exportar a partir do Litoral"), 30),
+    ("Turma Serra Gaúcha 2026", ("Exportar desde la Serra", "Exportar a partir da Serra"), 34),
+    ("Pequeñas industrias 2026", ("Primeros pasos", "Primeiros passos"), 28),
 )
 COMPLETED, NEVER_CAME = 0.35, 0.1  # shares of those who have a place
 WITHOUT_PLACE = 7  # of every eight learners, this one has no place in the course
@@ -121,7 +121,7 @@ def _cohort(
     world: Mundo,
     content: Contenido,
     chamber: Organizacion,
-    plan: tuple[str, str, int],
+    plan: tuple[str, tuple[str, str], int],
     places: dict[int, Inscripcion | None],
 ) -> None:
     name, welcome, size = plan
@@ -131,7 +131,7 @@ def _cohort(
         nombre=name,
         inicio=to_zone(world.hace(60), "UTC").date(),
         cierre=to_zone(world.hace(-30), "UTC").date(),
-        bienvenida=TextoBilingue(welcome, welcome),
+        bienvenida=TextoBilingue(*welcome),
         creada_el=world.hace(65),
     )
     db.session.add(cohort)
