@@ -28,7 +28,9 @@ def run() -> None:
             raw.execute("PRAGMA foreign_keys=OFF")
         with connection.begin():
             _migrate(connection)
-            if is_sqlite and (orphans := connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
+            if is_sqlite and (
+                orphans := connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+            ):
                 msg = f"rows left without what they refer to: {orphans[:5]}"
                 raise RuntimeError(msg)
         if is_sqlite:

@@ -32,7 +32,7 @@ class CheckingClient(FlaskClient):
 
     looks = True  # at every page; a test that only counts doors turns it off
 
-    def open(self, *args: Any, **kwargs: Any) -> TestResponse:  # noqa: ANN401
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         # The test's own application context outlives each request; what a request keeps must not.
         for name in list(g):
             g.pop(name)
@@ -54,7 +54,7 @@ class CheckingClient(FlaskClient):
         return self
 
     def send(
-        self, path: str, data: dict[str, Any] | None = None, *, page: str = "", **kwargs: Any  # noqa: ANN401
+        self, path: str, data: dict[str, Any] | None = None, *, page: str = "", **kwargs: Any
     ) -> TestResponse:
         """POST with the CSRF token of this session."""
         token = self.csrf_token(page)
@@ -162,6 +162,8 @@ class Page(HTMLParser):
         found += [
             f"control {c.get('name')!r} has no label"
             for c in self.controls
-            if c.get("id") not in self.labels and not c.get("aria-label") and "aria-labelledby" not in c
+            if c.get("id") not in self.labels
+            and not c.get("aria-label")
+            and "aria-labelledby" not in c
         ]
         return found

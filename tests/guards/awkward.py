@@ -120,7 +120,7 @@ class Attacker:
         """Send, note what is wrong with the answer, undo. Return the status."""
         limits.reset()
         point = _connection().begin_nested()
-        kept = self.client._cookies.copy()
+        kept = dict(self.client._cookies or {})
         try:
             answer = self.client.open(url, method=method, **kwargs)
         except Exception as error:  # noqa: BLE001 — any of them would be a 500

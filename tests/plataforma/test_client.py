@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from tests.client import CheckingClient
 
 GOOD = (
-    '<!doctype html><html lang="es"><head><meta charset="utf-8"><title>Cursos · Escala</title></head>'
+    '<!doctype html><html lang="es"><head><meta charset="utf-8">'
+    "<title>Cursos · Escala</title></head>"
     "<body><h1>Cursos</h1></body></html>"
 )
 

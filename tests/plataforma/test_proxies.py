@@ -34,5 +34,7 @@ def test_what_a_proxy_says_reaches_the_application(
     monkeypatch.setattr(server, "create_server", serve)
     monkeypatch.setitem(app.extensions, "settings", replace(settings, proxies=proxies))
     with pytest.raises(Stopped):
-        inspect.unwrap(server.serve.callback)()
+        callback = server.serve.callback
+        assert callback is not None
+        inspect.unwrap(callback)()
     assert asked["clear_untrusted_proxy_headers"] is (proxies == 0)
