@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from consultores import demo
 from consultores.asistente import routes as asistente
+from consultores.datos import PERSONAL_DATA
 from consultores.permissions import TABLA
 from consultores.red import routes as red
 from consultores.red import routes_administracion as red_administracion
@@ -51,5 +52,6 @@ PARTE = Part(
     },
     search_sources={FUENTE: documentos},
     sitemap=de_red.direcciones,
+    personal_data=(PERSONAL_DATA,),
     demo=demo.load,
 )

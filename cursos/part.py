@@ -21,9 +21,11 @@ from cursos.cohortes.datos import PERSONAL_DATA as DATOS_DE_COHORTES
 from cursos.cohortes.importacion import al_confirmar
 from cursos.credenciales import gestion, tarjetas
 from cursos.credenciales import routes as credenciales
+from cursos.credenciales.datos import PERSONAL_DATA as DATOS_DE_CREDENCIALES
 from cursos.credenciales.queries import find_viva
 from cursos.credenciales.services import emitir_por_aprobacion
 from cursos.cuestionarios import routes as cuestionarios
+from cursos.cuestionarios.datos import PERSONAL_DATA as DATOS_DE_APRENDIZAJE
 from cursos.inscripciones import routes as inscripciones
 from cursos.inscripciones.services import al_completar
 from cursos.invitaciones import jobs as _invitaciones_jobs  # noqa: F401 — its jobs
@@ -92,7 +94,7 @@ PARTE = Part(
     search_sources={FUENTE_CURSOS: busqueda.documentos},
     commands=(commands.contenido,),
     sitemap=catalogo.direcciones,
-    personal_data=(DATOS_DE_COHORTES,),
+    personal_data=(DATOS_DE_CREDENCIALES, DATOS_DE_COHORTES, DATOS_DE_APRENDIZAJE),
     on_sign_in=vincular_pendientes,
     prepare=commands.import_shipped,
     demo=demo.load,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from plataforma.clock import now
 from plataforma.db import Id, Model
-from plataforma.identidad.models import Usuario
+from plataforma.identidad.models import EstadoUsuario, Usuario
 from plataforma.texto import TextoBilingue
 
 CUPO_INICIAL = 5  # open requests at once, until the consultant says otherwise
@@ -63,7 +63,7 @@ class Consultor(Model):
     intereses: Mapped[str] = mapped_column(Text, default="")
     declarado_el: Mapped[datetime | None]
 
-    usuario: Mapped[Usuario | None] = relationship()
+    usuario: Mapped[Usuario | None] = relationship(lazy="joined")
     areas: Mapped[list[ConsultorArea]] = relationship(
         cascade="all, delete-orphan", lazy="selectin", order_by="ConsultorArea.area"
     )
@@ -85,6 +85,7 @@ class Consultor(Model):
             self.estado == EstadoConsultor.ACREDITADO
             and self.vence_el is not None
             and self.vence_el > now()
+            and (self.usuario is None or self.usuario.estado == EstadoUsuario.ACTIVO)
         )
 
     @property

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from consultores.red.models import (
@@ -22,6 +22,7 @@ from plataforma.busqueda.documento import Tipo
 from plataforma.busqueda.queries import find_claves
 from plataforma.clock import now
 from plataforma.db import db
+from plataforma.identidad.models import EstadoUsuario, Usuario
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,7 +84,11 @@ def paginar(base: Select[Any], orden: Sequence[Any], numero: int, por_pagina: in
 
 def es_publico() -> ColumnElement[bool]:
     """In SQL, what `Consultor.es_publico` says of one."""
-    return (Consultor.estado == EstadoConsultor.ACREDITADO) & (Consultor.vence_el > now())
+    answers = or_(
+        Consultor.usuario_id.is_(None),
+        Consultor.usuario_id.in_(select(Usuario.id).where(Usuario.estado == EstadoUsuario.ACTIVO)),
+    )
+    return and_(Consultor.estado == EstadoConsultor.ACREDITADO, Consultor.vence_el > now(), answers)
 
 
 def find_consultor(slug: str) -> Consultor | None:

@@ -27,17 +27,18 @@ from plataforma.busqueda.analisis import fold
 from plataforma.clock import now
 from plataforma.db import Model, db
 from plataforma.errors import DomainError
+from plataforma.texto import TextoBilingue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from plataforma.identidad.models import Usuario
-    from plataforma.texto import TextoBilingue
 
 Row = TypeVar("Row", bound=Model)
 VIGENCIA = 2  # years of an accreditation
 FUENTE = "consultores"  # name of the search source
+NADIE = "cuenta-cerrada"  # address of a consultant who left, with a number
 LONGEST_NAME = 120  # characters; taking accents off makes some scripts longer
 
 
@@ -93,7 +94,7 @@ def find_postulacion(persona: Usuario | None) -> Consultor | None:
     if persona is None:
         return None
     return db.session.scalar(
-        select(Consultor).where(Consultor.usuario_id == persona.id).with_for_update()
+        select(Consultor).where(Consultor.usuario_id == persona.id).with_for_update(of=Consultor)
     )
 
 
@@ -134,6 +135,23 @@ def suspender(consultor: Consultor, *, actor: Usuario | None, motivo: str) -> No
     consultor.estado = EstadoConsultor.SUSPENDIDO
     _decide(consultor, Decision.SUSPENDER, actor, motivo)
     emails.suspendido(consultor, motivo)
+
+
+def olvidar(consultor: Consultor, *, actor: Usuario, con_historia: bool) -> None:
+    """The account closed: take the profile away; requests keep a consultant without a name."""
+    audit.record("consultor.olvidar", ("consultor", consultor.id), actor=actor)
+    request_update(FUENTE, clave(consultor))
+    if not con_historia:
+        db.session.delete(consultor)
+        return
+    consultor.usuario = None
+    consultor.slug = f"{NADIE}-{consultor.id}"
+    consultor.estado = EstadoConsultor.SUSPENDIDO
+    consultor.nombre = consultor.nombre_plegado = "—"
+    consultor.resumen = consultor.presentacion = TextoBilingue("", "")
+    consultor.intereses = ""
+    consultor.areas, consultor.idiomas, consultor.paises = [], [], []
+    consultor.dictamenes = []
 
 
 def _decide(

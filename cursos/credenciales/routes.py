@@ -62,6 +62,8 @@ def mias() -> str:
 def documento(codigo: str) -> Response:
     """Serve the signed badge as it was signed."""
     credencial = _find(codigo)
+    if not credencial.documento:  # withdrawn with the account of its holder
+        raise NotFoundError
     return _json(credencial.documento, name=f"credencial-{credencial.codigo}.json")
 
 

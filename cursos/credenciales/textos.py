@@ -79,7 +79,7 @@ def ficha(credencial: Credencial, lang: str, *, at: datetime) -> Ficha:
     version = credencial.version
     return Ficha(
         codigo=credencial.codigo,
-        titular=credencial.titular,
+        titular=credencial.titular or "—",  # whose account closed
         nombre=_bilingual(version, "nombre").en(lang),
         curso=version.titulo.en(lang),
         curso_slug=version.curso.slug,
