@@ -11,7 +11,7 @@ from huey import Huey, RedisHuey, SqliteHuey, crontab
 from huey.serializer import Serializer
 
 from plataforma.db import after_commit
-from plataforma.jobs.services import run_due
+from plataforma.jobs.services import asked_for_work, run_due
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -34,7 +34,7 @@ class JsonSerializer(Serializer):
 
 
 def init_jobs(app: Flask) -> None:
-    """Connect the queue: every commit wakes the runner."""
+    """Connect the queue: a commit that asked for a job wakes the runner."""
     settings = app.extensions["settings"]
     queue = _queue(settings.queue_url, settings.instance_dir / "cola.db")
     app.extensions["cola"] = queue
@@ -60,7 +60,7 @@ def _queue(url: str, path: os.PathLike[str]) -> Huey:
 
 
 def _wake(app: Flask, task: Any) -> None:
-    if app.testing:
+    if app.testing or not asked_for_work():
         return
     try:
         task()

@@ -22,6 +22,7 @@ Handler = Callable[[dict[str, Any]], None]
 HANDLERS: dict[str, Handler] = {}
 LEASE = timedelta(minutes=2)
 MAX_TRIES = 8
+ASKED = "escala_asked_for_work"  # in session.info: the runner is to be woken
 log = logging.getLogger(__name__)
 
 
@@ -41,6 +42,15 @@ def enqueue(name: str, payload: dict[str, Any], *, no_antes_el: datetime | None 
         msg = f"no job is called {name!r}"
         raise KeyError(msg)
     db.session.add(Job(nombre=name, payload=payload, no_antes_el=no_antes_el or now()))
+    db.session().info[ASKED] = True
+
+
+def asked_for_work() -> bool:
+    """Return, once, whether this session asked for a job.
+
+    Only then is the runner woken: its own commits must not wake it for ever.
+    """
+    return bool(db.session().info.pop(ASKED, False))
 
 
 def _claimable(moment: datetime) -> Any:

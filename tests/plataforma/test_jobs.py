@@ -27,6 +27,8 @@ from plataforma.jobs.services import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from flask import Flask
+
 START = datetime(2027, 3, 12, 12, 0, tzinfo=UTC)
 
 
@@ -136,6 +138,20 @@ def test_one_failing_job_does_not_stop_the_others(done: list[Any]) -> None:
         enqueue("prueba.anotar", {"n": 2})
     run_due()
     assert {"n": 2} in done
+
+
+def test_asking_for_a_job_wakes_the_runner_once_and_doing_it_wakes_nobody(
+    app: Flask, done: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "testing", False)
+    queue = app.extensions["cola"]
+    queue.flush()
+    with transaction():
+        enqueue("prueba.anotar", {"n": 1})
+    assert queue.pending_count() == 1
+    assert run_due() == 1
+    assert queue.pending_count() == 1
+    queue.flush()
 
 
 def test_a_job_that_nobody_handles_is_refused_at_once() -> None:
