@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
+from flask import current_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, MetaData, String, Text, event
 from sqlalchemy.orm import DeclarativeBase, declared_attr, mapped_column
@@ -104,13 +105,10 @@ db = SQLAlchemy(
     session_options={"expire_on_commit": False, "join_transaction_mode": "create_savepoint"},
 )
 
-_after_commit: list[Callable[[], None]] = []
 
-
-def after_commit(function: Callable[[], None]) -> None:
+def after_commit(app: Flask, function: Callable[[], None]) -> None:
     """Register what runs after every commit of `transaction` (waking the job runner)."""
-    if function not in _after_commit:
-        _after_commit.append(function)
+    app.extensions.setdefault("after_commit", []).append(function)
 
 
 def init_db(app: Flask) -> None:
@@ -166,7 +164,7 @@ def transaction() -> Iterator[None]:
         raise
     finally:
         session.info.pop(WRITE, None)
-    for function in _after_commit:
+    for function in current_app.extensions.get("after_commit", ()):
         function()
 
 

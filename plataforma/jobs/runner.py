@@ -1,4 +1,4 @@
-"""The job runner: a huey consumer that is woken after each commit and sweeps every minute."""
+"""The job runner: a huey consumer that is woken when work was asked for and sweeps every minute."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def init_jobs(app: Flask) -> None:
         with app.app_context():
             run_due()
 
-    after_commit(lambda: _wake(app, despertar))
+    after_commit(app, lambda: _wake(app, despertar))
 
 
 def _queue(url: str, path: os.PathLike[str]) -> Huey:

@@ -71,9 +71,12 @@ def test_the_person_of_the_request_survives(ana: Usuario) -> None:
         assert "nombre" in ana.__dict__
 
 
-def test_the_runner_is_woken_after_the_commit_and_not_after_a_refusal() -> None:
+def test_the_runner_is_woken_after_the_commit_and_not_after_a_refusal(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.extensions, "after_commit", [])
     woken: list[int] = []
-    after_commit(lambda: woken.append(count()))
+    after_commit(app, lambda: woken.append(count()))
     with pytest.raises(DomainError), transaction():
         raise DomainError
     assert woken == []
