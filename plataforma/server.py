@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import subprocess
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from types import FrameType
 
 STOP_SECONDS = 10
+LOOK_SECONDS = 0.2  # between two looks at the job runner
+RESTART_SECONDS = 1  # a runner that cannot start must not keep the machine busy
+log = logging.getLogger(__name__)
 # Slow phones hold connections open: waitress' default of 100 can be used up by one class.
 CONNECTION_LIMIT = 2000
 
@@ -38,29 +43,34 @@ def serve() -> None:
         clear_untrusted_proxy_headers=not settings.proxies,
     )
     signal.signal(signal.SIGTERM, _interrupt)
-    runner = subprocess.Popen(  # noqa: S603 — our own command line
-        [
-            sys.executable,
-            "-m",
-            "flask",
-            "--app",
-            "wsgi",
-            "jobs",
-            "correr",
-            f"--servidor={os.getpid()}",
-        ]
-    )
+    stopping = threading.Event()
+    keeper = threading.Thread(target=_keep_runner, args=(stopping,))
+    keeper.start()
     try:
         server.run()
     except KeyboardInterrupt:
         click.echo("Stopping…", err=True)
     finally:
+        stopping.set()
         server.close()
-        _stop(runner)
+        keeper.join()
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
+
+
+def _keep_runner(stopping: threading.Event) -> None:
+    """Keep one job runner beside the server; one that dies is started again."""
+    command = [sys.executable, "-m", "flask", "--app", "wsgi", "jobs", "correr"]
+    while not stopping.is_set():
+        runner = subprocess.Popen([*command, f"--servidor={os.getpid()}"])  # noqa: S603 — our own
+        while runner.poll() is None and not stopping.wait(LOOK_SECONDS):
+            pass
+        if runner.poll() is None:
+            _stop(runner)
+        elif not stopping.wait(RESTART_SECONDS):
+            log.error("the job runner ended with %s: starting it again", runner.returncode)
 
 
 def _stop(runner: subprocess.Popen[bytes]) -> None:

@@ -46,6 +46,16 @@ def pytest_configure(config: pytest.Config) -> None:
         compile_catalogue()
 
 
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print the page weights of the journeys. Here, because the workers' conftest is not asked."""
+    reports = terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", [])
+    lines = [value for r in reports for name, value in r.user_properties if name == "weight"]
+    if lines:
+        terminalreporter.section("page weights (cold; budget 50 KB, 8 requests)")
+        for line in lines:
+            terminalreporter.write_line(line)
+
+
 @pytest.fixture(scope="session")
 def make_database(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory

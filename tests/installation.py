@@ -113,8 +113,8 @@ def stop(server: subprocess.Popen[bytes]) -> None:
 
 def children(pid: int) -> list[int]:
     """Return the processes that this one started (Linux)."""
-    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
-    return [int(child) for child in listed.split()]
+    threads = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for t in threads for child in t.read_text(encoding="ascii").split()]
 
 
 def is_alive(pid: int) -> bool:

@@ -128,13 +128,3 @@ def enter(visitor: Callable[..., Visitor]) -> Callable[..., Visitor]:
         return person
 
     return open_
-
-
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Print the page weights that test_weight.py measured."""
-    reports = terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", [])
-    lines = [value for r in reports for name, value in r.user_properties if name == "weight"]
-    if lines:
-        terminalreporter.section("page weights (cold; budget 50 KB, 8 requests)")
-        for line in lines:
-            terminalreporter.write_line(line)

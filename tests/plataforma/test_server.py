@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import signal
 import subprocess
@@ -50,6 +51,17 @@ def test_the_runner_stops_when_the_server_is_killed(installation: Installation) 
         server.kill()
         server.wait()
         assert wait_until_gone(runner, 5)
+
+
+def test_a_runner_that_dies_is_started_again(installation: Installation) -> None:
+    with installation.serving() as server:
+        (runner,) = children(server.pid)
+        os.kill(runner, signal.SIGKILL)
+        assert wait_until_gone(runner, 5)
+        end = time.monotonic() + 10
+        while time.monotonic() < end and not children(server.pid):
+            time.sleep(0.1)
+        assert children(server.pid) not in ([], [runner])
 
 
 def test_a_second_preparation_is_quick_and_keeps_the_data(installation: Installation) -> None:
