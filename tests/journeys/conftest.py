@@ -26,7 +26,7 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
     "--disable-component-update", "--disable-default-apps", "--disable-sync", "--no-first-run",
-    "--disable-features=Translate,MediaRouter,OptimizationHints", "--force-color-profile=srgb",
+    "--force-color-profile=srgb",
 )  # fmt: skip
 MAIL_SECONDS = 15
 HERE = Path(__file__).parent
