@@ -42,7 +42,8 @@ def serve() -> None:
         # Behind proxies of ours, `ProxyFix` reads what they say; else nobody's word counts.
         clear_untrusted_proxy_headers=not settings.proxies,
     )
-    signal.signal(signal.SIGTERM, _interrupt)
+    for told in (signal.SIGTERM, signal.SIGINT):  # a shell's background jobs inherit a deaf SIGINT
+        signal.signal(told, _interrupt)
     stopping = threading.Event()
     keeper = threading.Thread(target=_keep_runner, args=(stopping,))
     keeper.start()
