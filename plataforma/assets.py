@@ -1,4 +1,4 @@
-"""Static files: one stylesheet and one script, joined here, hashed and compressed beforehand.
+"""Static files: one stylesheet and few scripts, joined here, hashed and compressed beforehand.
 
 Sources live in `static/`. What is served lives in `instance/static/`, each file under its own name
 (a day in caches) and under `name.<hash>.ext` (for ever). Built when the application starts, only
@@ -78,14 +78,17 @@ def build(source: Path, target: Path) -> Mapping[str, str]:
 
 
 def collect(source: Path) -> dict[str, bytes]:
-    """Return what is to be served: the two bundles, and every other file as it is."""
+    """Return what is to be served: the bundles, and every other file as it is."""
     css, js = source / "css", source / "js"
     found = {
         "css/escala.css": bundle_css(sorted(css.glob("*.css"), key=_css_order)).encode(),
         "js/escala.js": bundle_js(sorted(js.glob("*.js"))).encode(),
     }
+    # A folder of scripts is one more bundle, for the pages that ask for it.
+    for folder in sorted(p for p in js.glob("*") if p.is_dir()):
+        found[f"js/{folder.name}.js"] = bundle_js(sorted(folder.glob("*.js"))).encode()
     for path in sorted(source.rglob("*")):
-        if path.is_file() and path.parent not in (css, js):
+        if path.is_file() and path.parent != css and js not in path.parents:
             found[path.relative_to(source).as_posix()] = path.read_bytes()
     return found
 

@@ -42,6 +42,8 @@ class Curso(Model):
     resumen: Mapped[Bilingue]
     creado_el: Mapped[datetime] = mapped_column(default=now)
 
+    autores: Mapped[list[AutorCurso]] = relationship(order_by="AutorCurso.id")
+
 
 class VersionCurso(Model):
     """The course as published at one moment; exactly one version of a course is the current one.
@@ -77,6 +79,19 @@ class VersionCurso(Model):
 
     curso: Mapped[Curso] = relationship()
     modulos: Mapped[list[Modulo]] = relationship(order_by="Modulo.orden", back_populates="version")
+
+
+class AutorCurso(Model):
+    """A person who writes and keeps a course; reviews its worksheets and moderates its lessons."""
+
+    __table_args__ = (UniqueConstraint("curso_id", "usuario_id"),)
+
+    id: Mapped[Id]
+    curso_id: Mapped[int] = mapped_column(ForeignKey("curso.id", ondelete="CASCADE"))
+    usuario_id: Mapped[int] = mapped_column(
+        ForeignKey("usuario.id", ondelete="CASCADE"), index=True
+    )
+    desde: Mapped[datetime] = mapped_column(default=now)
 
 
 class Modulo(Model):
