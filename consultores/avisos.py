@@ -41,11 +41,11 @@ def enviar(persona: Usuario, aviso: Aviso) -> None:
         parrafos=aviso.parrafos,
         cita=aviso.cita,
         accion=aviso.accion,
-        enlace=_address(aviso.endpoint, lang=persona.idioma, **aviso.valores),
+        enlace=direccion(aviso.endpoint, lang=persona.idioma, **aviso.valores),
     )
 
 
-def _address(endpoint: str, **values: Any) -> str:
+def direccion(endpoint: str, **values: Any) -> str:
     """Return a whole address; works in jobs and commands, where no request gives the host."""
     base: str = current_app.extensions["settings"].base_url
     return base + current_app.url_map.bind("").build(endpoint, values, force_external=False)

@@ -31,6 +31,7 @@ from cursos.inscripciones.services import al_completar
 from cursos.invitaciones import jobs as _invitaciones_jobs  # noqa: F401 — its jobs
 from cursos.invitaciones import routes as invitaciones
 from cursos.invitaciones import tarjetas as invitaciones_tarjetas
+from cursos.invitaciones.datos import PERSONAL_DATA as DATOS_DE_GESTION
 from cursos.invitaciones.services import avisar, vincular_pendientes
 from cursos.permissions import TABLA
 from cursos.tareas import routes as tareas
@@ -94,7 +95,12 @@ PARTE = Part(
     search_sources={FUENTE_CURSOS: busqueda.documentos},
     commands=(commands.contenido,),
     sitemap=catalogo.direcciones,
-    personal_data=(DATOS_DE_CREDENCIALES, DATOS_DE_COHORTES, DATOS_DE_APRENDIZAJE),
+    personal_data=(
+        DATOS_DE_CREDENCIALES,
+        DATOS_DE_COHORTES,
+        DATOS_DE_GESTION,
+        DATOS_DE_APRENDIZAJE,
+    ),
     on_sign_in=vincular_pendientes,
     prepare=commands.import_shipped,
     demo=demo.load,

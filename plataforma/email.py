@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from flask import current_app, render_template
-from sqlalchemy import String, Text
+from sqlalchemy import String, Text, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from plataforma.clock import now
@@ -21,6 +21,8 @@ from plataforma.i18n import in_lang
 from plataforma.jobs import enqueue, job
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
     from config import Settings
 
 SMTP_TIMEOUT = 20  # seconds
@@ -112,8 +114,7 @@ def deliver(message: EmailMessage) -> None:
     if not settings.mail_url:
         folder = settings.instance_dir / "mail"
         folder.mkdir(parents=True, exist_ok=True)
-        name = re.sub(r"[^A-Za-z0-9.@-]", "_", message["Message-ID"].strip("<>"))
-        (folder / f"{name}.eml").write_bytes(message.as_bytes())
+        (folder / _file_name(message["Message-ID"])).write_bytes(message.as_bytes())
         return
     url = urlsplit(settings.mail_url)
     options = parse_qs(url.query)
@@ -123,6 +124,25 @@ def deliver(message: EmailMessage) -> None:
         if url.username:
             smtp.login(unquote(url.username), unquote(url.password or ""))
         smtp.send_message(message, from_addr=parseaddr(settings.mail_from)[1])
+
+
+def forget(*which: ColumnElement[bool]) -> None:
+    """Remove mails, sent or not, and the files of those written to the instance folder."""
+    found = db.session.scalars(select(Correo.message_id).where(*which)).all()
+    db.session.execute(delete(Correo).where(*which))
+    if found:
+        enqueue("correo.borrar_archivos", {"archivos": [_file_name(m) for m in found]})
+
+
+@job("correo.borrar_archivos")
+def delete_files(payload: dict[str, Any]) -> None:
+    """Remove what `deliver` wrote where there is no mail server."""
+    for name in payload["archivos"]:
+        (_settings().instance_dir / "mail" / name).unlink(missing_ok=True)
+
+
+def _file_name(message_id: str) -> str:
+    return re.sub(r"[^A-Za-z0-9.@-]", "_", message_id.strip("<>")) + ".eml"
 
 
 def _settings() -> Settings:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from flask import current_app
+
+from plataforma.texto import TextoBilingue
 
 if TYPE_CHECKING:
     import click
@@ -64,6 +67,17 @@ class PersonalData:
     name: str
     export: Callable[[Usuario], Any]
     erase: Callable[[Usuario, bool], None]
+
+
+def as_json(row: object, *names: str) -> dict[str, Any]:
+    """Return these attributes of a row as values that an export can hold."""
+    return {name: _plain(getattr(row, name)) for name in names}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):  # a datetime is one too
+        return value.isoformat()
+    return value.as_dict() if isinstance(value, TextoBilingue) else value
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,7 +41,9 @@ ACTOS = {
     Acto.PEDIR_AJUSTES: _l("Ajustes pedidos"),
     Acto.CONFIRMAR: _l("Cerrada"),
     Acto.CANCELAR: _l("Cancelada"),
+    Acto.LIBERAR: _l("Quedó sin consultor"),
 }
+SIN_SEGUIR = (Acto.CANCELAR, Acto.DECLINAR, Acto.RETIRAR, Acto.LIBERAR)
 
 
 def etiqueta_estado(solicitud: Solicitud) -> tuple[str, str]:
@@ -148,7 +150,7 @@ def historia(solicitud: Solicitud) -> list[dict[str, str]]:
             "iso": m.ocurrio_el.isoformat(),
             "quien": names.get(m.actor_id or -1, ""),
             "texto": m.motivo,
-            "icono": "close" if m.acto in (Acto.CANCELAR, Acto.DECLINAR, Acto.RETIRAR) else "check",
+            "icono": "close" if m.acto in SIN_SEGUIR else "check",
         }
         for m in reversed(solicitud.movimientos)
     ]

@@ -97,6 +97,10 @@ def leer(archivo: Archivo) -> bytes | None:
     return storage.get(_place(archivo.clave))
 
 
+def borrar(clave: str) -> None:
+    storage.delete(_place(clave))
+
+
 def clean_name(nombre: str, tipo: str) -> str:
     """Return a harmless name for saving, with the extension that the content deserves."""
     stem = nombre.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]

@@ -196,6 +196,33 @@ def cancelada(s: Solicitud, motivo: str) -> None:
     )
 
 
+def cerrada_sin_opinion(s: Solicitud) -> None:
+    _to_consultant(
+        s,
+        lambda: _aviso(
+            s,
+            _("La solicitud %(ref)s quedó cerrada", ref=s.referencia),
+            [_("La empresa cerró su cuenta. Su entrega cuenta como hecha, sin calificación.")],
+            _("Ver la solicitud"),
+        ),
+    )
+
+
+def liberada(s: Solicitud) -> None:
+    _to_firm(
+        s,
+        lambda: _aviso(
+            s,
+            _("Elija a otra persona para %(ref)s", ref=s.referencia),
+            [
+                _("Quien tenía su solicitud cerró su cuenta y borró lo que había escrito."),
+                _("Lo que usted escribió sigue guardado: elija quién responde ahora."),
+            ],
+            _("Elegir a otra persona"),
+        ),
+    )
+
+
 def mensaje(s: Solicitud, escrito: Mensaje) -> None:
     _send(
         s.otra_parte(escrito.papel),

@@ -38,6 +38,7 @@ class Acto(StrEnum):
     PEDIR_AJUSTES = "pedir_ajustes"
     CONFIRMAR = "confirmar"
     CANCELAR = "cancelar"
+    LIBERAR = "liberar"  # the consultant closed the account: nobody has it any more
 
 
 class Papel(StrEnum):
@@ -68,6 +69,11 @@ TRANSICIONES: Mapping[tuple[Estado, Acto, Papel], Estado] = {
     (_E.ENTREGADA, _A.CONFIRMAR, _P.SOLICITANTE): _E.CERRADA,
     (_E.EN_REVISION, _A.ENTREGAR, _P.CONSULTOR): _E.ENTREGADA,
     (_E.EN_REVISION, _A.CONFIRMAR, _P.SOLICITANTE): _E.CERRADA,
+    (_E.ASIGNADA, _A.LIBERAR, _P.SISTEMA): _E.EN_ESPERA,
+    (_E.ACEPTADA, _A.LIBERAR, _P.SISTEMA): _E.EN_ESPERA,
+    (_E.EN_CURSO, _A.LIBERAR, _P.SISTEMA): _E.EN_ESPERA,
+    (_E.ENTREGADA, _A.LIBERAR, _P.SISTEMA): _E.EN_ESPERA,
+    (_E.EN_REVISION, _A.LIBERAR, _P.SISTEMA): _E.EN_ESPERA,
 }
 FINALES = frozenset({Estado.CERRADA, Estado.CANCELADA})
 CON_CONSULTOR = frozenset(

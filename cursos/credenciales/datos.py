@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -10,29 +11,25 @@ from cursos.credenciales.models import Credencial, EstadoCredencial, MotivoRevoc
 from cursos.credenciales.services import revocar
 from plataforma.db import db
 from plataforma.jobs import enqueue
-from plataforma.part import PersonalData
+from plataforma.part import PersonalData, as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from plataforma.identidad.models import Usuario
 
+KEPT = (
+    *("codigo", "titular", "idioma", "estado", "emitida_el", "vence_el", "origen", "motivo"),
+    *("revocada_el", "motivo_revocacion", "detalle_revocacion"),
+)
 
-def _of(usuario: Usuario) -> Sequence[Credencial]:
+
+def _of(usuario: Usuario) -> list[Credencial]:
     found = select(Credencial).where(Credencial.usuario_id == usuario.id)
-    return db.session.scalars(found.order_by(Credencial.id)).all()
+    return list(db.session.scalars(found.order_by(Credencial.id)))
 
 
 def export_share(usuario: Usuario) -> list[dict[str, Any]]:
     return [
-        {
-            "codigo": c.codigo,
-            "titular": c.titular,
-            "estado": c.estado,
-            "emitida_el": c.emitida_el.isoformat(),
-            "vence_el": c.vence_el.isoformat() if c.vence_el else None,
-        }
-        for c in _of(usuario)
+        as_json(c, *KEPT) | {"documento": json.loads(c.documento or "null")} for c in _of(usuario)
     ]
 
 

@@ -41,6 +41,7 @@ def ver(codigo: str) -> Response | tuple[str, int]:
             c=textos.ficha(credencial, lang, at=now()),
             imprimible=credencial.situacion(now()) in PRINTABLE,
             revocada_el=textos.day(credencial.revocada_el) if credencial.revocada_el else None,
+            retirada=not credencial.documento,
             motivo=textos.reason(credencial),
             hoy=textos.day(now()),
             nueva=textos.ficha(nueva, lang, at=now()) if nueva else None,

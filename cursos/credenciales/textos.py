@@ -34,6 +34,7 @@ FRASES = {
     Situacion.REEMPLAZADA: _l("Es auténtica, pero hay una más nueva."),
     Situacion.REVOCADA: _l("Quien la emitió la dejó sin efecto. No la acepte."),
 }
+RETIRADA = (_l("Retirada a pedido"), _l("La retiró la persona titular al cerrar su cuenta."))
 TONOS = {
     Situacion.VIGENTE: ("exito", "check"),
     Situacion.VENCIDA: ("atencion", "clock"),
@@ -75,11 +76,13 @@ class Ficha:
 def ficha(credencial: Credencial, lang: str, *, at: datetime) -> Ficha:
     """Return the credential as it stands at that moment."""
     situacion = credencial.situacion(at)
-    tono, icono = TONOS[situacion]
+    palabra, frase, (tono, icono) = PALABRAS[situacion], FRASES[situacion], TONOS[situacion]
+    if not credencial.titular:  # who closed the account took it along
+        (palabra, frase), tono, icono = RETIRADA, "neutro", "info"
     version = credencial.version
     return Ficha(
         codigo=credencial.codigo,
-        titular=credencial.titular or "—",  # whose account closed
+        titular=credencial.titular or str(_("Titular retirado")),
         nombre=_bilingual(version, "nombre").en(lang),
         curso=version.titulo.en(lang),
         curso_slug=version.curso.slug,
@@ -90,8 +93,8 @@ def ficha(credencial: Credencial, lang: str, *, at: datetime) -> Ficha:
         emitida=day(credencial.emitida_el),
         vence=day(credencial.vence_el) if credencial.vence_el else None,
         situacion=situacion,
-        palabra=str(PALABRAS[situacion]),
-        frase=str(FRASES[situacion]),
+        palabra=str(palabra),
+        frase=str(frase),
         tono=tono,
         icono=icono,
         url=emisor.verification_url(credencial.codigo, lang),

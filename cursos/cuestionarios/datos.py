@@ -6,19 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select
 
-from cursos.aprendizaje.models import RespuestaPractica
-from cursos.aprendizaje.queries import list_hechas
+from cursos.aprendizaje.models import AvanceLeccion, RespuestaPractica
 from cursos.cuestionarios.queries import list_intentos, list_respuestas
 from cursos.inscripciones.models import Inscripcion
 from cursos.inscripciones.queries import list_inscripciones
 from plataforma.db import db
-from plataforma.part import PersonalData
+from plataforma.part import PersonalData, as_json
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from cursos.cuestionarios.models import Intento
     from plataforma.identidad.models import Usuario
+
+
+PLACE = ("origen", "inscrita_el", "actividad_el", "mejor_nota", "aprobada_el", "completada_el")
+PRACTICE = ("pregunta_clave", "respuesta", "intentos", "respondida_el")
+TRY = ("numero", "preguntas", "iniciado_el", "entregado_el", "nota", "aprobado")
+ANSWER = ("pregunta_clave", "respuesta", "guardada_el", "puntos")
 
 
 def export_share(usuario: Usuario) -> dict[str, Any]:
@@ -26,31 +29,28 @@ def export_share(usuario: Usuario) -> dict[str, Any]:
     return {
         "cursos": [_place(i) for i in list_inscripciones(usuario.id)],
         "practica": [
-            {"pregunta": r.pregunta_clave, "respuesta": r.respuesta, "el": _day(r.respondida_el)}
-            for r in db.session.scalars(practice)
+            as_json(r, *PRACTICE)
+            for r in db.session.scalars(practice.order_by(RespuestaPractica.id))
         ],
     }
 
 
 def _place(i: Inscripcion) -> dict[str, Any]:
+    done = select(AvanceLeccion).where(AvanceLeccion.inscripcion_id == i.id)
     return {
         "curso": i.curso.slug,
-        "origen": i.origen,
-        "inscrita_el": _day(i.inscrita_el),
-        "completada_el": _day(i.completada_el),
-        "mejor_nota": i.mejor_nota,
-        "lecciones_hechas": sorted(list_hechas(i.id)),
+        **as_json(i, *PLACE),
+        "lecciones_hechas": [
+            as_json(a, "leccion_clave", "hecha_el")
+            for a in db.session.scalars(done.order_by(AvanceLeccion.id))
+        ],
         "intentos": [_try(t) for t in list_intentos(i.id)],
     }
 
 
 def _try(t: Intento) -> dict[str, Any]:
-    answers = {clave: r.respuesta for clave, r in list_respuestas(t.id).items()}
-    return {"entregado_el": _day(t.entregado_el), "nota": t.nota, "respuestas": answers}
-
-
-def _day(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
+    answers = list_respuestas(t.id).values()
+    return {**as_json(t, *TRY), "respuestas": [as_json(r, *ANSWER) for r in answers]}
 
 
 def erase_share(usuario: Usuario, _conservar: bool) -> None:  # noqa: FBT001 — PersonalData

@@ -25,6 +25,6 @@ def actualizar(payload: dict[str, Any]) -> None:
     replace_one(clave, rows_of(documentos), vocabulary_of(documentos))
     motor = current_motor()
     # Removed first: a page that lost one of its languages must not stay in that language.
-    motor.remove([clave])
+    motor.remove([clave], sin_rastro=not documentos)
     if documentos:
         motor.upsert(documentos)

@@ -30,8 +30,8 @@ class Motor(Protocol):
     def upsert(self, documentos: Iterable[Documento]) -> None:
         """Add documents, each instead of the one with its key and language."""
 
-    def remove(self, claves: Iterable[str]) -> None:
-        """Forget the documents with these keys, in every language."""
+    def remove(self, claves: Iterable[str], *, sin_rastro: bool = False) -> None:
+        """Forget the documents with these keys, in every language; `sin_rastro`: in files too."""
 
     def is_ready(self) -> bool:
         """Return whether there is an index to search in."""

@@ -44,7 +44,7 @@ class MotorPostgres:
     def upsert(self, documentos: Iterable[Documento]) -> None:
         """Nothing to do."""
 
-    def remove(self, claves: Iterable[str]) -> None:
+    def remove(self, claves: Iterable[str], *, sin_rastro: bool = False) -> None:
         """Nothing to do."""
 
     def is_ready(self) -> bool:

@@ -76,8 +76,9 @@ class MotorWhoosh:
             for documento in documentos:
                 writer.update_document(**_fields(documento))
 
-    def remove(self, claves: Iterable[str]) -> None:
-        with self._writing() as writer:
+    def remove(self, claves: Iterable[str], *, sin_rastro: bool = False) -> None:
+        """Deleted documents stay in their segment until it is written anew: `sin_rastro` does."""
+        with self._writing(optimize=sin_rastro) as writer:
             for clave in claves:
                 writer.delete_by_term("clave", clave)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select
 
-from plataforma.busqueda.analisis import analyse
+from plataforma.busqueda.analisis import analyse, normalize
 from plataforma.busqueda.models import DocumentoBuscable, PalabraBuscable
 from plataforma.busqueda.motor import current_motor
 from plataforma.db import db
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 SHORTEST = 3  # letters of a word worth suggesting
 LONGEST = 40
+WORD = re.compile(r"[^\W_]+")
 Row = dict[str, Any]
 
 
@@ -83,8 +85,11 @@ def replace_one(clave: str, rows: Sequence[Row], vocabulary: Sequence[Row]) -> N
     """Keep these as the only documents of one object.
 
     Its new words become known. Counts of words, and words that no document has any more, wait for
-    the next `replace_everything`: a suggestion without results is never shown.
+    the next `replace_everything`: a suggestion without results is never shown. Of an object that
+    is gone the words go at once: they may be a person's name.
     """
+    if not rows:
+        _forget_words(clave)
     db.session.execute(delete(DocumentoBuscable).where(DocumentoBuscable.clave == clave))
     _insert(DocumentoBuscable, rows)
     words = {row["palabra"] for row in vocabulary}
@@ -96,6 +101,22 @@ def replace_one(clave: str, rows: Sequence[Row], vocabulary: Sequence[Row]) -> N
         )
     }
     _insert(word, [row for row in vocabulary if (row["idioma"], row["palabra"]) not in known])
+
+
+def _forget_words(clave: str) -> None:
+    """Drop from the vocabulary what only the documents with this key say."""
+    doc, word = DocumentoBuscable, PalabraBuscable
+    found = select(doc.idioma, doc.titulo, doc.cuerpo)
+    for idioma, titulo, cuerpo in db.session.execute(found.where(doc.clave == clave)).all():
+        lonely = _words(titulo, cuerpo)
+        others = found.where(doc.clave != clave, doc.idioma == idioma)
+        for _idioma, title, body in db.session.execute(others):
+            lonely -= _words(title, body)
+        db.session.execute(delete(word).where(word.idioma == idioma, word.palabra.in_(lonely)))
+
+
+def _words(titulo: str, cuerpo: str) -> set[str]:
+    return set(WORD.findall(normalize(f"{titulo}\n{cuerpo}")))
 
 
 def _insert(model: type[DocumentoBuscable | PalabraBuscable], rows: Sequence[Row]) -> None:

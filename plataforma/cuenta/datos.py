@@ -7,20 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select, update
 
 from plataforma.audit import record
 from plataforma.audit.models import AuditLine
 from plataforma.clock import now
 from plataforma.cuenta import emails
 from plataforma.db import db
-from plataforma.email import Correo
+from plataforma.email import Correo, forget
 from plataforma.identidad import tokens
 from plataforma.identidad.errors import UltimaAdministracionError
-from plataforma.identidad.models import EstadoUsuario, Usuario
+from plataforma.identidad.models import EstadoUsuario, Token, Usuario
 from plataforma.identidad.queries import count_con_rol, list_consentimientos, list_sesiones
 from plataforma.identidad.services import objeto
 from plataforma.identidad.sessions import close_all
+from plataforma.jobs.models import Job
+from plataforma.part import as_json
 from plataforma.permissions import Rol
 
 if TYPE_CHECKING:
@@ -28,7 +30,29 @@ if TYPE_CHECKING:
 
     from plataforma.part import PersonalData
 
-PROFILE = ("nombre", "correo", "idioma", "pais", "telefono", "empresa", "zona_horaria")
+PROFILE = (
+    "nombre",
+    "correo",
+    "correo_verificado_el",
+    "idioma",
+    "pais",
+    "telefono",
+    "empresa",
+    "zona_horaria",
+    "estado",
+    "seudonimo",
+    "creado_el",
+)
+CONSENT = (
+    "proposito",
+    "version",
+    "texto_hash",
+    "idioma",
+    "canal",
+    "dado_el",
+    "retirado_el",
+)
+MAIL = ("plantilla", "idioma", "asunto", "texto", "estado", "creado_el", "enviado_el")
 NOWHERE = "cuenta-cerrada.invalid"  # RFC 2606: no mail ever leaves to it
 
 
@@ -62,31 +86,17 @@ def cerrar_cuenta(
 def export_share(usuario: Usuario) -> dict[str, Any]:
     """Identity's own share of the export."""
     return {
-        "perfil": {name: getattr(usuario, name) for name in PROFILE},
-        "creado_el": usuario.creado_el.isoformat(),
+        "perfil": as_json(usuario, *PROFILE),
         "roles": sorted(r.rol for r in usuario.roles),
-        "consentimientos": [
-            {
-                "proposito": c.proposito,
-                "version": c.version,
-                "idioma": c.idioma,
-                "canal": c.canal,
-                "dado_el": c.dado_el.isoformat(),
-                "retirado_el": c.retirado_el.isoformat() if c.retirado_el else None,
-            }
-            for c in list_consentimientos(usuario.id)
-        ],
+        "consentimientos": [as_json(c, *CONSENT) for c in list_consentimientos(usuario.id)],
         "sesiones": [
-            {"dispositivo": s.dispositivo, "vista_el": s.vista_el.isoformat()}
-            for s in list_sesiones(usuario.id)
+            as_json(s, "dispositivo", "creada_el", "vista_el") for s in list_sesiones(usuario.id)
         ],
-        "correos": [
-            {"asunto": c.asunto, "creado_el": c.creado_el.isoformat()} for c in _mails(usuario)
+        "correos": [as_json(c, *MAIL) for c in _mails(usuario)],
+        "enlaces_y_codigos": [
+            as_json(t, "proposito", "vence_el", "usado_el", "datos") for t in _tokens(usuario)
         ],
-        "actos": [
-            {"acto": a.accion, "objeto": a.objeto, "ocurrio_el": a.ocurrio_el.isoformat()}
-            for a in _acts(usuario)
-        ],
+        "actos": [as_json(a, "accion", "objeto", "datos", "ocurrio_el") for a in _acts(usuario)],
     }
 
 
@@ -94,8 +104,12 @@ def erase_share(usuario: Usuario, _conservar_credenciales: bool) -> None:  # noq
     """Empty the account; consents stay as proof, under a row that names nobody."""
     close_all(usuario)
     tokens.kill_all(usuario.correo)
-    tokens.kill_of(usuario.seudonimo)
-    db.session.execute(delete(Correo).where(Correo.para == usuario.correo))
+    addresses = {usuario.correo, *tokens.kill_of(usuario.seudonimo)}
+    forget(Correo.para.in_(addresses))
+    for address in addresses:  # a server that refuses a mail names its reader
+        db.session.execute(
+            update(Job).where(Job.error.contains(address, autoescape=True)).values(error="")
+        )
     for consent in list_consentimientos(usuario.id):
         consent.retirado_el = consent.retirado_el or now()
     usuario.poner_roles(())
@@ -109,6 +123,12 @@ def erase_share(usuario: Usuario, _conservar_credenciales: bool) -> None:  # noq
 def _mails(usuario: Usuario) -> Iterable[Correo]:
     return db.session.scalars(
         select(Correo).where(Correo.para == usuario.correo).order_by(Correo.id)
+    )
+
+
+def _tokens(usuario: Usuario) -> Iterable[Token]:
+    return db.session.scalars(
+        select(Token).where(Token.correo == usuario.correo).order_by(Token.id)
     )
 
 

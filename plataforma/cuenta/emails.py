@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
-from plataforma.email import queue_mail
+from plataforma.clock import now
+from plataforma.db import db
+from plataforma.email import Correo, EstadoCorreo, forget, queue_mail
 from plataforma.entrada.emails import absolute_url
+from plataforma.jobs import enqueue, job
 
 if TYPE_CHECKING:
     from plataforma.identidad.models import Usuario
     from plataforma.identidad.tokens import Secreto
 
 FOLDER = "cuenta/email"
+OLVIDAR = "cuenta.olvidar_despedida"
+PATIENCE = timedelta(days=1)
+AGAIN = timedelta(hours=1)
 
 
 def send_cuenta_cerrada(correo: str, nombre: str, idioma: str) -> None:
-    """Notice: the account was closed at its owner's request."""
-    queue_mail(correo, f"{FOLDER}/cuenta_cerrada", idioma=idioma, nombre=nombre)
+    """Notice: the account was closed at its owner's request. Forgotten once it has left."""
+    mail = queue_mail(correo, f"{FOLDER}/cuenta_cerrada", idioma=idioma, nombre=nombre)
+    enqueue(OLVIDAR, {"id": mail.id})
+
+
+@job(OLVIDAR)
+def forget_farewell(payload: dict[str, Any]) -> None:
+    """Remove the last mail to somebody who left: when it was sent, or could not be in a day."""
+    mail = db.session.get(Correo, payload["id"])
+    if mail is None:
+        return
+    if mail.estado == EstadoCorreo.EN_COLA and mail.creado_el > now() - PATIENCE:
+        enqueue(OLVIDAR, payload, no_antes_el=now() + AGAIN)
+    else:
+        forget(Correo.id == mail.id)
 
 
 def send_codigo_correo(persona: Usuario, nuevo: str, secreto: Secreto) -> None:

@@ -141,12 +141,14 @@ def kill_all(correo: str) -> None:
     db.session.execute(delete(Token).where(Token.correo == correo))
 
 
-def kill_of(seudonimo: str) -> None:
-    """Forget the other addresses of a person that wait in tokens: the account closes."""
+def kill_of(seudonimo: str) -> set[str]:
+    """Forget the other addresses of a person that wait in tokens; return them."""
     purposes = (PropositoToken.CORREO, PropositoToken.DESHACER)
-    for token in db.session.scalars(select(Token).where(Token.proposito.in_(purposes))):
-        if token.datos["usuario"] == seudonimo:
-            db.session.delete(token)
+    waiting = db.session.scalars(select(Token).where(Token.proposito.in_(purposes)))
+    found = [token for token in waiting if token.datos["usuario"] == seudonimo]
+    for token in found:
+        db.session.delete(token)
+    return {token.correo for token in found}
 
 
 def _live() -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -12,7 +12,7 @@ from plataforma.access import puede
 from plataforma.db import db
 from plataforma.organizaciones.models import Membresia
 from plataforma.organizaciones.queries import list_membresias
-from plataforma.part import PersonalData, Tarjeta
+from plataforma.part import PersonalData, Tarjeta, as_json
 from plataforma.permissions import Permiso
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def staff_cards(persona: Usuario) -> Iterable[Tarjeta]:
 
 def _export(usuario: Usuario) -> list[dict[str, Any]]:
     return [
-        {"organizacion": m.organizacion.nombre, "rol": m.rol, "desde": m.creada_el.isoformat()}
+        {"organizacion": m.organizacion.nombre, **as_json(m, "rol", "creada_el")}
         for m in list_membresias(usuario.id)
     ]
 

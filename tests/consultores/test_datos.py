@@ -28,10 +28,11 @@ def test_the_export_holds_the_profile_the_requests_and_the_messages(
     escribir(solicitud, actor=ana, texto="Le mando mis costos.", intento="m")
     firm, network = export_share(ana), export_share(diego)
     assert [s["referencia"] for s in firm["solicitudes"]] == [solicitud.referencia]
-    assert firm["mensajes"][0]["texto"] == "Le mando mis costos."
+    assert firm["solicitudes"][0]["mensajes"][0]["texto"] == "Le mando mis costos."
     assert firm["ficha"] is None
     assert network["ficha"]["nombre"] == "Diego Restrepo"
     assert not network["solicitudes"]
+    assert [s["referencia"] for s in network["atendidas"]] == [solicitud.referencia]
 
 
 def test_what_a_firm_asked_is_cancelled_and_its_drafts_go(

@@ -37,6 +37,9 @@ def test_one_that_is_not_kept_is_revoked_and_names_nobody(
     assert credencial.motivo_revocacion == MotivoRevocacion.A_PEDIDO
     page = client.get(f"/es/credenciales/{credencial.codigo}/")
     assert page.status_code == 200
+    assert "Titular retirado" in page.text
+    assert "La retiró la persona titular" in page.text
+    assert "No la acepte" not in page.text
     assert "Benítez" not in page.text + str(vars(credencial))
     assert client.get(f"/credenciales/{credencial.codigo}.json").status_code == 404
     assert client.get(f"/credenciales/{credencial.codigo}.pdf").status_code == 303

@@ -1,0 +1,136 @@
+"""A side of a request closes its account: what was open ends, what it wrote goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask_babel import gettext as _
+from sqlalchemy import and_, or_, select, update
+
+from consultores.solicitudes import archivos, desempeno, emails
+from consultores.solicitudes.estados import CON_CONSULTOR, Acto, Estado, Papel, admite
+from consultores.solicitudes.models import (
+    Archivo,
+    Mensaje,
+    Movimiento,
+    Respuesta,
+    Solicitud,
+)
+from consultores.solicitudes.services import cancelar, lock, mover
+from plataforma.clock import now
+from plataforma.db import db
+from plataforma.email import Correo, forget
+from plataforma.i18n import in_lang
+from plataforma.jobs import enqueue, job
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from plataforma.identidad.models import Usuario
+
+BORRAR = "solicitudes.borrar_archivos"
+PLANTILLA = "red/correo/aviso"
+
+
+def se_va_la_empresa(solicitud: Solicitud, *, actor: Usuario) -> None:
+    """End the request and empty it: all that both sides wrote in it is about the firm."""
+    if solicitud.estado == Estado.BORRADOR:
+        db.session.delete(solicitud)
+        return
+    _forget_mails(solicitud)
+    solicitud.empresa = solicitud.titulo = solicitud.descripcion = solicitud.producto = ""
+    for movimiento in solicitud.movimientos:
+        movimiento.motivo = ""
+    for mensaje in solicitud.mensajes:
+        mensaje.texto = ""
+    _empty_results(solicitud)
+    if solicitud.calificacion is not None:
+        solicitud.calificacion.comentario = solicitud.calificacion.replica = ""
+    db.session.flush()
+    _end(solicitud, actor)
+
+
+def _end(solicitud: Solicitud, actor: Usuario) -> None:
+    reader = solicitud.consultor.usuario if solicitud.consultor else None
+    with in_lang(reader.idioma if reader else actor.idioma):
+        why = str(_("La empresa cerró su cuenta."))
+    if admite(solicitud.estado, Acto.CANCELAR, Papel.SOLICITANTE):
+        cancelar(solicitud, actor=actor, motivo=why)
+    elif solicitud.esta_abierta:  # what was delivered counts for the consultant, without a rating
+        lock(solicitud)
+        mover(solicitud, Acto.CONFIRMAR, actor=actor)
+        _count(solicitud)
+        emails.cerrada_sin_opinion(solicitud)
+
+
+def se_va_el_consultor(solicitud: Solicitud) -> None:
+    """Give an open request back to the firm, and take away what the consultant wrote in it."""
+    _forget_mails(solicitud)
+    _empty_results(solicitud)
+    if solicitud.calificacion is not None:
+        solicitud.calificacion.replica = ""
+    if solicitud.estado in CON_CONSULTOR:
+        _release(solicitud)
+    elif solicitud.esta_abierta:
+        solicitud.consultor = None  # only proposed
+    db.session.flush()
+
+
+def _release(solicitud: Solicitud) -> None:
+    lock(solicitud)
+    consultor = solicitud.consultor
+    mover(solicitud, Acto.LIBERAR, actor=None)
+    last = solicitud.asignaciones[-1]
+    if last.respuesta == Respuesta.PENDIENTE:
+        last.respuesta, last.respondida_el = Respuesta.RETIRADA, now()
+    solicitud.consultor = None
+    solicitud.responder_antes_el = solicitud.entregar_antes_el = None
+    solicitud.entregables.clear()
+    db.session.flush()
+    if consultor is not None:
+        desempeno.actualizar(consultor.id)
+    emails.liberada(solicitud)
+
+
+def olvidar_textos(persona: Usuario) -> None:
+    """Empty what the person wrote in requests that others go on with."""
+    db.session.execute(update(Mensaje).where(Mensaje.autor_id == persona.id).values(texto=""))
+    own = select(Solicitud.id).where(Solicitud.solicitante_id == persona.id)  # emptied, then ended
+    theirs = and_(Movimiento.actor_id == persona.id, Movimiento.solicitud_id.not_in(own))
+    db.session.execute(update(Movimiento).where(theirs).values(motivo=""))
+    _drop_files(db.session.scalars(select(Archivo).where(Archivo.subido_por_id == persona.id)))
+
+
+def _empty_results(solicitud: Solicitud) -> None:
+    for entregable in solicitud.entregables:
+        entregable.texto, entregable.archivo = "", None
+    db.session.flush()
+    _drop_files(db.session.scalars(select(Archivo).where(Archivo.solicitud_id == solicitud.id)))
+
+
+def _drop_files(found: Iterable[Archivo]) -> None:
+    """Forget files: the rows now, what is stored after the commit."""
+    rows = list(found)
+    if rows:
+        enqueue(BORRAR, {"claves": [row.clave for row in rows]})
+    for row in rows:
+        db.session.delete(row)
+
+
+def _forget_mails(solicitud: Solicitud) -> None:
+    """Both sides have mails that quote the other."""
+    told = or_(
+        Correo.asunto.contains(solicitud.referencia), Correo.texto.contains(solicitud.referencia)
+    )
+    forget(and_(Correo.plantilla == PLANTILLA, told))
+
+
+def _count(solicitud: Solicitud) -> None:
+    if solicitud.consultor_id is not None:
+        desempeno.actualizar(solicitud.consultor_id)
+
+
+@job(BORRAR)
+def delete_files(payload: dict[str, Any]) -> None:
+    for clave in payload["claves"]:
+        archivos.borrar(clave)

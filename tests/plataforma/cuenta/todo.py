@@ -1,0 +1,129 @@
+"""Somebody of whom every table keeps something, with a mark in every text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from consultores.red.services import acreditar
+from consultores.solicitudes import archivos, entregables
+from consultores.solicitudes.conversacion import escribir
+from consultores.solicitudes.services import cancelar
+from cursos.aprendizaje.models import RespuestaPractica
+from cursos.cohortes.importacion import preparar_importacion
+from cursos.credenciales.services import Decision, emitir
+from cursos.cuestionarios.models import RespuestaIntento
+from cursos.cuestionarios.services import comenzar
+from cursos.planillas.planilla import leer_planilla
+from plataforma.busqueda import reindex
+from plataforma.db import db
+from plataforma.identidad import tokens
+from plataforma.identidad.consentimientos import dar_consentimiento, prueba
+from plataforma.identidad.models import Proposito, PropositoToken
+from plataforma.jobs.models import Job
+from plataforma.jobs.services import run_due
+from plataforma.permissions import Rol
+from plataforma.texto import TextoBilingue
+from tests.factories.cohortes import make_cohorte, make_inscrito
+from tests.factories.consultores import (
+    make_borrador,
+    make_consultor,
+    make_postulado,
+    make_solicitud,
+)
+from tests.factories.cursos import make_avances, make_curso, make_inscripcion
+from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
+
+if TYPE_CHECKING:
+    from consultores.red.models import Consultor
+    from consultores.solicitudes.models import Solicitud
+    from plataforma.identidad.models import Usuario
+
+MARCA = "canarix"  # stands in every text
+NOMBRE = "Zoraida Quintanilla"
+CORREO = "zoraida.q@buzon.test"
+TELEFONO = "+595981777001"
+CANARIES = ("zoraida", "quintanilla", TELEFONO, MARCA)
+
+
+def make_todo() -> Usuario:
+    """Return a learner, author, manager, consultant and firm in one person."""
+    z = make_usuario(
+        NOMBRE, correo=CORREO, telefono=TELEFONO, empresa=f"Dulces {MARCA}", roles=(Rol.AUTOR,)
+    )
+    dar_consentimiento(z, prueba(Proposito.SERVICIO, "es"))
+    tokens.issue(PropositoToken.VERIFICAR, CORREO, datos={"nombre": NOMBRE})
+    refused = f"SMTPRecipientsRefused({{'{CORREO}': (550, b'no')}})"
+    db.session.add(Job(nombre="correo.enviar", payload={"id": 0}, estado="hecho", error=refused))
+    _learn(z)
+    _manage(z)
+    _advise(z)
+    _ask(z)
+    db.session.flush()
+    db.session.commit()
+    reindex()
+    run_due()  # the mails leave: copies of them stand in the instance folder
+    return z
+
+
+def _learn(z: Usuario) -> None:
+    place = make_inscripcion(z, make_curso("aranceles"))
+    make_avances(place, "leccion-1")
+    tried = comenzar(z, place.version)
+    db.session.add_all(
+        [
+            RespuestaPractica(
+                usuario_id=z.id, curso_id=place.curso_id, pregunta_clave="p", respuesta=[MARCA]
+            ),
+            RespuestaIntento(intento_id=tried.id, pregunta_clave="p1-1", respuesta=[MARCA]),
+        ]
+    )
+    why = Decision(origen="manual", motivo=f"Acta {MARCA}")  # type: ignore[arg-type]
+    emitir(z, place.version, why)
+
+
+def _manage(z: Usuario) -> None:
+    chamber = make_organizacion()
+    make_membresia(z, chamber)
+    cohorte = make_cohorte(chamber, creada_por_id=z.id)
+    make_inscrito(cohorte, z)
+    rows = f"Nombre;Correo;Celular;Empresa\n{NOMBRE};{CORREO};;F {MARCA}\nLuz Vera;luz@correo.com;;"
+    preparar_importacion(cohorte, leer_planilla(rows, "PY"), actor=z)
+
+
+def _advise(z: Usuario) -> None:
+    text = TextoBilingue(f"Ayudo {MARCA}", f"Ajudo {MARCA}")
+    mine = make_consultor(
+        z, nombre=NOMBRE, intereses=f"Nada {MARCA}", resumen=text, presentacion=text
+    )
+    firm = make_usuario("Otra Empresa")
+    make_borrador(firm, mine)
+    for state in ("asignada", "aceptada", "en_curso"):
+        make_solicitud(firm, mine, state)
+    _deliver(make_solicitud(firm, mine, "en_curso"), mine)
+    rated = make_solicitud(firm, mine, "cerrada")
+    entregables.replicar(rated, actor=z, texto=f"Gracias {MARCA}")
+    escribir(make_solicitud(firm, mine), actor=z, texto=f"Hola {MARCA}", intento="a")
+    acreditar(make_postulado(nombre="Otro Consultor"), actor=z, nivel="N1")
+
+
+def _deliver(request: Solicitud, consultor: Consultor) -> None:
+    assert consultor.usuario
+    file = archivos.Subida(f"{MARCA}.pdf", b"%PDF-1.4 " + MARCA.encode())
+    entregables.entregar(
+        request, actor=consultor.usuario, texto=f"Paga {MARCA}", intento="e", archivo=file
+    )
+
+
+def _ask(z: Usuario) -> None:
+    other = make_consultor(nombre="Diego Restrepo")
+    said = dict.fromkeys(("titulo", "descripcion", "producto"), f"Queso {MARCA}")
+    make_borrador(z, other, **said)
+    waiting = make_solicitud(z, other, "asignada", **said)
+    escribir(waiting, actor=z, texto=f"Soy {NOMBRE}, {MARCA}", intento="b")
+    _deliver(make_solicitud(z, other, "en_curso", **said), other)
+    cancelar(make_solicitud(z, other, **said), actor=z, motivo=f"Ya no {MARCA}")
+    closed = make_solicitud(z, other, "entregada", **said)
+    opinion = entregables.Opinion(contactada=True, util=True, a_tiempo=True, trato=5)
+    entregables.confirmar(closed, opinion, actor=z)
+    assert closed.calificacion
+    closed.calificacion.comentario = f"Bien {MARCA}"
