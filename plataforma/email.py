@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SMTP_TIMEOUT = 20  # seconds
 MAX_SUBJECT = 120
+_secret: set[str] = set()
 
 
 class EstadoCorreo(StrEnum):
@@ -48,6 +49,16 @@ class Correo(Model):
     estado: Mapped[EstadoCorreo] = mapped_column(String(20), default=EstadoCorreo.EN_COLA)
     creado_el: Mapped[datetime] = mapped_column(default=now)
     enviado_el: Mapped[datetime | None]
+
+
+def secret(plantilla: str) -> str:
+    """Declare a template whose mails carry a code or a link that opens something."""
+    _secret.add(plantilla)
+    return plantilla
+
+
+def is_secret(mail: Correo) -> bool:
+    return mail.plantilla in _secret
 
 
 def queue_mail(para: str, plantilla: str, *, idioma: str, **valores: Any) -> Correo:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from cursos.cohortes import direcciones
 from cursos.cohortes.enlaces import enlace_de
-from plataforma.email import queue_mail
+from plataforma.email import queue_mail, secret
 
 if TYPE_CHECKING:
     from cursos.cohortes.models import Participante
     from plataforma.identidad.models import Usuario
+
+INVITACION = secret("invitaciones/email/invitacion")
 
 
 def mail_inscrito(participante: Participante, usuario: Usuario) -> None:
@@ -31,7 +33,7 @@ def mail_invitacion(participante: Participante) -> None:
     url = direcciones.invitacion(enlace_de(participante.semilla).token, participante.idioma)
     _send(
         participante,
-        "invitaciones/email/invitacion",
+        INVITACION,
         participante.correo or "",
         participante.idioma,
         nombre=participante.nombre,

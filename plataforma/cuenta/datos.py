@@ -14,7 +14,7 @@ from plataforma.audit.models import AuditLine
 from plataforma.clock import now
 from plataforma.cuenta import emails
 from plataforma.db import db
-from plataforma.email import Correo, forget
+from plataforma.email import Correo, forget, is_secret
 from plataforma.identidad import tokens
 from plataforma.identidad.errors import UltimaAdministracionError
 from plataforma.identidad.models import EstadoUsuario, Token, Usuario
@@ -52,7 +52,8 @@ CONSENT = (
     "dado_el",
     "retirado_el",
 )
-MAIL = ("plantilla", "idioma", "asunto", "texto", "estado", "creado_el", "enviado_el")
+MAIL = ("plantilla", "idioma", "estado", "creado_el", "enviado_el")
+SAID = ("asunto", "texto")  # not of a mail that opens something
 NOWHERE = "cuenta-cerrada.invalid"  # RFC 2606: no mail ever leaves to it
 
 
@@ -92,9 +93,10 @@ def export_share(usuario: Usuario) -> dict[str, Any]:
         "sesiones": [
             as_json(s, "dispositivo", "creada_el", "vista_el") for s in list_sesiones(usuario.id)
         ],
-        "correos": [as_json(c, *MAIL) for c in _mails(usuario)],
+        "correos": [as_json(c, *MAIL, *(() if is_secret(c) else SAID)) for c in _mails(usuario)],
         "enlaces_y_codigos": [
-            as_json(t, "proposito", "vence_el", "usado_el", "datos") for t in _tokens(usuario)
+            as_json(t, "proposito", "vence_el", "usado_el") | {"datos": _told(t)}
+            for t in _tokens(usuario)
         ],
         "actos": [as_json(a, "accion", "objeto", "datos", "ocurrio_el") for a in _acts(usuario)],
     }
@@ -130,6 +132,12 @@ def _tokens(usuario: Usuario) -> Iterable[Token]:
     return db.session.scalars(
         select(Token).where(Token.correo == usuario.correo).order_by(Token.id)
     )
+
+
+def _told(token: Token) -> dict[str, Any]:
+    """Return what the person wrote to get the token: of a sign-up all but the password."""
+    alta = token.datos.get("alta", {})
+    return {name: alta[name] for name in (*PROFILE, "permisos") if name in alta}
 
 
 def _acts(usuario: Usuario) -> Iterable[AuditLine]:

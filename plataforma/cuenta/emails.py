@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from plataforma.clock import now
 from plataforma.db import db
-from plataforma.email import Correo, EstadoCorreo, forget, queue_mail
+from plataforma.email import Correo, EstadoCorreo, forget, queue_mail, secret
 from plataforma.entrada.emails import absolute_url
 from plataforma.jobs import enqueue, job
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from plataforma.identidad.tokens import Secreto
 
 FOLDER = "cuenta/email"
+CODIGO_CORREO = secret(f"{FOLDER}/codigo_correo")
+CORREO_DEJADO = secret(f"{FOLDER}/correo_dejado")
 OLVIDAR = "cuenta.olvidar_despedida"
 PATIENCE = timedelta(days=1)
 AGAIN = timedelta(hours=1)
@@ -43,7 +45,7 @@ def send_codigo_correo(persona: Usuario, nuevo: str, secreto: Secreto) -> None:
     """To another address: the code that proves it."""
     queue_mail(
         nuevo,
-        f"{FOLDER}/codigo_correo",
+        CODIGO_CORREO,
         idioma=persona.idioma,
         nombre=persona.nombre,
         codigo=secreto.codigo,
@@ -67,7 +69,7 @@ def send_correo_cambiado(persona: Usuario, anterior: str, secreto: Secreto) -> N
     )
     queue_mail(
         anterior,
-        f"{FOLDER}/correo_dejado",
+        CORREO_DEJADO,
         idioma=persona.idioma,
         nombre=persona.nombre,
         url=absolute_url("cuenta.deshacer_correo", persona.idioma, enlace=secreto.enlace),

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from flask import current_app, url_for
 
-from plataforma.email import queue_mail
+from plataforma.email import queue_mail, secret
 
 if TYPE_CHECKING:
     from plataforma.identidad.models import Usuario
     from plataforma.identidad.tokens import Secreto
 
 FOLDER = "entrada/email"
+CODIGO = secret(f"{FOLDER}/codigo")
+ALTA = secret(f"{FOLDER}/alta")
+YA_TIENE_CUENTA = secret(f"{FOLDER}/ya_tiene_cuenta")
+CAMBIO_CLAVE = secret(f"{FOLDER}/cambio_clave")
 
 
 def absolute_url(endpoint: str, idioma: str, **values: Any) -> str:
@@ -25,7 +29,7 @@ def send_codigo(persona: Usuario, secreto: Secreto) -> None:
     """The code and the link to enter."""
     queue_mail(
         persona.correo,
-        f"{FOLDER}/codigo",
+        CODIGO,
         idioma=persona.idioma,
         nombre=persona.nombre,
         codigo=secreto.codigo,
@@ -37,7 +41,7 @@ def send_alta(correo: str, nombre: str, idioma: str, secreto: Secreto) -> None:
     """The code that finishes a sign-up."""
     queue_mail(
         correo,
-        f"{FOLDER}/alta",
+        ALTA,
         idioma=idioma,
         nombre=nombre,
         codigo=secreto.codigo,
@@ -49,7 +53,7 @@ def send_ya_tiene_cuenta(persona: Usuario, secreto: Secreto) -> None:
     """Somebody signed up with an address that has an account: how to enter it."""
     queue_mail(
         persona.correo,
-        f"{FOLDER}/ya_tiene_cuenta",
+        YA_TIENE_CUENTA,
         idioma=persona.idioma,
         nombre=persona.nombre,
         codigo=secreto.codigo,
@@ -68,7 +72,7 @@ def send_cambio_clave(persona: Usuario, secreto: Secreto) -> None:
     """The link to choose a new password."""
     queue_mail(
         persona.correo,
-        f"{FOLDER}/cambio_clave",
+        CAMBIO_CLAVE,
         idioma=persona.idioma,
         nombre=persona.nombre,
         url=absolute_url("entrada.nueva_clave", persona.idioma, enlace=secreto.enlace),
