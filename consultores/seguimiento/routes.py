@@ -20,11 +20,18 @@ from consultores.seguimiento.forms import (
     ReplicaForm,
 )
 from consultores.seguimiento.queries import Grupo
-from consultores.seguimiento.vista import etiqueta_estado, historia, paradas, turno
+from consultores.seguimiento.vista import (
+    consultor_de,
+    etiqueta_estado,
+    historia,
+    paradas,
+    resultados,
+    turno,
+)
 from consultores.solicitudes import archivos, conversacion, entregables, queries, services
 from consultores.solicitudes.acceso import find
 from consultores.solicitudes.errors import ArchivoError
-from consultores.solicitudes.estados import CONVERSACION, Acto, Estado, Papel, admite
+from consultores.solicitudes.estados import Acto, Estado, Papel, admite
 from consultores.solicitudes.vista import datos, entrega
 from consultores.taxonomia import TIPOS
 from plataforma import limits
@@ -63,6 +70,7 @@ def lista() -> str:
         grupo=grupo,
         es_consultor=es_consultor,
         etiqueta_estado=etiqueta_estado,
+        consultor_de=consultor_de,
     )
 
 
@@ -250,7 +258,7 @@ def _step(solicitud: Solicitud, acto: Acto, form: Form, page: str) -> Answer:
 def _page(solicitud: Solicitud, **forms: Form) -> str:
     """Show one request; `forms` are those that came back with errors."""
     papel, lang = solicitud.papel_de(current_user), get_lang()
-    open_ = papel is not None and solicitud.estado in CONVERSACION
+    open_ = papel is not None and solicitud.se_conversa
     return render_template(
         "seguimiento/ver.html",
         solicitud=solicitud,
@@ -259,10 +267,12 @@ def _page(solicitud: Solicitud, **forms: Form) -> str:
         turno=turno(solicitud, papel),
         etiqueta=etiqueta_estado(solicitud),
         historia=historia(solicitud),
+        consultor_de=consultor_de,
+        resultados=resultados(solicitud),
         datos=[(_("Tema"), TIPOS[solicitud.tipo].nombre.en(lang)), *datos(solicitud, lang)],
         entrega=entrega(solicitud, lang),
         puede_retirar=services.puede_retirar(solicitud),
-        puede_ajustar=not services.ya_se_ajusto(solicitud),
+        puede_ajustar=services.puede_ajustar(solicitud),
         mensaje=forms.get("mensaje") or (MensajeForm(formdata=None) if open_ else None),
         replica=forms.get("replica") or ReplicaForm(formdata=None),
         con_error=next(iter(forms.values()), None),

@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from consultores.permissions import Permiso
 from consultores.seguimiento import queries
-from consultores.seguimiento.vista import etiqueta_estado
+from consultores.seguimiento.vista import consultor_de, etiqueta_estado
 from consultores.solicitudes.estados import NOMBRES, Estado
 from plataforma.access import puede_actual, requires
 from plataforma.i18n import get_lang
@@ -42,4 +42,5 @@ def lista() -> str:
         paises=opciones_pais(get_lang(), otro=False) if every_country else [],
         nombres_estado={e: n for e, n in NOMBRES.items() if e != Estado.BORRADOR},
         etiqueta_estado=etiqueta_estado,
+        consultor_de=consultor_de,
     )

@@ -11,7 +11,7 @@ from consultores.solicitudes.estados import NOMBRES, Acto, Estado, Papel
 from plataforma.i18n import fecha, fecha_hora
 
 if TYPE_CHECKING:
-    from consultores.solicitudes.models import Movimiento, Solicitud
+    from consultores.solicitudes.models import Entregable, Movimiento, Solicitud
 
 Parada = dict[str, str]
 Opcion = tuple[str, str, str]
@@ -102,6 +102,25 @@ def _cancelled(last: dict[Estado, Movimiento]) -> list[Parada]:
 
 def _last_by_state(solicitud: Solicitud) -> dict[Estado, Movimiento]:
     return {Estado(m.hacia): m for m in solicitud.movimientos}
+
+
+def consultor_de(solicitud: Solicitud, nadie: str = "—") -> str:
+    """Return who answers, by name while the account is open."""
+    if solicitud.consultor is None:
+        return nadie
+    if solicitud.quedo_sin_consultor:
+        return str(_("La persona consultora cerró su cuenta"))
+    return solicitud.consultor.nombre
+
+
+def resultados(solicitud: Solicitud) -> list[tuple[Entregable, str]]:
+    """Return what was delivered with its author, newest first."""
+    since = solicitud.asignaciones[-1].asignada_el if solicitud.asignaciones else None
+    gone = str(_("La persona consultora cerró su cuenta"))
+    return [
+        (e, consultor_de(solicitud, gone) if since and e.entregado_el >= since else gone)
+        for e in reversed(solicitud.entregables)
+    ]
 
 
 def turno(solicitud: Solicitud, papel: Papel | None) -> str:

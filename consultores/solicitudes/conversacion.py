@@ -9,7 +9,6 @@ from sqlalchemy import select
 from consultores.solicitudes import emails
 from consultores.solicitudes.borradores import INTENTO
 from consultores.solicitudes.errors import ConversacionCerradaError, YaNoEsSuyaError
-from consultores.solicitudes.estados import CONVERSACION
 from consultores.solicitudes.models import Mensaje, Solicitud
 from consultores.solicitudes.services import lock
 from plataforma import audit
@@ -32,7 +31,7 @@ def escribir(solicitud: Solicitud, *, actor: Usuario, texto: str, intento: str) 
     )
     if found is not None:
         return found
-    if solicitud.estado not in CONVERSACION:
+    if not solicitud.se_conversa:
         raise ConversacionCerradaError
     mensaje = Mensaje(
         intento=intento, autor=actor, papel=papel, texto=texto.strip(), enviado_el=now()

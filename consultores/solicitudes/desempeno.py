@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, and_, func, select
 
 from consultores.red.models import Consultor, Desempeno
 from consultores.solicitudes.estados import CON_CONSULTOR, Estado
@@ -61,10 +61,12 @@ def count_silences(found: Sequence[Asignada]) -> int:
 def _count_work(row: Desempeno, consultor_id: int) -> None:
     s = Solicitud
     mine = s.consultor_id == consultor_id
+    handed = and_(Asignacion.solicitud_id == s.id, Asignacion.consultor_id == s.consultor_id)
     delivered = (
         select(func.count(func.distinct(Entregable.solicitud_id)))
         .join(s, s.id == Entregable.solicitud_id)
-        .where(mine)
+        .join(Asignacion, handed)  # not what somebody before delivered
+        .where(mine, Entregable.entregado_el >= Asignacion.asignada_el)
     )
     rated = (
         select(func.count(), func.count().filter(Calificacion.util))

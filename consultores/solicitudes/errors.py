@@ -45,6 +45,10 @@ class UnaSolaRevisionError(DomainError):
     mensaje = _l("Los ajustes se piden una sola vez. Escriba un mensaje o confirme la entrega.")
 
 
+class ConsultorSeFueError(DomainError):
+    mensaje = _l("La persona consultora cerró su cuenta. Confirme el resultado o elija a otra.")
+
+
 class ConversacionCerradaError(DomainError):
     mensaje = _l("La conversación está cerrada. Si necesita algo más, haga una solicitud nueva.")
 

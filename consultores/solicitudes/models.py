@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from consultores.red.models import Consultor
 from consultores.solicitudes.estados import (
     CON_CONSULTOR,
+    CONVERSACION,
     FINALES,
     Acto,
     Estado,
@@ -85,6 +86,16 @@ class Solicitud(Model):
     def esta_completa(self) -> bool:
         """Whether the draft says enough to be sent."""
         return bool(self.tipo and self.titulo and self.descripcion)
+
+    @property
+    def quedo_sin_consultor(self) -> bool:
+        """Whether who answered closed the account: the result is there, its author is not."""
+        return self.consultor is not None and self.consultor.usuario_id is None
+
+    @property
+    def se_conversa(self) -> bool:
+        """Whether both sides are there to write to each other."""
+        return self.estado in CONVERSACION and not self.quedo_sin_consultor
 
     @property
     def vence_el(self) -> datetime | None:

@@ -1,4 +1,7 @@
-"""A side of a request closes its account: what was open ends, what it wrote goes."""
+"""A side of a request closes its account: what was open ends, what it wrote goes.
+
+One thing stays: a result that a firm received is the firm's, like advice on paper.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from consultores.solicitudes import archivos, desempeno, emails
 from consultores.solicitudes.estados import CON_CONSULTOR, Acto, Estado, Papel, admite
 from consultores.solicitudes.models import (
     Archivo,
+    Entregable,
     Mensaje,
     Movimiento,
     Respuesta,
@@ -64,12 +68,13 @@ def _end(solicitud: Solicitud, actor: Usuario) -> None:
 
 
 def se_va_el_consultor(solicitud: Solicitud) -> None:
-    """Give an open request back to the firm, and take away what the consultant wrote in it."""
+    """Give open work back to the firm; what was handed over stays, waiting for its word."""
     _forget_mails(solicitud)
-    _empty_results(solicitud)
     if solicitud.calificacion is not None:
         solicitud.calificacion.replica = ""
-    if solicitud.estado in CON_CONSULTOR:
+    if solicitud.estado == Estado.ENTREGADA:
+        emails.sin_consultor(solicitud)
+    elif solicitud.estado in CON_CONSULTOR:
         _release(solicitud)
     elif solicitud.esta_abierta:
         solicitud.consultor = None  # only proposed
@@ -85,7 +90,6 @@ def _release(solicitud: Solicitud) -> None:
         last.respuesta, last.respondida_el = Respuesta.RETIRADA, now()
     solicitud.consultor = None
     solicitud.responder_antes_el = solicitud.entregar_antes_el = None
-    solicitud.entregables.clear()
     db.session.flush()
     if consultor is not None:
         desempeno.actualizar(consultor.id)
@@ -98,7 +102,9 @@ def olvidar_textos(persona: Usuario) -> None:
     own = select(Solicitud.id).where(Solicitud.solicitante_id == persona.id)  # emptied, then ended
     theirs = and_(Movimiento.actor_id == persona.id, Movimiento.solicitud_id.not_in(own))
     db.session.execute(update(Movimiento).where(theirs).values(motivo=""))
-    _drop_files(db.session.scalars(select(Archivo).where(Archivo.subido_por_id == persona.id)))
+    received = select(Entregable.archivo_id).where(Entregable.archivo_id.is_not(None))
+    loose = and_(Archivo.subido_por_id == persona.id, Archivo.id.not_in(received))
+    _drop_files(db.session.scalars(select(Archivo).where(loose)))
 
 
 def _empty_results(solicitud: Solicitud) -> None:

@@ -12,6 +12,7 @@ from consultores.solicitudes.borradores import check_consultor
 from consultores.solicitudes.errors import (
     AunEnPlazoError,
     ConsultorNoDisponibleError,
+    ConsultorSeFueError,
     FaltaConsultorError,
     FaltaMotivoError,
     FaltanDatosError,
@@ -137,7 +138,7 @@ def declinar(solicitud: Solicitud, *, actor: Usuario, motivo: str) -> None:
 
 
 def retirar(solicitud: Solicitud, *, actor: Usuario) -> None:
-    """Take it from a consultant who let the date pass, or who left the network."""
+    """Take it from a consultant who let the date pass, or who left."""
     lock(solicitud)
     siguiente(solicitud.estado, Acto.RETIRAR, Papel.SOLICITANTE)
     consultor = _consultor(solicitud)
@@ -151,10 +152,12 @@ def retirar(solicitud: Solicitud, *, actor: Usuario) -> None:
 def puede_retirar(solicitud: Solicitud) -> bool:
     """Whether the consultant who has the request failed it."""
     consultor = solicitud.consultor
-    return (
-        solicitud.estado == Estado.ASIGNADA
-        and consultor is not None
-        and (solicitud.esta_vencida or not consultor.es_publico)
+    if consultor is None:
+        return False
+    if solicitud.estado == Estado.ENTREGADA:
+        return solicitud.quedo_sin_consultor
+    return solicitud.estado == Estado.ASIGNADA and (
+        solicitud.esta_vencida or not consultor.es_publico
     )
 
 
@@ -168,6 +171,8 @@ def pedir_ajustes(solicitud: Solicitud, *, actor: Usuario, motivo: str) -> None:
     """Ask for changes to what was delivered: once."""
     lock(solicitud)
     siguiente(solicitud.estado, Acto.PEDIR_AJUSTES, Papel.SOLICITANTE)
+    if solicitud.quedo_sin_consultor:
+        raise ConsultorSeFueError
     if ya_se_ajusto(solicitud):
         raise UnaSolaRevisionError
     mover(solicitud, Acto.PEDIR_AJUSTES, actor=actor, motivo=motivo)
@@ -175,6 +180,10 @@ def pedir_ajustes(solicitud: Solicitud, *, actor: Usuario, motivo: str) -> None:
     solicitud.entregar_antes_el = limite(now(), DIAS_REVISION, consultor.pais)
     desempeno.actualizar(consultor.id)
     emails.ajustes_pedidos(solicitud, motivo)
+
+
+def puede_ajustar(solicitud: Solicitud) -> bool:
+    return not (solicitud.quedo_sin_consultor or ya_se_ajusto(solicitud))
 
 
 def ya_se_ajusto(solicitud: Solicitud) -> bool:
@@ -213,8 +222,10 @@ def _consultor(solicitud: Solicitud) -> Consultor:
 
 
 def _answer(solicitud: Solicitud, respuesta: Respuesta) -> None:
-    """Close the assignment that waits."""
+    """Close the assignment; one that was answered before stays as it was."""
     asignacion = solicitud.asignaciones[-1]
+    if asignacion.respuesta != Respuesta.PENDIENTE:
+        return
     asignacion.respuesta = respuesta
     asignacion.respondida_el = now()
     asignacion.dias_respuesta = habiles_entre(

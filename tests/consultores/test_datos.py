@@ -11,11 +11,21 @@ from consultores.datos import erase_share, export_share
 from consultores.red.models import Consultor
 from consultores.red.queries import find_de_usuario, list_publicos
 from consultores.solicitudes.conversacion import escribir
+from consultores.solicitudes.entregables import confirmar
+from consultores.solicitudes.errors import ConsultorSeFueError, ConversacionCerradaError
 from consultores.solicitudes.estados import Estado
-from consultores.solicitudes.models import Solicitud
+from consultores.solicitudes.models import Respuesta, Solicitud
+from consultores.solicitudes.services import pedir_ajustes, reasignar
 from plataforma.db import db
+from plataforma.email import Correo
 from plataforma.identidad.services import suspender
-from tests.factories.consultores import make_borrador, make_postulado, make_solicitud
+from tests.factories.consultores import (
+    OPINION,
+    make_borrador,
+    make_consultor,
+    make_postulado,
+    make_solicitud,
+)
 
 if TYPE_CHECKING:
     from plataforma.identidad.models import Usuario
@@ -88,3 +98,56 @@ def test_a_suspended_person_is_not_shown_nor_asked(
     assert not consultor.recibe_solicitudes
     assert not list_publicos()
     assert client.get(f"/es/consultores/{consultor.slug}/").status_code == 404
+
+
+@pytest.fixture
+def huerfana(ana: Usuario, diego: Usuario, consultor: Consultor) -> Solicitud:
+    """Delivered by Diego, who then closed his account."""
+    request = make_solicitud(ana, consultor, "entregada")
+    erase_share(diego, False)
+    db.session.commit()
+    return request
+
+
+def test_the_firm_keeps_the_result_it_received_and_confirms_it(
+    client: CheckingClient, ana: Usuario, huerfana: Solicitud
+) -> None:
+    result = huerfana.entregables[0].texto
+    assert (huerfana.estado, bool(result)) == (Estado.ENTREGADA, True)
+    page = client.as_user(ana).get(f"/es/asistencia/{huerfana.referencia}/").text
+    assert result in page
+    assert "La persona consultora cerró su cuenta" in page
+    assert "Confirmar y calificar" in page
+    assert "Pedir ajustes" not in page
+    confirmar(huerfana, OPINION, actor=ana)
+    assert (huerfana.estado, huerfana.entregables[0].texto) == (Estado.CERRADA, result)
+
+
+def test_or_asks_for_another_person_and_still_has_the_result(
+    client: CheckingClient, ana: Usuario, huerfana: Solicitud
+) -> None:
+    other = make_consultor(nombre="Luz Vera", areas=["ORI"])
+    client.as_user(ana).send(f"/es/asistencia/{huerfana.referencia}/retirar/")
+    db.session.expire_all()
+    assert huerfana.estado == Estado.EN_ESPERA
+    assert huerfana.asignaciones[0].respuesta == Respuesta.ACEPTADA
+    reasignar(huerfana, other, actor=ana)
+    db.session.commit()
+    page = client.get(f"/es/asistencia/{huerfana.referencia}/").text
+    assert huerfana.entregables[0].texto in page
+    assert "La persona consultora cerró su cuenta" in page
+    assert other.desempeno.entregadas == 0
+
+
+def test_nobody_writes_to_or_asks_changes_of_somebody_who_left(
+    ana: Usuario, huerfana: Solicitud
+) -> None:
+    with pytest.raises(ConversacionCerradaError):
+        escribir(huerfana, actor=ana, texto="¿Está ahí?", intento="m")
+    with pytest.raises(ConsultorSeFueError):
+        pedir_ajustes(huerfana, actor=ana, motivo="Falta el costo.")
+
+
+def test_the_firm_is_told_that_its_result_stays(ana: Usuario, huerfana: Solicitud) -> None:
+    told = db.session.scalars(select(Correo.asunto).where(Correo.para == ana.correo)).all()
+    assert told == [f"El resultado de {huerfana.referencia} sigue con usted"]

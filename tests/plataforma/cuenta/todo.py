@@ -51,7 +51,7 @@ def make_todo() -> Usuario:
         NOMBRE, correo=CORREO, telefono=TELEFONO, empresa=f"Dulces {MARCA}", roles=(Rol.AUTOR,)
     )
     dar_consentimiento(z, prueba(Proposito.SERVICIO, "es"))
-    tokens.issue(PropositoToken.VERIFICAR, CORREO, datos={"nombre": NOMBRE})
+    tokens.issue(PropositoToken.VERIFICAR, CORREO, datos={"alta": {"nombre": NOMBRE}})
     refused = f"SMTPRecipientsRefused({{'{CORREO}': (550, b'no')}})"
     db.session.add(Job(nombre="correo.enviar", payload={"id": 0}, estado="hecho", error=refused))
     _learn(z)
