@@ -220,3 +220,12 @@ def test_a_public_page_names_its_other_language_and_a_private_one_hides(app: Fla
     assert 'hreflang="pt"' in head
     assert 'rel="canonical"' in head
     assert "noindex" not in head
+
+
+@pytest.mark.usefixtures("page")
+def test_a_cell_with_nothing_is_marked_so_that_a_card_leaves_it_out() -> None:
+    columns = ["Nombre", ("Nota", "numero"), "País", ""]
+    drawn = macro("tabla", "tabla", "Notas", columns, [("Ana", "—", "Perú", "Ver")])
+    assert 'data-label="Nota" class="numero tabla__vacia">—' in drawn
+    assert 'data-label="País">Perú' in drawn
+    assert 'class="tabla__sin-rotulo">Ver' in drawn
