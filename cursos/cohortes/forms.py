@@ -58,7 +58,7 @@ class EditarCohorteForm(Form):
     cierre = DateField(
         _l("Cierra el"),
         [requerido(_l("Escriba la fecha de cierre."))],
-        description=_l("Fecha límite para terminar. Después el curso sigue abierto."),
+        description=_l("Último día para terminar, inclusive. Después el curso sigue abierto."),
     )
     cupo = IntegerField(
         _l("Lugares"),

@@ -41,7 +41,7 @@ def panel(persona: Usuario) -> Iterable[Tarjeta]:
         yield Tarjeta(
             titulo=p.cohorte.nombre,
             texto=_(
-                "%(camara)s. Termine antes del %(fecha)s.",
+                "%(camara)s. Puede terminar hasta el %(fecha)s inclusive.",
                 camara=p.cohorte.organizacion.nombre,
                 fecha=fecha(p.cohorte.cierre),
             ),
