@@ -35,9 +35,13 @@ def por_idioma() -> BaseResponse:
 def inicio() -> str:
     cards = tarjetas(Slot.PORTADA, current_user)
     groups = {g: [c for c in cards if c.grupo == g] for g in ("probar", "puerta", "cifra", "pais")}
-    figures = [(c.cifra, c.titulo, c.texto, c.href) for c in groups["cifra"]]
+    dates = {c.texto for c in groups["cifra"]}
+    al = dates.pop() if len(dates) == 1 else ""  # said once for all
+    figures = [(c.cifra, c.titulo, "" if al else c.texto, c.href) for c in groups["cifra"]]
     countries = [(c.icono, c.titulo, c.cifra, c.href) for c in groups["pais"]]
-    return render_template("portada/inicio.html", grupos=groups, cifras_=figures, paises=countries)
+    return render_template(
+        "portada/inicio.html", grupos=groups, cifras_=figures, al=al, paises=countries
+    )
 
 
 @bp.get("/privacidad/")

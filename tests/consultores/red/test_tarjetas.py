@@ -10,7 +10,9 @@ from tests.factories.consultores import make_consultor, make_postulado, make_sol
 if TYPE_CHECKING:
     from flask import Flask
 
+    from consultores.red.models import Consultor
     from plataforma.identidad.models import Usuario
+    from tests.client import CheckingClient
 
 
 def test_an_empty_network_shows_its_door_and_no_figures(app: Flask, ana: Usuario) -> None:
@@ -46,3 +48,9 @@ def test_the_sitemap_has_the_public_profiles(diego: Usuario) -> None:
     make_postulado()
     make_consultor(diego)
     assert [a.values.get("slug") for a in direcciones()] == [None, "diego-restrepo-2"]
+
+
+def test_the_home_page_dates_its_figures_once(client: CheckingClient, consultor: Consultor) -> None:
+    assert consultor.es_publico
+    today = client.get("/es/").text.count(">Al ")
+    assert today == 1
