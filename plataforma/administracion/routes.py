@@ -19,6 +19,8 @@ from plataforma.part import Slot, tarjetas
 from plataforma.permissions import Permiso, Rol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from werkzeug.wrappers import Response
 
     from plataforma.identidad.models import Usuario
@@ -73,20 +75,21 @@ def guardar_roles(seudonimo: str) -> Response | tuple[str, int]:
 @bp.post("/personas/<seudonimo>/suspender/")
 @requires(Permiso.ADMINISTRAR)
 def suspender_persona(seudonimo: str) -> Response:
-    found = _find(seudonimo)
-    with transaction():
-        suspender(current_user, found)
-    flash(_("Cuenta suspendida. La persona ya no puede entrar."), "success")
-    return redirect(url_for("administracion.persona", seudonimo=seudonimo), 303)
+    return _act(seudonimo, suspender, _("Cuenta suspendida. La persona ya no puede entrar."))
 
 
 @bp.post("/personas/<seudonimo>/reactivar/")
 @requires(Permiso.ADMINISTRAR)
 def reactivar_persona(seudonimo: str) -> Response:
+    return _act(seudonimo, reactivar, _("Cuenta reactivada. La persona ya puede entrar."))
+
+
+def _act(seudonimo: str, act: Callable[[Usuario, Usuario], None], said: str) -> Response:
+    """Change an account and say so on its page."""
     found = _find(seudonimo)
     with transaction():
-        reactivar(current_user, found)
-    flash(_("Cuenta reactivada. La persona ya puede entrar."), "success")
+        act(current_user, found)
+    flash(said, "success")
     return redirect(url_for("administracion.persona", seudonimo=seudonimo), 303)
 
 
