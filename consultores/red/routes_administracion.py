@@ -21,6 +21,7 @@ from consultores.red.services import acreditar as acreditar_
 from consultores.red.services import rechazar as rechazar_
 from consultores.red.services import suspender as suspender_
 from consultores.red.vista import tarjeta_de
+from consultores.taxonomia import NIVELES
 from plataforma.access import authorize, puede_actual, requires
 from plataforma.busqueda.analisis import fold
 from plataforma.db import transaction
@@ -28,6 +29,8 @@ from plataforma.i18n import get_lang
 from plataforma.paises import PAISES, opciones_pais
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from werkzeug.wrappers import Response
 
     from plataforma.forms import Form
@@ -64,6 +67,7 @@ def lista() -> str:
         paises=opciones_pais(get_lang(), otro=False) if every_country else [],
         nombres_estado=NOMBRES_ESTADO,
         tonos_estado=TONOS_ESTADO,
+        niveles={code: name.en(get_lang()) for code, name in NIVELES.items()},
     )
 
 
@@ -88,24 +92,24 @@ def acreditar(slug: str) -> Response | tuple[str, int]:
 @bp.post("/<slug>/rechazar/")
 @requires(Permiso.DECIDIR)
 def rechazar(slug: str) -> Response | tuple[str, int]:
-    consultor, form = _find(slug), DecisionForm()
-    if not form.validate_on_submit():
-        return _page(consultor, decision=form), 422
-    with transaction():
-        rechazar_(consultor, actor=current_user, motivo=form.motivo.data)
-    flash(_("La persona recibe el motivo por correo y puede postularse otra vez."), "success")
-    return redirect(url_for("red_administracion.ver", slug=slug), 303)
+    said = _("La persona recibe el motivo por correo y puede postularse otra vez.")
+    return _take_away(slug, rechazar_, said)
 
 
 @bp.post("/<slug>/suspender/")
 @requires(Permiso.DECIDIR)
 def suspender(slug: str) -> Response | tuple[str, int]:
+    return _take_away(slug, suspender_, _("Ya no aparece en la red. Recibe el motivo por correo."))
+
+
+def _take_away(slug: str, act: Callable[..., None], said: str) -> Response | tuple[str, int]:
+    """Refuse or suspend, with the reason that the person gets."""
     consultor, form = _find(slug), DecisionForm()
     if not form.validate_on_submit():
         return _page(consultor, decision=form), 422
     with transaction():
-        suspender_(consultor, actor=current_user, motivo=form.motivo.data)
-    flash(_("%(nombre)s ya no aparece en la red.", nombre=consultor.nombre), "success")
+        act(consultor, actor=current_user, motivo=form.motivo.data)
+    flash(said, "success")
     return redirect(url_for("red_administracion.ver", slug=slug), 303)
 
 

@@ -49,6 +49,14 @@ def count_mias(usuario_id: int, papel: Papel) -> dict[Grupo, int]:
     return dict(zip(Grupo, row, strict=True))
 
 
+def papel_de_la_lista(usuario_id: int, pedido: str) -> Papel:
+    """Return the side that a consultant asked to see; without a wish, one that has something."""
+    if pedido in (Papel.CONSULTOR, Papel.SOLICITANTE):
+        return Papel(pedido)
+    asked = sum(count_mias(usuario_id, Papel.SOLICITANTE).values())
+    return Papel.SOLICITANTE if asked else Papel.CONSULTOR
+
+
 def list_todas(*, pais: str, estado: str, vencidas: bool, numero: int) -> Pagina:
     """Return the requests sent from one country, or from all. Drafts are nobody's business."""
     base = select(Solicitud).where(Solicitud.enviada_el.is_not(None))

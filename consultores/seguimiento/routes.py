@@ -41,6 +41,8 @@ from plataforma.errors import NotFoundError
 from plataforma.i18n import get_lang
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from werkzeug.wrappers import Response
 
     from consultores.solicitudes.models import Solicitud
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
 
 bp = Blueprint("seguimiento", __name__, url_prefix="/asistencia", template_folder="templates")
 MENSAJES = "60/hour"
+PAGINAS = {Acto.PEDIR_AJUSTES: "ajustes", Acto.CANCELAR: "cancelar"}
 
 
 @bp.get("/")
@@ -57,8 +60,9 @@ MENSAJES = "60/hour"
 def lista() -> str:
     """What I asked, or what is asked of me."""
     es_consultor = find_de_usuario(current_user.id) is not None
-    asked = request.args.get("papel", "")
-    papel = Papel.CONSULTOR if es_consultor and asked == "consultor" else Papel.SOLICITANTE
+    papel = Papel.SOLICITANTE
+    if es_consultor:
+        papel = listas.papel_de_la_lista(current_user.id, request.args.get("papel", ""))
     group = request.args.get("estado", "")
     grupo = Grupo(group) if group in set(Grupo) else Grupo.ABIERTAS
     number = request.args.get("pagina", 1, type=int)
@@ -121,20 +125,22 @@ def escribir(referencia: str) -> Response | tuple[str, int]:
 @bp.post("/<referencia>/aceptar/")
 @requires(Permiso.ATENDER)
 def aceptar(referencia: str) -> Response:
-    solicitud = find(referencia, Permiso.ATENDER)
-    with transaction():
-        services.aceptar(solicitud, actor=current_user)
-    flash(_("Aceptó la solicitud. La empresa ya lo sabe."), "success")
-    return _back(referencia)
+    return _press(referencia, services.aceptar, _("Aceptó la solicitud. La empresa ya lo sabe."))
 
 
 @bp.post("/<referencia>/empezar/")
 @requires(Permiso.ATENDER)
 def empezar(referencia: str) -> Response:
+    said = _("La solicitud está en curso. La empresa ya lo sabe.")
+    return _press(referencia, services.empezar, said)
+
+
+def _press(referencia: str, act: Callable[..., None], said: str) -> Response:
+    """Do what one press of the consultant does, and say so."""
     solicitud = find(referencia, Permiso.ATENDER)
     with transaction():
-        services.empezar(solicitud, actor=current_user)
-    flash(_("La solicitud está en curso. La empresa ya lo sabe."), "success")
+        act(solicitud, actor=current_user)
+    flash(said, "success")
     return _back(referencia)
 
 
@@ -175,13 +181,8 @@ def entregar(referencia: str) -> Answer:
 @bp.route("/<referencia>/ajustes/", methods=["GET", "POST"])
 @requires(Permiso.ACTUAR_COMO_EMPRESA)
 def ajustes(referencia: str) -> Answer:
-    solicitud, form = find(referencia, Permiso.ACTUAR_COMO_EMPRESA), MotivoForm()
-    if form.validate_on_submit():
-        with transaction():
-            services.pedir_ajustes(solicitud, actor=current_user, motivo=form.motivo.data)
-        flash(_("Pidió ajustes. El consultor ya lo sabe."), "success")
-        return _back(referencia)
-    return _step(solicitud, Acto.PEDIR_AJUSTES, form, "ajustes")
+    said = _("Pidió ajustes. El consultor ya lo sabe.")
+    return _explain(referencia, Acto.PEDIR_AJUSTES, services.pedir_ajustes, said)
 
 
 @bp.route("/<referencia>/confirmar/", methods=["GET", "POST"])
@@ -199,13 +200,18 @@ def confirmar(referencia: str) -> Answer:
 @bp.route("/<referencia>/cancelar/", methods=["GET", "POST"])
 @requires(Permiso.ACTUAR_COMO_EMPRESA)
 def cancelar(referencia: str) -> Answer:
+    return _explain(referencia, Acto.CANCELAR, services.cancelar, _("Canceló la solicitud."))
+
+
+def _explain(referencia: str, acto: Acto, act: Callable[..., None], said: str) -> Answer:
+    """Take an act of the firm that needs a reason."""
     solicitud, form = find(referencia, Permiso.ACTUAR_COMO_EMPRESA), MotivoForm()
     if form.validate_on_submit():
         with transaction():
-            services.cancelar(solicitud, actor=current_user, motivo=form.motivo.data)
-        flash(_("Canceló la solicitud."), "success")
+            act(solicitud, actor=current_user, motivo=form.motivo.data)
+        flash(said, "success")
         return _back(referencia)
-    return _step(solicitud, Acto.CANCELAR, form, "cancelar")
+    return _step(solicitud, acto, form, PAGINAS[acto])
 
 
 @bp.post("/<referencia>/descartar/")
@@ -216,7 +222,7 @@ def descartar(referencia: str) -> Response:
     with transaction():
         services.descartar(solicitud, actor=current_user)
     flash(_("Descartó el borrador."), "success")
-    return redirect(url_for("seguimiento.lista"), 303)
+    return redirect(url_for("seguimiento.lista", papel=Papel.SOLICITANTE), 303)
 
 
 @bp.post("/<referencia>/retirar/")

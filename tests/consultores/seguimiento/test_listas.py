@@ -13,7 +13,7 @@ from consultores.solicitudes.models import Solicitud
 from plataforma.clock import now
 from plataforma.db import db
 from tests.consultores.red.test_buscar import counted
-from tests.factories.consultores import make_solicitud
+from tests.factories.consultores import make_borrador, make_solicitud
 from tests.factories.identidad import make_usuario
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def test_each_one_sees_the_own_requests(
     mine = make_solicitud(ana, consultor)
     assert mine.referencia in client.as_user(ana).get(MINE).text
     assert mine.referencia not in client.as_user(fabian).get(f"{MINE}?papel=consultor").text
-    assert mine.referencia not in client.as_user(diego).get(MINE).text
+    assert mine.referencia not in client.as_user(diego).get(f"{MINE}?papel=solicitante").text
     assert mine.referencia in client.as_user(diego).get(f"{MINE}?papel=consultor").text
 
 
@@ -111,3 +111,14 @@ def test_the_panel_counts_what_waits_for_each(
     assert mine.cifra == "2 solicitudes"
     assert mine.texto == "1 espera un paso suyo"
     assert staff.texto == "0 abiertas"
+
+
+def test_a_consultant_who_asked_nothing_begins_with_what_others_ask(
+    client: CheckingClient, ana: Usuario, diego: Usuario, consultor: Consultor
+) -> None:
+    theirs = make_solicitud(ana, consultor)
+    client.as_user(diego)
+    assert theirs.referencia in client.get(MINE).text
+    assert theirs.referencia not in client.get(f"{MINE}?papel=solicitante").text
+    own = make_borrador(diego)
+    assert own.referencia in client.get(MINE).text
