@@ -32,6 +32,13 @@ class TipoPregunta(StrEnum):
     NUMERICA = "numerica"
 
 
+class Cambio(StrEnum):
+    """What a new version does to those who are learning on an older one."""
+
+    CORRECCION = "correccion"  # they move to it at once
+    CONTENIDO = "contenido"  # they stay on the one they began, and are offered this one
+
+
 class Curso(Model):
     """A course; `slug` is its address, title and summary are those of the current version."""
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, update
 
-from cursos.catalogo.models import Curso, Leccion, Modulo, Pregunta, VersionCurso
+from cursos.catalogo.cambios import seguir
+from cursos.catalogo.models import Cambio, Curso, Leccion, Modulo, Pregunta, VersionCurso
 from cursos.paquetes import lesson_body
 from cursos.paquetes.check import both
 from cursos.paquetes.package import LANGS
@@ -46,6 +47,7 @@ def publicar(paquete: Paquete) -> VersionCurso | None:
     )
     for clave in sorted(old | _keys(version)):
         request_update(FUENTE_CURSOS, clave)
+    seguir(version, Cambio(paquete.curso.cambio))
     return version
 
 

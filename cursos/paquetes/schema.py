@@ -70,6 +70,8 @@ class Curso(Estricto):
     codigo: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9.-]{1,20}$")]
     ruta: Clave
     version: Frase
+    # correccion: who is learning moves to this version; contenido: stays on the one they began.
+    cambio: Literal["correccion", "contenido"] = "contenido"
     nivel: Literal["basico", "intermedio", "avanzado"]
     minutos: Annotated[int, Field(ge=1, le=6000)]
     titulo: Texto
