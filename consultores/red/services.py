@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from consultores.red import emails
 from consultores.red.models import (
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from plataforma.identidad.models import Usuario
 
 Row = TypeVar("Row", bound=Model)
+ATTEMPTS = 5  # at a free address, when several apply at once
 VIGENCIA = 2  # years of an accreditation
 FUENTE = "consultores"  # name of the search source
 NADIE = "cuenta-cerrada"  # address of a consultant who left, with a number
@@ -77,14 +79,14 @@ def postular(persona: Usuario | None, ficha: Ficha) -> Consultor:
     """Apply, or apply again after a refusal. The interests are declared with it."""
     consultor = find_postulacion(persona)
     if consultor is None:
-        consultor = Consultor(slug=_free_slug(ficha.nombre), usuario=persona, desempeno=Desempeno())
-        db.session.add(consultor)
+        consultor = Consultor(usuario=persona, desempeno=Desempeno())
     elif consultor.estado not in (EstadoConsultor.RECHAZADO, EstadoConsultor.POSTULADO):
         raise YaPostuladoError
     _write(consultor, ficha)
     consultor.estado = EstadoConsultor.POSTULADO
     consultor.postulado_el = consultor.declarado_el = now()
-    db.session.flush()
+    if consultor.id is None:
+        _insert(consultor)
     audit.record("consultor.postulado", ("consultor", consultor.id), actor=persona)
     emails.postulado(consultor)
     return consultor
@@ -204,6 +206,19 @@ def _same(rows: Sequence[Row], column: str, wanted: set[str], model: type[Row]) 
     kept = [row for row in rows if getattr(row, column) in wanted]
     held = {getattr(row, column) for row in kept}
     return [*kept, *(model(**{column: code}) for code in sorted(wanted - held))]
+
+
+def _insert(consultor: Consultor) -> None:
+    """Add with a free address. A namesake, or a second click, may come at the same moment."""
+    for _attempt in range(ATTEMPTS):
+        consultor.slug = _free_slug(consultor.nombre)
+        try:
+            with db.session.begin_nested():
+                db.session.add(consultor)
+        except IntegrityError:
+            continue
+        return
+    raise YaPostuladoError
 
 
 def _free_slug(nombre: str) -> str:

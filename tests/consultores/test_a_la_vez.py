@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
+from consultores.red.models import Consultor
+from consultores.red.services import postular
 from consultores.solicitudes import borradores, services
 from consultores.solicitudes.errors import ConsultorNoDisponibleError
 from consultores.solicitudes.estados import ActoImposibleError, Estado
@@ -16,7 +20,7 @@ from plataforma.app import create_app
 from plataforma.db import db, transaction
 from plataforma.errors import DomainError
 from plataforma.identidad.models import Usuario
-from tests.factories.consultores import make_borrador, make_consultor, make_solicitud
+from tests.factories.consultores import ficha, make_borrador, make_consultor, make_solicitud
 from tests.factories.identidad import make_usuario
 from wsgi import PARTES
 
@@ -145,3 +149,18 @@ def test_the_first_step_sent_twice_at_once_makes_one_draft(aparte: Flask) -> Non
     assert at_once(aparte, begin, begin) == []
     with aparte.app_context():
         assert db.session.query(Solicitud).filter_by(solicitante_id=person_id).count() == 1
+
+
+def test_namesakes_who_apply_at_once_get_an_address_each(aparte: Flask) -> None:
+    with aparte.app_context(), transaction():
+        people = [make_usuario().id for _ in range(4)]
+
+    def apply(usuario_id: int) -> None:
+        postular(db.session.get(Usuario, usuario_id), ficha(nombre="Luz Mar"))
+
+    assert at_once(aparte, *(partial(apply, p) for p in people)) == []
+    with aparte.app_context():
+        found = db.session.scalars(
+            select(Consultor.slug).where(Consultor.usuario_id.in_(people)).order_by(Consultor.slug)
+        ).all()
+    assert found == ["luz-mar", "luz-mar-2", "luz-mar-3", "luz-mar-4"]
