@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from consultores import demo
+from consultores.actos import ACTOS
 from consultores.asistente import routes as asistente
 from consultores.datos import PERSONAL_DATA
 from consultores.permissions import TABLA
@@ -43,6 +44,7 @@ PARTE = Part(
         seguimiento_administracion.bp,
     ),
     permissions=TABLA,
+    acts=ACTOS,
     slots={
         Slot.NAVEGACION: de_red.navegacion,
         Slot.PORTADA: de_red.portada,

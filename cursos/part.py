@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask import url_for
 
 from cursos import demo
+from cursos.actos import ACTOS
 from cursos.aprendizaje import cierre
 from cursos.aprendizaje import routes as aprendizaje
 from cursos.aprendizaje import tarjetas as aprendizaje_tarjetas
@@ -68,6 +69,7 @@ cierre.registrar_enlace(_credential_address)
 PARTE = Part(
     name="cursos",
     permissions=TABLA,
+    acts=ACTOS,
     blueprints=(
         catalogo.bp,
         inscripciones.bp,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,7 @@ from plataforma.texto import TextoBilingue
 if TYPE_CHECKING:
     import click
     from flask import Blueprint
+    from flask_babel import LazyString
 
     from plataforma.demo import Mundo
     from plataforma.identidad.models import Usuario
@@ -88,6 +90,7 @@ class Part:
     blueprints: Sequence[Blueprint] = ()  # under /<lang>
     root_blueprints: Sequence[Blueprint] = ()  # without language
     permissions: PermissionTable = field(default_factory=dict)
+    acts: Mapping[str, LazyString] = field(default_factory=dict)  # audit code → sentence
     slots: Mapping[Slot, SlotFunction] = field(default_factory=dict)
     search_sources: Mapping[str, Callable[[], Iterable[Any]]] = field(default_factory=dict)
     personal_data: Sequence[PersonalData] = ()  # in the order in which they are erased
@@ -102,6 +105,11 @@ def parts() -> Sequence[Part]:
     """Return the parts of the running application."""
     found: Sequence[Part] = current_app.extensions["partes"]
     return found
+
+
+def acts() -> Mapping[str, LazyString]:
+    """Return the sentence of each act that the audit log may hold, by its code."""
+    return ChainMap(*(dict(p.acts) for p in parts()))
 
 
 def tarjetas(slot: Slot, persona: Usuario) -> list[Tarjeta]:

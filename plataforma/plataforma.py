@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plataforma import componentes
 from plataforma.administracion import routes as administracion
+from plataforma.administracion.actos import ACTOS
 from plataforma.administracion.slots import cards as administracion_cards
 from plataforma.busqueda import routes as busqueda
 from plataforma.busqueda.commands import busqueda_group
@@ -47,6 +48,7 @@ PARTE = Part(
     ),
     root_blueprints=(portada.root, correo_desarrollo.bp),
     permissions=ORGANIZACIONES,
+    acts=ACTOS,
     slots={Slot.ADMINISTRACION: _staff_cards, Slot.CUENTA: cuenta.account_cards},
     personal_data=(organizaciones_part.PERSONAL_DATA, cuenta.PERSONAL_DATA),
     commands=(busqueda_group, prepare, usuarios_group),

@@ -77,15 +77,14 @@ class Ficha:
 
 def postular(persona: Usuario | None, ficha: Ficha) -> Consultor:
     """Apply, or apply again after a refusal. The interests are declared with it."""
-    consultor = find_postulacion(persona)
-    if consultor is None:
-        consultor = Consultor(usuario=persona, desempeno=Desempeno())
-    elif consultor.estado not in (EstadoConsultor.RECHAZADO, EstadoConsultor.POSTULADO):
+    known = find_postulacion(persona)
+    consultor = known or Consultor(usuario=persona, desempeno=Desempeno())
+    if known and known.estado not in (EstadoConsultor.RECHAZADO, EstadoConsultor.POSTULADO):
         raise YaPostuladoError
     _write(consultor, ficha)
     consultor.estado = EstadoConsultor.POSTULADO
     consultor.postulado_el = consultor.declarado_el = now()
-    if consultor.id is None:
+    if known is None:
         _insert(consultor)
     audit.record("consultor.postulado", ("consultor", consultor.id), actor=persona)
     emails.postulado(consultor)

@@ -51,7 +51,7 @@ def find_lines(accion: str, objeto: str, actor: str, numero: int) -> Pagina[Audi
     """Return audit lines, newest first."""
     found = select(AuditLine)
     if accion:
-        found = found.where(AuditLine.accion.startswith(accion, autoescape=True))
+        found = found.where(AuditLine.accion == accion)
     if objeto:
         found = found.where(AuditLine.objeto.startswith(objeto, autoescape=True))
     if actor:

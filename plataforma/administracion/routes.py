@@ -15,7 +15,7 @@ from plataforma.audit import verify_chain
 from plataforma.db import transaction
 from plataforma.errors import NotFoundError
 from plataforma.identidad.services import cambiar_roles, reactivar, suspender
-from plataforma.part import Slot, tarjetas
+from plataforma.part import Slot, acts, tarjetas
 from plataforma.permissions import Permiso, Rol
 
 if TYPE_CHECKING:
@@ -98,7 +98,11 @@ def _act(seudonimo: str, act: Callable[[Usuario, Usuario], None], said: str) -> 
 def auditoria() -> str:
     filters = {k: request.args.get(k, "").strip() for k in ("accion", "objeto", "actor")}
     page = find_lines(filters["accion"], filters["objeto"], filters["actor"], _page_number())
-    return render_template("administracion/auditoria.html", pagina=page, **filters)
+    sentences = acts()
+    choices = sorted(sentences.items(), key=lambda act: str(act[1]))
+    return render_template(
+        "administracion/auditoria.html", pagina=page, actos=sentences, opciones=choices, **filters
+    )
 
 
 @bp.get("/auditoria/comprobar/")

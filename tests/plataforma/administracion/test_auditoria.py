@@ -26,6 +26,23 @@ def test_the_log_shows_acts_with_pseudonyms_and_no_names(
     assert ana.nombre not in page.text
 
 
+def test_an_act_is_said_in_words_of_the_reader_language(
+    client: CheckingClient, elena: Usuario
+) -> None:
+    audit.record("solicitud.aceptar", ("solicitud", "AT-2026-000001"), actor=None)
+    page = client.as_user(elena).get(PATH.replace("/es/", "/pt/"))
+    assert "Aceitou uma solicitação" in page.text
+    assert "Solicitud" not in page.text
+
+
+def test_a_filter_by_act_leaves_out_longer_codes(client: CheckingClient, elena: Usuario) -> None:
+    audit.record("identidad.salir", ("usuario", "corto"), actor=None)
+    audit.record("identidad.salir_de_todo", ("usuario", "largo"), actor=None)
+    page = client.as_user(elena).get(f"{PATH}?accion=identidad.salir")
+    assert "usuario:corto" in page.text
+    assert "usuario:largo" not in page.text
+
+
 def test_a_filter_by_object_leaves_out_the_others(client: CheckingClient, elena: Usuario) -> None:
     audit.record("prueba.acto", ("cosa", 7), actor=None)
     audit.record("prueba.otro", ("caso", 8), actor=None)

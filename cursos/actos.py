@@ -1,0 +1,20 @@
+"""How the audit page says the acts of the academy."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+ACTOS = {
+    "cohorte.cambiar": _l("Cambió una cohorte"),
+    "cohorte.crear": _l("Creó una cohorte"),
+    "cohorte.importar": _l("Inscribió una lista en una cohorte"),
+    "cohorte.reincorporar": _l("Volvió a inscribir a una persona en una cohorte"),
+    "cohorte.retirar": _l("Retiró a una persona de una cohorte"),
+    "cohorte.vincular": _l("Ocupó su lugar en una cohorte"),
+    "credencial.emitida": _l("Emitió una credencial"),
+    "credencial.revocada": _l("Revocó una credencial"),
+    "curso.publicar": _l("Publicó una versión de un curso"),
+    "evaluacion.entregar": _l("Entregó una evaluación"),
+    "inscripcion.completar": _l("Completó un curso"),
+    "inscripcion.crear": _l("Se inscribió en un curso"),
+}
