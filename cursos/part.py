@@ -15,6 +15,7 @@ from cursos.aprendizaje import tarjetas as aprendizaje_tarjetas
 from cursos.aprendizaje.queries import leer_avance
 from cursos.catalogo import avance, busqueda, commands
 from cursos.catalogo import routes as catalogo
+from cursos.catalogo.datos import PERSONAL_DATA as DATOS_DE_CATALOGO
 from cursos.catalogo.services import FUENTE_CURSOS
 from cursos.cohortes import routes as cohortes
 from cursos.cohortes import tarjetas as cohortes_tarjetas
@@ -102,6 +103,7 @@ PARTE = Part(
         DATOS_DE_COHORTES,
         DATOS_DE_GESTION,
         DATOS_DE_APRENDIZAJE,
+        DATOS_DE_CATALOGO,
     ),
     on_sign_in=vincular_pendientes,
     prepare=commands.import_shipped,

@@ -33,7 +33,7 @@ def test_accredit_a_consultant(
     anybody.follow(name, within=anybody.main.get_by_role("heading", level=2))
     anybody.sees(re.compile("verificada por la Secretaría", re.IGNORECASE))
     elena.go("/es/administracion/auditoria/?accion=consultor.acreditar")
-    elena.sees("consultor.acreditar")
+    elena.sees("Acreditó a un consultor")
 
 
 def test_issue_by_hand_and_revoke(
@@ -51,9 +51,9 @@ def test_issue_by_hand_and_revoke(
     anybody.sees("Revocada")
     anybody.sees(re.compile("Motivo: "))
     assert status_bit(anybody, path)
-    for act in ("credencial.emitida", "credencial.revocada"):
-        elena.go(f"/es/administracion/auditoria/?accion={act}")
-        elena.sees(act)
+    for code, act in (("emitida", "Emitió"), ("revocada", "Revocó")):
+        elena.go(f"/es/administracion/auditoria/?accion=credencial.{code}")
+        elena.sees(f"{act} una credencial")
     assert len(site.mails(f"{who}@escala.test")) >= 1
 
 

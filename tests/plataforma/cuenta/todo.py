@@ -9,6 +9,7 @@ from consultores.solicitudes import archivos, entregables
 from consultores.solicitudes.conversacion import escribir
 from consultores.solicitudes.services import cancelar
 from cursos.aprendizaje.models import RespuestaPractica
+from cursos.catalogo.models import AutorCurso
 from cursos.cohortes.importacion import preparar_importacion
 from cursos.credenciales.services import Decision, emitir
 from cursos.cuestionarios.models import RespuestaIntento
@@ -67,6 +68,7 @@ def make_todo() -> Usuario:
 
 def _learn(z: Usuario) -> None:
     place = make_inscripcion(z, make_curso("aranceles"))
+    db.session.add(AutorCurso(curso_id=place.curso_id, usuario_id=z.id))
     make_avances(place, "leccion-1")
     tried = comenzar(z, place.version)
     db.session.add_all(
