@@ -15,6 +15,7 @@ ACTOS = {
     "credencial.revocada": _l("Revocó una credencial"),
     "curso.publicar": _l("Publicó una versión de un curso"),
     "evaluacion.entregar": _l("Entregó una evaluación"),
+    "inscripcion.cambiar_version": _l("Pasó a otra versión de un curso"),
     "inscripcion.completar": _l("Completó un curso"),
     "inscripcion.crear": _l("Se inscribió en un curso"),
 }

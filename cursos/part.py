@@ -10,10 +10,12 @@ from flask import url_for
 from cursos import demo
 from cursos.actos import ACTOS
 from cursos.aprendizaje import cierre
+from cursos.aprendizaje import jobs as _aprendizaje_jobs  # noqa: F401 — its jobs
 from cursos.aprendizaje import routes as aprendizaje
 from cursos.aprendizaje import tarjetas as aprendizaje_tarjetas
 from cursos.aprendizaje.queries import leer_avance
-from cursos.catalogo import avance, busqueda, commands
+from cursos.aprendizaje.services import al_publicar
+from cursos.catalogo import avance, busqueda, cambios, commands
 from cursos.catalogo import routes as catalogo
 from cursos.catalogo.datos import PERSONAL_DATA as DATOS_DE_CATALOGO
 from cursos.catalogo.services import FUENTE_CURSOS
@@ -30,6 +32,7 @@ from cursos.cuestionarios import routes as cuestionarios
 from cursos.cuestionarios.datos import PERSONAL_DATA as DATOS_DE_APRENDIZAJE
 from cursos.inscripciones import routes as inscripciones
 from cursos.inscripciones.services import al_completar
+from cursos.inscripciones.version import version_de
 from cursos.invitaciones import jobs as _invitaciones_jobs  # noqa: F401 — its jobs
 from cursos.invitaciones import routes as invitaciones
 from cursos.invitaciones import tarjetas as invitaciones_tarjetas
@@ -64,7 +67,9 @@ def _credential_address(inscripcion: Inscripcion) -> str:
 # What flows upward is registered here, where every package of the academy is known.
 al_completar(emitir_por_aprobacion)
 al_confirmar(avisar)
+cambios.al_publicar(al_publicar)
 avance.registrar_lector(leer_avance)
+avance.registrar_version(version_de)
 cierre.registrar_enlace(_credential_address)
 
 PARTE = Part(

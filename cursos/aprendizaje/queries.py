@@ -9,15 +9,16 @@ from sqlalchemy import and_, func, select
 
 from cursos.aprendizaje.models import AvanceLeccion, RespuestaPractica
 from cursos.catalogo.avance import Avance
-from cursos.catalogo.models import Leccion, VersionCurso
-from cursos.catalogo.queries import count_lecciones
+from cursos.catalogo.models import Leccion
+from cursos.catalogo.queries import count_por_version
 from cursos.inscripciones.models import Inscripcion
 from plataforma.db import db
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
+    from cursos.catalogo.models import VersionCurso
     from plataforma.identidad.models import Usuario
 
 
@@ -38,11 +39,11 @@ def progreso_de(inscripcion_ids: Collection[int]) -> dict[int, Progreso]:
     if not inscripcion_ids:
         return {}
     rows = db.session.scalars(select(Inscripcion).where(Inscripcion.id.in_(inscripcion_ids))).all()
-    hechas, totals = _count_hechas(inscripcion_ids), count_lecciones()
+    hechas, totals = _count_hechas(inscripcion_ids), count_por_version({i.version_id for i in rows})
     return {
         i.id: Progreso(
             hechas=hechas.get(i.id, 0),
-            total=totals.get(i.curso_id, 0),
+            total=totals.get(i.version_id, 0),
             actividad_el=i.actividad_el,
             mejor_nota=i.mejor_nota,
             aprobada_el=i.aprobada_el,
@@ -53,18 +54,14 @@ def progreso_de(inscripcion_ids: Collection[int]) -> dict[int, Progreso]:
 
 
 def _count_hechas(inscripcion_ids: Collection[int]) -> dict[int, int]:
-    """Count lessons done that the current version of the course still has."""
+    """Count lessons done that the person's version of the course has."""
     rows = db.session.execute(
         select(AvanceLeccion.inscripcion_id, func.count(AvanceLeccion.id))
         .join(Inscripcion, Inscripcion.id == AvanceLeccion.inscripcion_id)
         .join(
-            VersionCurso,
-            and_(VersionCurso.curso_id == Inscripcion.curso_id, VersionCurso.es_actual),
-        )
-        .join(
             Leccion,
             and_(
-                Leccion.version_id == VersionCurso.id,
+                Leccion.version_id == Inscripcion.version_id,
                 Leccion.clave == AvanceLeccion.leccion_clave,
             ),
         )
@@ -106,10 +103,14 @@ def leer_avance(persona: Usuario, version: VersionCurso) -> Avance:
     ).all()
     if not rows:
         return Avance()
-    inscripcion = rows[0][0]
+    return avance_de(rows[0][0], (clave for _, clave in rows if clave))
+
+
+def avance_de(inscripcion: Inscripcion, hechas: Iterable[str]) -> Avance:
+    """Return what a person has done, from their place and the keys of the lessons done."""
     return Avance(
-        inscrita=True,
-        hechas=frozenset(clave for _, clave in rows if clave),
+        inscripcion=inscripcion,
+        hechas=frozenset(hechas),
         mejor_nota=inscripcion.mejor_nota,
         aprobada=inscripcion.aprobada_el is not None,
         completada_el=inscripcion.completada_el,

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from cursos.aprendizaje.cierre import enlace_credencial
-from cursos.aprendizaje.services import lecciones_pendientes, marcar_hecha, responder_practica
+from cursos.aprendizaje.services import (
+    lecciones_pendientes,
+    lista_de,
+    marcar_hecha,
+    mudar,
+    responder_practica,
+)
 from cursos.aprendizaje.vista import Respondida, armar
 from cursos.catalogo.formato import datos_leccion
 from cursos.catalogo.models import Uso
-from cursos.catalogo.queries import find_temario, list_preguntas, select_leccion, select_version
+from cursos.catalogo.queries import find_temario, list_preguntas
 from cursos.inscripciones.queries import find_inscripcion
+from cursos.inscripciones.version import leccion_de, version_de
 from plataforma.access import authenticated, public
-from plataforma.db import get_or_404, transaction
+from plataforma.db import transaction
 from plataforma.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -28,7 +36,7 @@ bp = Blueprint("aprendizaje", __name__, template_folder="templates")
 @public
 def ver_leccion(curso: str, leccion: str) -> str:
     """Anybody reads; a visitor's practice is part of the address and changes nothing."""
-    found = get_or_404(select_leccion(curso, leccion))
+    found = leccion_de(current_user, curso, leccion)
     respondida = Respondida(request.args.get("p", ""), request.args.getlist("r"))
     pagina = armar(found, current_user, respondida)
     datos = datos_leccion(found, pagina["total"])
@@ -38,7 +46,7 @@ def ver_leccion(curso: str, leccion: str) -> str:
 @bp.post("/cursos/<curso>/<leccion>/practica/<pregunta>")
 @authenticated
 def practicar(curso: str, leccion: str, pregunta: str) -> Response:
-    found = get_or_404(select_leccion(curso, leccion))
+    found = leccion_de(current_user, curso, leccion)
     asked = {p.clave: p for p in list_preguntas(found.id, Uso.PRACTICA)}.get(pregunta)
     if asked is None:
         raise NotFoundError
@@ -55,7 +63,7 @@ def practicar(curso: str, leccion: str, pregunta: str) -> Response:
 @authenticated
 def marcar(curso: str, leccion: str) -> Response:
     """Mark as done and go on: to the next lesson, the quiz, or the end."""
-    found = get_or_404(select_leccion(curso, leccion))
+    found = leccion_de(current_user, curso, leccion)
     with transaction():
         inscripcion = marcar_hecha(current_user, found)
     if inscripcion.completada_el:
@@ -69,30 +77,45 @@ def marcar(curso: str, leccion: str) -> Response:
 @bp.get("/cursos/<curso>/continuar/")
 @authenticated
 def continuar(curso: str) -> Response:
-    """Take the person to where they are: first lesson not done, the quiz, or the end."""
-    version = get_or_404(select_version(curso))
+    """Take the person to where they are: a lesson, what else completes the course, or the end."""
+    version = version_de(current_user, curso)
     inscripcion = find_inscripcion(current_user.id, version.curso_id)
     if inscripcion is None:
         return redirect(url_for("catalogo.ver_curso", curso=curso), 303)
+    if inscripcion.completada_el:
+        return redirect(url_for("aprendizaje.completado", curso=curso), 303)
     if pendientes := lecciones_pendientes(inscripcion):
         address = url_for("aprendizaje.ver_leccion", curso=curso, leccion=pendientes[0])
         return redirect(address, 303)
-    if inscripcion.completada_el:
-        return redirect(url_for("aprendizaje.completado", curso=curso), 303)
-    return redirect(url_for("cuestionarios.ver", curso=curso), 303)
+    falta = next((r for r in lista_de(inscripcion) if not r.hecho and r.endpoint), None)
+    if falta is None:
+        return redirect(url_for("catalogo.ver_curso", curso=curso, _anchor="cierre"), 303)
+    return redirect(url_for(falta.endpoint, **falta.args), 303)
+
+
+@bp.post("/cursos/<curso>/version")
+@authenticated
+def pasar_de_version(curso: str) -> Response:
+    """Move on to the current version of a course, with all that was done."""
+    version = version_de(current_user, curso)
+    inscripcion = find_inscripcion(current_user.id, version.curso_id)
+    if inscripcion is not None:
+        with transaction():
+            mudar(inscripcion)
+        flash(_("Ya está en la versión nueva. Lo que hizo sigue hecho."), "success")
+    return redirect(url_for("catalogo.ver_curso", curso=curso), 303)
 
 
 @bp.get("/cursos/<curso>/completado/")
 @authenticated
 def completado(curso: str) -> str | Response:
-    version = get_or_404(select_version(curso))
-    inscripcion = find_inscripcion(current_user.id, version.curso_id)
+    inscripcion = find_inscripcion(current_user.id, version_de(current_user, curso).curso_id)
     if inscripcion is None or inscripcion.completada_el is None:
         return redirect(url_for("aprendizaje.continuar", curso=curso), 303)
     return render_template(
         "aprendizaje/completado.html",
-        version=version,
-        curso=version.curso,
+        version=inscripcion.version,
+        curso=inscripcion.version.curso,
         inscripcion=inscripcion,
         credencial=enlace_credencial(inscripcion),
     )

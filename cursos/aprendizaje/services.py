@@ -9,17 +9,22 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from cursos.aprendizaje.models import AvanceLeccion, RespuestaPractica
-from cursos.aprendizaje.queries import list_hechas
-from cursos.catalogo.models import Leccion, VersionCurso
+from cursos.aprendizaje.queries import avance_de, list_hechas
+from cursos.catalogo.cierre import lista_de_cierre
+from cursos.catalogo.models import Cambio, Leccion
+from cursos.catalogo.queries import find_temario
 from cursos.inscripciones.services import anotar_actividad, completar, inscribir
+from cursos.inscripciones.version import mover_por_correccion, pasar_a_actual
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.errors import DomainError
+from plataforma.jobs import enqueue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cursos.catalogo.models import Pregunta
+    from cursos.catalogo.cierre import Requisito
+    from cursos.catalogo.models import Pregunta, VersionCurso
     from cursos.inscripciones.models import Inscripcion
     from plataforma.identidad.models import Usuario
 
@@ -46,20 +51,40 @@ def marcar_hecha(usuario: Usuario, leccion: Leccion) -> Inscripcion:
 
 
 def revisar_cierre(inscripcion: Inscripcion) -> bool:
-    """Complete the course if its rule is met now: every lesson done and the quiz passed."""
-    if inscripcion.aprobada_el is None or inscripcion.completada_el is not None:
+    """Complete the course if all that its version asks is done now (`cursos.catalogo.cierre`)."""
+    if inscripcion.completada_el is not None:
         return False
-    if lecciones_pendientes(inscripcion):
+    if not all(requisito.hecho for requisito in lista_de(inscripcion)):
         return False
     return completar(inscripcion)
 
 
+def lista_de(inscripcion: Inscripcion) -> list[Requisito]:
+    """Return the checklist of completion of a place."""
+    avance = avance_de(inscripcion, list_hechas(inscripcion.id))
+    return lista_de_cierre(inscripcion.version, find_temario(inscripcion.version_id), avance)
+
+
+def mudar(inscripcion: Inscripcion) -> bool:
+    """Move a place to the current version, which may ask less than the old one did."""
+    moved = pasar_a_actual(inscripcion)
+    revisar_cierre(inscripcion)
+    return moved
+
+
+def al_publicar(version: VersionCurso, cambio: Cambio) -> None:
+    """Move everybody who is learning, when the version only corrects the one before."""
+    if cambio != Cambio.CORRECCION:
+        return
+    if moved := mover_por_correccion(version):
+        enqueue("aprendizaje.revisar_cierre", {"inscripciones": moved})
+
+
 def lecciones_pendientes(inscripcion: Inscripcion) -> list[str]:
-    """Return the keys of lessons of the current version that are not done, in order."""
+    """Return the keys of the lessons of the person's version that are not done, in order."""
     claves = db.session.scalars(
         select(Leccion.clave)
-        .join(VersionCurso, VersionCurso.id == Leccion.version_id)
-        .where(VersionCurso.curso_id == inscripcion.curso_id, VersionCurso.es_actual)
+        .where(Leccion.version_id == inscripcion.version_id)
         .order_by(Leccion.orden)
     ).all()
     done = list_hechas(inscripcion.id)

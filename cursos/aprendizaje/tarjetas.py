@@ -9,12 +9,11 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from cursos.aprendizaje.queries import progreso_de
-from cursos.aprendizaje.services import lecciones_pendientes
+from cursos.aprendizaje.services import lecciones_pendientes, lista_de
 from cursos.catalogo.formato import duracion
 from cursos.catalogo.queries import (
     count_contenido,
     find_temario,
-    find_version_actual,
     list_versiones_actuales,
 )
 from cursos.inscripciones.queries import count_personas, list_inscripciones
@@ -130,11 +129,12 @@ def _continuar(inscripcion: Inscripcion, progreso: Progreso, *, principal: bool)
 
 
 def _paso(inscripcion: Inscripcion) -> tuple[str, str]:
-    """Return what comes next and how long it takes: a lesson, or the quiz."""
+    """Return what comes next and how long it takes: a lesson, or what else completes it."""
     pendientes = lecciones_pendientes(inscripcion)
-    version = find_version_actual(inscripcion.curso_id)
-    if not pendientes or version is None:
-        return _("Evaluación final"), ""
-    lecciones = {leccion.clave: leccion for leccion in find_temario(version.id).lecciones}
+    if not pendientes:
+        falta = next((r for r in lista_de(inscripcion) if not r.hecho), None)
+        return falta.nombre if falta else _("Ver el curso"), ""
+    temario = find_temario(inscripcion.version_id)
+    lecciones = {leccion.clave: leccion for leccion in temario.lecciones}
     proxima = lecciones[pendientes[0]]
     return proxima.titulo.en(get_lang()), duracion(proxima.minutos)

@@ -13,9 +13,9 @@ from cursos.catalogo.models import Curso, Leccion, Modulo, Pregunta, Uso, Versio
 from plataforma.db import db
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from sqlalchemy import Select
+    from sqlalchemy import ColumnElement, Select
 
 
 @dataclass(frozen=True)
@@ -41,28 +41,28 @@ def find_curso(slug: str) -> Curso | None:
     return db.session.scalar(select(Curso).where(Curso.slug == slug))
 
 
-def _actuales() -> Select[tuple[VersionCurso]]:
+def _versiones(en: ColumnElement[bool] | None = None) -> Select[tuple[VersionCurso]]:
     return (
         select(VersionCurso)
         .join(VersionCurso.curso)
-        .where(VersionCurso.es_actual)
+        .where(VersionCurso.es_actual if en is None else en)
         .options(joinedload(VersionCurso.curso))
         .order_by(Curso.codigo)
     )
 
 
 def find_version_actual(curso_id: int) -> VersionCurso | None:
-    return db.session.scalar(_actuales().where(VersionCurso.curso_id == curso_id))
+    return db.session.scalar(_versiones().where(VersionCurso.curso_id == curso_id))
 
 
-def select_version(slug: str) -> Select[tuple[VersionCurso]]:
-    """Select the current version of the course with this slug, with its course."""
-    return _actuales().where(Curso.slug == slug)
+def select_version(slug: str, en: ColumnElement[bool] | None = None) -> Select[tuple[VersionCurso]]:
+    """Select the current version of this course, or the one where `en` holds, with its course."""
+    return _versiones(en).where(Curso.slug == slug)
 
 
 def list_versiones_actuales() -> list[VersionCurso]:
     """Return every published course, in the order of the catalogue."""
-    return list(db.session.scalars(_actuales()))
+    return list(db.session.scalars(_versiones()))
 
 
 def find_temario(version_id: int) -> Temario:
@@ -82,14 +82,17 @@ def find_temario(version_id: int) -> Temario:
     return Temario(tuple(by_module))
 
 
-def select_leccion(slug: str, clave: str) -> Select[tuple[Leccion]]:
-    """Select a lesson of the current version with everything that its page shows."""
+def select_leccion(
+    slug: str, clave: str, en: ColumnElement[bool] | None = None
+) -> Select[tuple[Leccion]]:
+    """Select a lesson of the current version, or of those where `en` holds, with all its page."""
     return (
         select(Leccion)
         .join(Leccion.modulo)
         .join(Modulo.version)
         .join(VersionCurso.curso)
-        .where(VersionCurso.es_actual, Curso.slug == slug, Leccion.clave == clave)
+        .where(VersionCurso.es_actual if en is None else en)
+        .where(Curso.slug == slug, Leccion.clave == clave)
         .options(
             undefer(Leccion.html),
             undefer(Leccion.fuentes),
@@ -138,6 +141,16 @@ def count_lecciones() -> dict[int, int]:
         .join(Leccion, Leccion.version_id == VersionCurso.id)
         .where(VersionCurso.es_actual)
         .group_by(VersionCurso.curso_id)
+    )
+    return dict(rows.tuples().all())
+
+
+def count_por_version(version_ids: Collection[int]) -> dict[int, int]:
+    """Return how many lessons each of these versions has, by version id."""
+    rows = db.session.execute(
+        select(Leccion.version_id, func.count(Leccion.id))
+        .where(Leccion.version_id.in_(version_ids))
+        .group_by(Leccion.version_id)
     )
     return dict(rows.tuples().all())
 

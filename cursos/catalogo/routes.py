@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, render_template
 from flask_login import current_user
 
-from cursos.catalogo.avance import leer_avance
-from cursos.catalogo.formato import datos_curso, duracion, fecha_de
-from cursos.catalogo.queries import find_temario, list_versiones_actuales, select_version
-from cursos.catalogo.vista import paradas, requisitos_de_cierre
+from cursos.catalogo.avance import leer_avance, version_para
+from cursos.catalogo.cierre import lista_de_cierre
+from cursos.catalogo.formato import datos_curso, duracion, fecha_de, peso
+from cursos.catalogo.novedades import find_novedades
+from cursos.catalogo.queries import find_temario, list_versiones_actuales
+from cursos.catalogo.vista import paradas
 from plataforma.access import public
-from plataforma.db import get_or_404
 from plataforma.part import Address
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def ver_catalogo() -> str:
 @bp.get("/cursos/<curso>/")
 @public
 def ver_curso(curso: str) -> str:
-    version = get_or_404(select_version(curso))
+    version = version_para(current_user, curso)
     temario = find_temario(version.id)
     avance = leer_avance(current_user, version)
     return render_template(
@@ -41,9 +42,11 @@ def ver_curso(curso: str) -> str:
         temario=temario,
         avance=avance,
         paradas=paradas(temario, avance),
-        cierre=requisitos_de_cierre(version, temario, avance),
+        cierre=lista_de_cierre(version, temario, avance),
+        novedades=find_novedades(version),
         datos=datos_curso(version),
         duracion=duracion,
+        peso=peso,
         fecha_de=fecha_de,
     )
 

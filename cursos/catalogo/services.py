@@ -107,11 +107,17 @@ def _add_version(curso: Curso, paquete: Paquete) -> VersionCurso:
         bytes=_weight(paquete),
         datos=paquete.curso.model_dump(mode="json", exclude=kept) | {"fuentes": _sources(paquete)},
         credencial=_tidy(paquete.curso.credencial.model_dump(mode="json")),
-        evaluacion=paquete.curso.evaluacion.model_dump(mode="json"),
+        evaluacion=_quiz(paquete),
     )
     db.session.add(version)
     db.session.flush()
     return version
+
+
+def _quiz(paquete: Paquete) -> dict[str, Any]:
+    """Return the rules of the final quiz; nothing for a course that has none."""
+    quiz = paquete.curso.evaluacion
+    return quiz.model_dump(mode="json") if quiz and paquete.curso.cierre.evaluacion == "si" else {}
 
 
 def _add_module(version: VersionCurso, orden: int, paquete: Paquete) -> None:
@@ -226,7 +232,7 @@ def _weight(paquete: Paquete) -> int:
         )
         for leccion in paquete.lecciones
     )
-    return pages + sheet + paquete.curso.evaluacion.preguntas * SHELL
+    return pages + sheet + int(_quiz(paquete).get("preguntas", 0)) * SHELL
 
 
 def _store_worksheet(paquete: Paquete) -> None:

@@ -1,4 +1,4 @@
-"""What the course page draws: the stops of the route and the checklist of completion."""
+"""What the course page draws: the stops of the route."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from plataforma.i18n import get_lang, porcentaje
+from plataforma.i18n import get_lang
 
 if TYPE_CHECKING:
     from cursos.catalogo.avance import Avance
-    from cursos.catalogo.models import VersionCurso
     from cursos.catalogo.queries import Temario
 
 
@@ -38,30 +37,3 @@ def paradas(temario: Temario, avance: Avance) -> list[dict[str, Any]]:
             }
         )
     return stops
-
-
-def requisitos_de_cierre(
-    version: VersionCurso, temario: Temario, avance: Avance
-) -> list[tuple[str, str, bool]]:
-    """Return what completes the course: (what, how far, whether it is done)."""
-    lecciones = temario.lecciones
-    done = sum(leccion.clave in avance.hechas for leccion in lecciones)
-    best = avance.mejor_nota
-    return [
-        (
-            _("Lea las %(total)s lecciones y márquelas como hechas.", total=len(lecciones)),
-            _("%(hechas)s de %(total)s", hechas=done, total=len(lecciones)),
-            done == len(lecciones),
-        ),
-        (
-            _(
-                "Responda la evaluación final: %(preguntas)s preguntas, %(minimo)s o más.",
-                preguntas=version.evaluacion["preguntas"],
-                minimo=porcentaje(version.evaluacion["aprobacion"] / 100),
-            ),
-            _("Mejor resultado: %(nota)s", nota=porcentaje(best / 100))
-            if best is not None
-            else _("Sin empezar"),
-            avance.aprobada,
-        ),
-    ]

@@ -8,20 +8,21 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from cursos.aprendizaje.services import lecciones_pendientes
-from cursos.catalogo.queries import select_version
 from cursos.cuestionarios.errors import RespuestaIncompletaError
 from cursos.cuestionarios.queries import select_intento, situacion
 from cursos.cuestionarios.services import comenzar, entregar, guardar
 from cursos.cuestionarios.vista import filas, por_repasar, pregunta_de, resultados
 from cursos.inscripciones.queries import find_inscripcion
+from cursos.inscripciones.version import version_de
 from cursos.permissions import Permiso
 from plataforma.access import authenticated, authorize, public, requires
-from plataforma.db import db, get_or_404, transaction
+from plataforma.db import db, transaction
 from plataforma.errors import NotFoundError
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
+    from cursos.catalogo.models import VersionCurso
     from cursos.cuestionarios.models import Intento
 
 bp = Blueprint("cuestionarios", __name__, template_folder="templates")
@@ -32,7 +33,7 @@ ABIERTO = "/cursos/<curso>/evaluacion/<int:intento>"
 @public
 def ver(curso: str) -> str:
     """Say beforehand how many questions, what passes, how many tries."""
-    version = get_or_404(select_version(curso))
+    version = _version(curso)
     inscripcion = find_inscripcion(current_user.id, version.curso_id)
     return render_template(
         "cuestionarios/inicio.html",
@@ -46,7 +47,7 @@ def ver(curso: str) -> str:
 @bp.post("/cursos/<curso>/evaluacion/")
 @authenticated
 def empezar(curso: str) -> Response:
-    version = get_or_404(select_version(curso))
+    version = _version(curso)
     with transaction():
         intento = comenzar(current_user, version)
     return redirect(_page("pregunta", intento, n=1), 303)
@@ -122,6 +123,14 @@ def resultado(curso: str, intento: int) -> str | Response:
         donde=situacion(own.inscripcion, own.version),
         pendientes=len(lecciones_pendientes(own.inscripcion)),
     )
+
+
+def _version(curso: str) -> VersionCurso:
+    """Return the version that the person learns; a course without a quiz has no such page."""
+    version = version_de(current_user, curso)
+    if not version.evaluacion:
+        raise NotFoundError
+    return version
 
 
 def _own(curso: str, intento: int) -> Intento:

@@ -22,7 +22,8 @@ class Origen(StrEnum):
 
 
 class Inscripcion(Model):
-    """`version_id` is the version in force when the person enrolled, then the one they completed.
+    """`version_id` is the version that the person learns: the one of their first day, or a later
+    one that they moved to.
 
     `mejor_nota` is a whole per cent of the final quiz; `aprobada_el`, when it was first passed.
     """

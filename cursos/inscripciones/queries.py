@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from cursos.inscripciones.models import Inscripcion
 from plataforma.db import db
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 def find_inscripcion(usuario_id: int, curso_id: int) -> Inscripcion | None:
@@ -25,6 +30,18 @@ def list_inscripciones(usuario_id: int) -> list[Inscripcion]:
             .where(Inscripcion.usuario_id == usuario_id)
             .options(joinedload(Inscripcion.curso))
             .order_by(Inscripcion.actividad_el.desc(), Inscripcion.id)
+        )
+    )
+
+
+def list_por_id(ids: Collection[int]) -> list[Inscripcion]:
+    """Return these places with their versions, as the database has them now."""
+    return list(
+        db.session.scalars(
+            select(Inscripcion)
+            .where(Inscripcion.id.in_(ids))
+            .options(joinedload(Inscripcion.version))
+            .execution_options(populate_existing=True)
         )
     )
 

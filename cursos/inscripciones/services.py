@@ -114,9 +114,6 @@ def completar(inscripcion: Inscripcion) -> bool:
     )
     if current is None or current.completada_el is not None:
         return False
-    version = find_version_actual(current.curso_id)
-    if version is not None:
-        current.version_id = version.id
     current.completada_el = current.actividad_el = now()
     db.session.flush()
     audit.record(

@@ -26,7 +26,7 @@ RESERVED = frozenset(
     {
         "certificado", "completado", "continuar", "credencial", "discusion", "editar", "empezar",
         "evaluacion", "hecha", "hoja", "inscribirme", "inscripcion", "notas", "practica",
-        "progreso", "resultado", "sin-conexion", "tarea",
+        "opiniones", "progreso", "resultado", "sin-conexion", "tarea", "version",
     }
 )  # fmt: skip
 MAX_UNPACKED = 8 * 1024 * 1024  # bytes of a worksheet's parts
@@ -122,7 +122,8 @@ def _check_file(leccion: Leccion, archivo: ArchivoLeccion) -> Iterator[Fault]:
 
 def _check_bank(paquete: Paquete) -> Iterator[Fault]:
     bank = [p for p in paquete.todas if p.uso == "evaluacion"]
-    wanted = paquete.curso.evaluacion.preguntas
+    quiz = paquete.curso.evaluacion
+    wanted = quiz.preguntas if quiz else 0
     if len(bank) < wanted:
         text = f"the quiz asks {wanted} questions, the bank has {len(bank)}"
         yield paquete.source.fault(("evaluacion", "preguntas"), text)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 CLAVE = 50  # longest key of a course, module, lesson or question
 T = TypeVar("T")
@@ -41,6 +48,19 @@ class Evaluacion(Estricto):
     aprobacion: Annotated[int, Field(ge=1, le=100)]  # per cent
     intentos: Annotated[int, Field(ge=1, le=20)]
     ventana_horas: Annotated[int, Field(ge=1, le=720)]
+
+
+def _word(value: Any) -> Any:
+    """YAML reads a bare `no` as false."""
+    return {True: "si", False: "no"}[value] if isinstance(value, bool) else value
+
+
+class Cierre(Estricto):
+    """What completes the course and issues its credential."""
+
+    lecciones: Literal["todas"] = "todas"
+    evaluacion: Annotated[Literal["si", "no"], BeforeValidator(_word)] = "si"
+    tarea: Annotated[Literal["no", "entregada", "aprobada"], BeforeValidator(_word)] = "no"
 
 
 class Modulo(Estricto):
@@ -84,9 +104,16 @@ class Curso(Estricto):
     proxima_revision: date
     licencia: Frase
     credencial: Credencial
-    evaluacion: Evaluacion
+    cierre: Cierre = Cierre()
+    evaluacion: Evaluacion | None = None
     modulos: Annotated[Varios[Modulo], Field(min_length=1)]
     hoja: Hoja | None = None
+
+    @model_validator(mode="after")
+    def _check_quiz(self) -> Curso:
+        if self.cierre.evaluacion == "si" and self.evaluacion is None:
+            raise ValueError("'evaluacion' is missing: give it, or say cierre: {evaluacion: no}")
+        return self
 
 
 class Fuente(Estricto):

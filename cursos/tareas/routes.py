@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response
+from flask_login import current_user
 
-from cursos.catalogo.queries import select_version
 from cursos.catalogo.services import worksheet_key
+from cursos.inscripciones.version import version_de
 from plataforma import storage
 from plataforma.access import public
-from plataforma.db import get_or_404
 from plataforma.errors import NotFoundError
 from plataforma.i18n import get_lang
 
@@ -19,8 +19,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @bp.get("/cursos/<curso>/hoja/")
 @public
 def descargar(curso: str) -> Response:
-    """Send the workbook of the current version, in the language of the page."""
-    version = get_or_404(select_version(curso))
+    """Send the workbook of the person's version, in the language of the page."""
+    version = version_de(current_user, curso)
     data = storage.get(worksheet_key(version.hash, get_lang())) if version.datos["hoja"] else None
     if data is None:
         raise NotFoundError

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import update
+
 from cursos.aprendizaje.models import AvanceLeccion
 from cursos.catalogo.models import (
     Curso,
@@ -81,6 +83,17 @@ def make_version(
         for _ in range(lecciones):
             orden += 1
             _make_leccion(version, modulo, orden, banco)
+    db.session.flush()
+    return version
+
+
+def make_version_actual(curso: Curso, *, numero: int = 2, **sizes: int) -> VersionCurso:
+    """Add a version and make it the current one, as publishing does."""
+    db.session.execute(
+        update(VersionCurso).where(VersionCurso.curso_id == curso.id).values(es_actual=False)
+    )
+    version = make_version(curso, numero=numero, **sizes)
+    version.es_actual = True
     db.session.flush()
     return version
 

@@ -65,6 +65,7 @@ DOORS: dict[str, str] = {
     "aprendizaje.completado GET": SIGNED_IN,
     "aprendizaje.continuar GET": SIGNED_IN,
     "aprendizaje.marcar POST": SIGNED_IN,
+    "aprendizaje.pasar_de_version POST": SIGNED_IN,
     "aprendizaje.practicar POST": SIGNED_IN,
     "asistente.nueva GET": SIGNED_IN,
     "asistente.nueva POST": SIGNED_IN,

@@ -63,6 +63,8 @@ CHANGES = [
     ("curso.yml", "preguntas: 3", "preguntas: 30", "curso.yml:26: the quiz asks 30 questions"),
     ("curso.yml", "lista.pt.xlsx", "otra.xlsx", "curso.yml:39: there is no file 'archivos/otra"),
     ("curso.yml", "2027-05-21", "2020-05-21", "curso.yml:17: is not after 'revisada'"),
+    ("curso.yml", "evaluacion: {pr", "cierre: {tarea: si}\nevaluacion: {pr", "curso.yml:26: tarea"),
+    ("curso.yml", "nivel: basico", "nivel: basico\ncambio: otro", "curso.yml:6: cambio: Input"),
     (ES1, "minutos: 5", "minutos: 6", f"{PT1}:4: 'minutos' is 6 in"),
     (ES1, "clave: la-moneda", "clave: otra", f"{ES1}:2: the file name says 'la-moneda'"),
     (ES1, "https://example.org/fuente", "javascript:alert(1)", f"{ES1}:13: url: String should"),
@@ -148,3 +150,17 @@ def test_a_worksheet_must_be_a_workbook(paquete: Path) -> None:
 def test_deep_yaml_is_refused_quickly(paquete: Path) -> None:
     (paquete / PRECIO).write_text("[" * 20_000, encoding="utf-8")
     assert any(f.startswith(PRECIO) for f in faults(paquete))
+
+
+QUIZ = "evaluacion: {preguntas: 3, aprobacion: 70, intentos: 2, ventana_horas: 24}"
+
+
+def test_a_course_may_have_no_quiz(paquete: Path) -> None:
+    change(paquete, "curso.yml", QUIZ, "cierre: {evaluacion: no, tarea: no}")
+    found = load(paquete).curso
+    assert (found.evaluacion, found.cierre.evaluacion, found.cierre.tarea) == (None, "no", "no")
+
+
+def test_a_course_that_asks_for_a_quiz_has_one(paquete: Path) -> None:
+    change(paquete, "curso.yml", QUIZ, "cambio: correccion")
+    assert ["'evaluacion' is missing" in fault for fault in faults(paquete)] == [True]
