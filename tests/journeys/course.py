@@ -68,7 +68,9 @@ def read_lessons(visitor: Visitor, count: int) -> None:
 
 def take_quiz(visitor: Visitor, *, switch_at: int = 0) -> None:
     """Answer every question rightly up to the review page; change language before one of them."""
-    total = package().curso.evaluacion.preguntas
+    quiz = package().curso.evaluacion
+    assert quiz is not None
+    total = quiz.preguntas
     for number in range(1, total + 1):
         if number == switch_at:
             visitor.switch_language()
