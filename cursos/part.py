@@ -15,9 +15,12 @@ from cursos.aprendizaje import routes as aprendizaje
 from cursos.aprendizaje import tarjetas as aprendizaje_tarjetas
 from cursos.aprendizaje.queries import leer_avance
 from cursos.aprendizaje.services import al_publicar
+from cursos.banco import routes as banco
+from cursos.banco import tarjetas as banco_tarjetas
 from cursos.catalogo import avance, busqueda, cambios, commands
 from cursos.catalogo import routes as catalogo
 from cursos.catalogo.datos import PERSONAL_DATA as DATOS_DE_CATALOGO
+from cursos.catalogo.herramientas import registrar_herramienta
 from cursos.catalogo.services import FUENTE_CURSOS
 from cursos.cohortes import routes as cohortes
 from cursos.cohortes import tarjetas as cohortes_tarjetas
@@ -28,6 +31,7 @@ from cursos.credenciales import routes as credenciales
 from cursos.credenciales.datos import PERSONAL_DATA as DATOS_DE_CREDENCIALES
 from cursos.credenciales.queries import find_viva
 from cursos.credenciales.services import emitir_por_aprobacion
+from cursos.cuestionarios import jobs as _cuestionarios_jobs  # noqa: F401 — its jobs
 from cursos.cuestionarios import routes as cuestionarios
 from cursos.cuestionarios.datos import PERSONAL_DATA as DATOS_DE_APRENDIZAJE
 from cursos.inscripciones import routes as inscripciones
@@ -70,6 +74,7 @@ al_confirmar(avisar)
 cambios.al_publicar(al_publicar)
 avance.registrar_lector(leer_avance)
 avance.registrar_version(version_de)
+registrar_herramienta(banco_tarjetas.herramienta)
 cierre.registrar_enlace(_credential_address)
 
 PARTE = Part(
@@ -86,6 +91,7 @@ PARTE = Part(
         invitaciones.bp,
         credenciales.bp,
         gestion.gestion,
+        banco.bp,
     ),
     root_blueprints=(credenciales.root,),
     slots={

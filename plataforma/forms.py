@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from flask import get_template_attribute
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from markupsafe import Markup
@@ -15,7 +16,6 @@ from wtforms.fields import (
     DecimalField,
     EmailField,
     FileField,
-    IntegerField,
     PasswordField,
     RadioField,
     SearchField,
@@ -24,6 +24,7 @@ from wtforms.fields import (
     TelField,
     TextAreaField,
 )
+from wtforms.fields import IntegerField as AnyIntegerField
 from wtforms.fields import SelectMultipleField as AnySelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, StopValidation
@@ -65,6 +66,16 @@ MACROS = {
     "TelField": "telefono",
     "TextAreaField": "parrafo",
 }
+
+
+class IntegerField(AnyIntegerField):
+    """A whole number; what is none is answered in the person's language."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(_("Escriba un número entero, por ejemplo 40.")) from error
 
 
 class SelectMultipleField(AnySelectMultipleField):

@@ -123,12 +123,12 @@ def list_preguntas_por_clave(version_id: int, claves: Sequence[str]) -> dict[str
 
 
 def list_banco(version_id: int) -> list[Pregunta]:
-    """Return the bank of the final quiz, with the lesson of each question."""
+    """Return the bank of the final quiz, with the lesson and module of each question."""
     return list(
         db.session.scalars(
             select(Pregunta)
             .where(Pregunta.version_id == version_id, Pregunta.uso == Uso.EVALUACION)
-            .options(joinedload(Pregunta.leccion))
+            .options(joinedload(Pregunta.leccion).joinedload(Leccion.modulo))
             .order_by(Pregunta.orden)
         )
     )

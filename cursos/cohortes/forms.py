@@ -14,6 +14,7 @@ from plataforma import forms
 from plataforma.forms import (
     FileField,
     Form,
+    IntegerField,
     SelectField,
     StringField,
     TextAreaField,
@@ -34,16 +35,6 @@ class DateField(forms.DateField):
             super().process_formdata(valuelist)
         except ValueError as error:
             raise ValueError(_("Escriba la fecha completa: día, mes y año.")) from error
-
-
-class IntegerField(forms.IntegerField):
-    """A whole number; what is none is answered in the person's language."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as error:
-            raise ValueError(_("Escriba un número entero, por ejemplo 40.")) from error
 
 
 class EditarCohorteForm(Form):

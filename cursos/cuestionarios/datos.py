@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select
 
 from cursos.aprendizaje.models import AvanceLeccion, RespuestaPractica
-from cursos.cuestionarios.queries import list_intentos, list_respuestas
+from cursos.cuestionarios.models import AjusteEvaluacion
+from cursos.cuestionarios.queries import find_ajuste, list_intentos, list_respuestas
 from cursos.inscripciones.models import Inscripcion
 from cursos.inscripciones.queries import list_inscripciones
 from plataforma.db import db
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 PLACE = ("origen", "inscrita_el", "actividad_el", "mejor_nota", "aprobada_el", "completada_el")
 PRACTICE = ("pregunta_clave", "respuesta", "intentos", "respondida_el")
-TRY = ("numero", "preguntas", "iniciado_el", "entregado_el", "nota", "aprobado")
+TRY = ("numero", "preguntas", "iniciado_el", "vence_el", "entregado_el", "nota", "aprobado")
+GIVEN = ("tiempo_extra", "intentos_extra", "cambiado_el")
 ANSWER = ("pregunta_clave", "respuesta", "guardada_el", "puntos")
 
 
@@ -37,9 +39,11 @@ def export_share(usuario: Usuario) -> dict[str, Any]:
 
 def _place(i: Inscripcion) -> dict[str, Any]:
     done = select(AvanceLeccion).where(AvanceLeccion.inscripcion_id == i.id)
+    given = find_ajuste(i.usuario_id, i.curso_id)
     return {
         "curso": i.curso.slug,
         **as_json(i, *PLACE),
+        "ajuste": as_json(given, *GIVEN) if given else None,
         "lecciones_hechas": [
             as_json(a, "leccion_clave", "hecha_el")
             for a in db.session.scalars(done.order_by(AvanceLeccion.id))
@@ -56,6 +60,7 @@ def _try(t: Intento) -> dict[str, Any]:
 def erase_share(usuario: Usuario, _conservar: bool) -> None:  # noqa: FBT001 — PersonalData
     """Lessons done and tries go with the place that they hang from."""
     db.session.execute(delete(RespuestaPractica).where(RespuestaPractica.usuario_id == usuario.id))
+    db.session.execute(delete(AjusteEvaluacion).where(AjusteEvaluacion.usuario_id == usuario.id))
     db.session.execute(delete(Inscripcion).where(Inscripcion.usuario_id == usuario.id))
 
 

@@ -21,6 +21,15 @@ class YaEntregadoError(DomainError):
     mensaje = _l("Este intento ya se entregó. Sus respuestas quedaron como estaban.")
 
 
+class TiempoAgotadoError(DomainError):
+    """The answer came after the end of the try; the try is handed in with what it had."""
+
+    mensaje = _l(
+        "Se acabó el tiempo. Esta última respuesta llegó tarde y no cuenta. "
+        "Entregamos las que ya estaban guardadas."
+    )
+
+
 class RespuestaIncompletaError(DomainError):
     """The answer cannot be saved as it is; the page shows why beside the question."""
 
@@ -29,3 +38,10 @@ class RespuestaIncompletaError(DomainError):
 
 class NumeroIlegibleError(RespuestaIncompletaError):
     mensaje = _l("Escriba un número, por ejemplo 5,6.")
+
+
+class NoEstaEnElCursoError(DomainError):
+    mensaje = _l(
+        "Ninguna persona de este curso tiene ese correo. Revise cómo está escrito "
+        "o pida a la persona que se inscriba."
+    )

@@ -1,4 +1,5 @@
-"""Intento: one try at the final quiz. RespuestaIntento: what was answered."""
+"""Intento: one try at the final quiz. RespuestaIntento: what was answered. AjusteEvaluacion: more
+time or more tries for one person."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from cursos.inscripciones.models import Inscripcion
 from cursos.paquetes.schema import CLAVE
 from plataforma.clock import now
 from plataforma.db import Id, Model
+from plataforma.identidad.models import Usuario
 
 _OPEN = text("entregado_el IS NULL")
 
@@ -21,6 +23,7 @@ class Intento(Model):
     """`preguntas` is what was drawn, in order: [{"clave", "opciones": [keys as shuffled]}].
 
     It stays on the version that it was drawn from. A person has at most one open try per course.
+    `vence_el` is the end of its time, for quizzes that have a limit; the server's clock decides.
     """
 
     __table_args__ = (
@@ -40,12 +43,23 @@ class Intento(Model):
     numero: Mapped[int]
     preguntas: Mapped[list[Any]]
     iniciado_el: Mapped[datetime] = mapped_column(default=now)
+    vence_el: Mapped[datetime | None]
     entregado_el: Mapped[datetime | None]
     nota: Mapped[int | None]  # whole per cent, rounded down
     aprobado: Mapped[bool | None]
 
     inscripcion: Mapped[Inscripcion] = relationship()
     version: Mapped[VersionCurso] = relationship()
+
+    @property
+    def vencido(self) -> bool:
+        """Out of time and not handed in yet: the next reading hands it in."""
+        return self.entregado_el is None and self.vence_el is not None and self.vence_el <= now()
+
+    @property
+    def por_tiempo(self) -> bool:
+        """Handed in by the clock."""
+        return bool(self.vence_el and self.entregado_el and self.entregado_el >= self.vence_el)
 
 
 class RespuestaIntento(Model):
@@ -59,3 +73,18 @@ class RespuestaIntento(Model):
     respuesta: Mapped[list[str]]
     guardada_el: Mapped[datetime] = mapped_column(default=now)
     puntos: Mapped[float | None]  # 0 to 1, written when handed in
+
+
+class AjusteEvaluacion(Model):
+    """What one person is given in the quiz of a course, beyond the rule. No reason is kept."""
+
+    __table_args__ = (UniqueConstraint("usuario_id", "curso_id"),)
+
+    id: Mapped[Id]
+    usuario_id: Mapped[int] = mapped_column(ForeignKey("usuario.id", ondelete="CASCADE"))
+    curso_id: Mapped[int] = mapped_column(ForeignKey("curso.id", ondelete="CASCADE"), index=True)
+    tiempo_extra: Mapped[int] = mapped_column(default=0)  # per cent of the time limit
+    intentos_extra: Mapped[int] = mapped_column(default=0)  # within each window
+    cambiado_el: Mapped[datetime] = mapped_column(default=now)
+
+    usuario: Mapped[Usuario] = relationship()

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from cursos.catalogo.models import Curso, VersionCurso
-from cursos.cuestionarios.models import Intento, RespuestaIntento
+from cursos.cuestionarios.models import AjusteEvaluacion, Intento, RespuestaIntento
 from plataforma.clock import now
 from plataforma.db import db
 
@@ -24,9 +24,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Situacion:
-    """Where a person stands with the final quiz of a course. `quedan`: tries left now."""
+    """Where a person stands with the final quiz of a course.
+
+    `permitidos`: tries within the window; `quedan`: tries left now; `minutos`: time for each, None
+    without limit; both with what the person was given beyond the rule (`ajustado`).
+    """
 
     quedan: int
+    permitidos: int
+    minutos: int | None = None
+    ajustado: bool = False
+    entregados: int = 0
     abre_el: datetime | None = None
     abierto: Intento | None = None
     ultimo: Intento | None = None
@@ -54,11 +62,21 @@ def list_intentos(inscripcion_id: int) -> Sequence[Intento]:
     ).all()
 
 
+def find_ajuste(usuario_id: int, curso_id: int) -> AjusteEvaluacion | None:
+    return db.session.scalar(
+        select(AjusteEvaluacion).where(
+            AjusteEvaluacion.usuario_id == usuario_id, AjusteEvaluacion.curso_id == curso_id
+        )
+    )
+
+
 def situacion(inscripcion: Inscripcion | None, version: VersionCurso) -> Situacion:
     """Tell what the person may do now: so many tries within a moving window of hours."""
-    allowed = version.evaluacion["intentos"]
+    allowed, minutes = version.evaluacion["intentos"], version.evaluacion.get("limite_minutos")
     if inscripcion is None:
-        return Situacion(quedan=allowed)
+        return Situacion(quedan=allowed, permitidos=allowed, minutos=minutes)
+    ajuste = find_ajuste(inscripcion.usuario_id, inscripcion.curso_id)
+    allowed += ajuste.intentos_extra if ajuste else 0
     tries = list_intentos(inscripcion.id)
     window = timedelta(hours=version.evaluacion["ventana_horas"])
     recent = [t for t in tries if t.iniciado_el > now() - window]
@@ -66,11 +84,24 @@ def situacion(inscripcion: Inscripcion | None, version: VersionCurso) -> Situaci
     handed_in = [t for t in tries if t.entregado_el]
     return Situacion(
         quedan=left,
+        permitidos=allowed,
+        minutos=minutos_de(version, ajuste),
+        ajustado=bool(ajuste and (ajuste.intentos_extra or (minutes and ajuste.tiempo_extra))),
+        entregados=len(handed_in),
         abre_el=None if left else recent[-allowed].iniciado_el + window,
         abierto=next((t for t in tries if not t.entregado_el), None),
         ultimo=handed_in[-1] if handed_in else None,
         aprobado=next((t for t in handed_in if t.aprobado), None),
     )
+
+
+def minutos_de(version: VersionCurso, ajuste: AjusteEvaluacion | None) -> int | None:
+    """Return the time that a try of this person has, rounded up to whole minutes."""
+    limit: int | None = version.evaluacion.get("limite_minutos")
+    if limit is None:
+        return None
+    extra = ajuste.tiempo_extra if ajuste else 0
+    return limit + -(-limit * extra // 100)
 
 
 def list_respuestas(intento_id: int) -> dict[str, RespuestaIntento]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from cursos.aprendizaje.services import lecciones_pendientes
-from cursos.cuestionarios.errors import RespuestaIncompletaError
-from cursos.cuestionarios.queries import select_intento, situacion
+from cursos.cuestionarios.errors import RespuestaIncompletaError, TiempoAgotadoError
+from cursos.cuestionarios.queries import list_intentos, select_intento, situacion
 from cursos.cuestionarios.services import comenzar, entregar, guardar
-from cursos.cuestionarios.vista import filas, por_repasar, pregunta_de, resultados
+from cursos.cuestionarios.vista import filas, por_repasar, pregunta_de, reloj, resultados
 from cursos.inscripciones.queries import find_inscripcion
 from cursos.inscripciones.version import version_de
 from cursos.permissions import Permiso
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from cursos.catalogo.models import VersionCurso
     from cursos.cuestionarios.models import Intento
+    from cursos.cuestionarios.queries import Situacion
+    from cursos.inscripciones.models import Inscripcion
 
 bp = Blueprint("cuestionarios", __name__, template_folder="templates")
 ABIERTO = "/cursos/<curso>/evaluacion/<int:intento>"
@@ -39,7 +41,7 @@ def ver(curso: str) -> str:
         "cuestionarios/inicio.html",
         version=version,
         curso=version.curso,
-        donde=situacion(inscripcion, version),
+        donde=_where(inscripcion, version),
         pendientes=len(lecciones_pendientes(inscripcion)) if inscripcion else None,
     )
 
@@ -53,10 +55,22 @@ def empezar(curso: str) -> Response:
     return redirect(_page("pregunta", intento, n=1), 303)
 
 
+@bp.get("/cursos/<curso>/evaluacion/intentos/")
+@authenticated
+def intentos(curso: str) -> str:
+    """Every try of this person, each with its review."""
+    version = version_de(current_user, curso)
+    inscripcion = find_inscripcion(current_user.id, version.curso_id)
+    if inscripcion is None:
+        raise NotFoundError
+    own = [_in_time(t) for t in list_intentos(inscripcion.id)]
+    return render_template("cuestionarios/intentos.html", curso=version.curso, intentos=own[::-1])
+
+
 @bp.get(f"{ABIERTO}/<int:n>/")
 @requires(Permiso.RENDIR)
 def pregunta(curso: str, intento: int, n: int) -> str | Response:
-    own = _own(curso, intento)
+    own = _in_time(_own(curso, intento))
     if own.entregado_el:
         return redirect(_page("resultado", own), 303)
     return _question(own, n)
@@ -73,6 +87,9 @@ def responder(curso: str, intento: int, n: int) -> Response | tuple[str, int]:
     try:
         with transaction():
             guardar(own, own.preguntas[n - 1]["clave"], answer)
+    except TiempoAgotadoError as error:
+        flash(str(error), "error")
+        return redirect(_page("resultado", _in_time(_own(curso, intento))), 303)
     except RespuestaIncompletaError as error:
         return _question(_own(curso, intento), n, answer=answer, error=str(error)), 422
     if n < len(own.preguntas) and "revisar" not in request.args:
@@ -83,7 +100,7 @@ def responder(curso: str, intento: int, n: int) -> Response | tuple[str, int]:
 @bp.get(f"{ABIERTO}/revisar/")
 @requires(Permiso.RENDIR)
 def revisar(curso: str, intento: int) -> str | Response:
-    own = _own(curso, intento)
+    own = _in_time(_own(curso, intento))
     if own.entregado_el:
         return redirect(_page("resultado", own), 303)
     rows = filas(own)
@@ -94,6 +111,7 @@ def revisar(curso: str, intento: int) -> str | Response:
         curso=own.version.curso,
         filas=rows,
         faltan=missing,
+        reloj=reloj(own),
     )
 
 
@@ -109,7 +127,7 @@ def entregar_intento(curso: str, intento: int) -> Response:
 @bp.get(f"{ABIERTO}/resultado/")
 @requires(Permiso.RENDIR)
 def resultado(curso: str, intento: int) -> str | Response:
-    own = _own(curso, intento)
+    own = _in_time(_own(curso, intento))
     if own.entregado_el is None:
         return redirect(_page("revisar", own), 303)
     rows = resultados(own)
@@ -138,6 +156,22 @@ def _own(curso: str, intento: int) -> Intento:
     return authorize(Permiso.RENDIR, db.session.scalar(select_intento(curso, intento)))
 
 
+def _in_time(intento: Intento) -> Intento:
+    """Return the try; one whose time ended is handed in by whoever looks at it first."""
+    if intento.vencido:
+        with transaction():
+            entregar(intento)
+    return intento
+
+
+def _where(inscripcion: Inscripcion | None, version: VersionCurso) -> Situacion:
+    found = situacion(inscripcion, version)
+    if found.abierto is None or not found.abierto.vencido:
+        return found
+    _in_time(found.abierto)
+    return situacion(inscripcion, version)
+
+
 def _question(intento: Intento, n: int, answer: list[str] | None = None, error: str = "") -> str:
     shown = pregunta_de(intento, n, answer)
     if shown is None:
@@ -150,6 +184,7 @@ def _question(intento: Intento, n: int, answer: list[str] | None = None, error: 
         n=n,
         error=error,
         revisando="revisar" in request.args,
+        reloj=reloj(intento),
     )
 
 

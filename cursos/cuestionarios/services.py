@@ -11,16 +11,18 @@ from sqlalchemy.exc import IntegrityError
 from cursos.aprendizaje.services import revisar_cierre
 from cursos.catalogo.models import TipoPregunta
 from cursos.catalogo.queries import list_banco, list_preguntas_por_clave
-from cursos.cuestionarios.draw import Candidata, draw, shuffle_options
+from cursos.cuestionarios.draw import Candidata, draw_by_rules, shuffle_options
 from cursos.cuestionarios.errors import (
     NumeroIlegibleError,
     RespuestaIncompletaError,
     SinIntentosError,
+    TiempoAgotadoError,
     YaAprobadaError,
     YaEntregadoError,
 )
 from cursos.cuestionarios.models import Intento, RespuestaIntento
-from cursos.cuestionarios.queries import list_intentos, list_respuestas, situacion
+from cursos.cuestionarios.plazo import fijar
+from cursos.cuestionarios.queries import find_ajuste, list_intentos, list_respuestas, situacion
 from cursos.inscripciones.services import anotar_actividad, anotar_nota, inscribir
 from cursos.paquetes.grading import grade, percent, read_number
 from plataforma import audit
@@ -43,7 +45,11 @@ def comenzar(usuario: Usuario, version: VersionCurso) -> Intento:
     """Return the open try, or draw a new one; refused when none is left now or it was passed."""
     inscripcion = inscribir(usuario, version.curso)
     where = situacion(inscripcion, version)
+    if where.abierto and where.abierto.vencido:
+        entregar(where.abierto)
+        where = situacion(inscripcion, version)
     if where.abierto:
+        anotar_actividad(inscripcion)
         return where.abierto
     if where.aprobado:
         raise YaAprobadaError
@@ -55,6 +61,7 @@ def comenzar(usuario: Usuario, version: VersionCurso) -> Intento:
             db.session.add(intento)
     except IntegrityError:  # the same click, twice: the other one drew it
         return next(t for t in list_intentos(inscripcion.id) if not t.entregado_el)
+    fijar(intento, find_ajuste(inscripcion.usuario_id, inscripcion.curso_id))
     anotar_actividad(inscripcion)
     return intento
 
@@ -67,14 +74,21 @@ def _draw(inscripcion: Inscripcion, version: VersionCurso) -> Intento:
             p.clave,
             p.leccion.modulo_id,
             tuple(o["clave"] for o in p.datos.get("opciones", ())),
+            modulo_clave=p.leccion.modulo.clave,
+            etiquetas=frozenset(p.datos.get("etiquetas", ())),
+            nivel=p.nivel,
         )
         for p in list_banco(version.id)
     ]
     rng = secrets.SystemRandom()
-    chosen = draw(bank, version.evaluacion["preguntas"], seen, rng)
+    rule = version.evaluacion
+    chosen = draw_by_rules(bank, rule["preguntas"], rule.get("sorteo", ()), seen, rng)
     return Intento(
         inscripcion_id=inscripcion.id,
+        inscripcion=inscripcion,
         version_id=version.id,
+        version=version,
+        iniciado_el=now(),
         numero=len(before) + 1,
         preguntas=shuffle_options(chosen, rng),
     )
@@ -83,9 +97,11 @@ def _draw(inscripcion: Inscripcion, version: VersionCurso) -> Intento:
 def guardar(intento: Intento, clave: str, respuesta: Sequence[str]) -> None:
     """Save the answer to a drawn question; saving again replaces it."""
     drawn: dict[str, Any] = next(q for q in intento.preguntas if q["clave"] == clave)
-    _lock(intento)
+    lock(intento)
     if intento.entregado_el:
         raise YaEntregadoError
+    if intento.vencido:
+        raise TiempoAgotadoError
     pregunta = list_preguntas_por_clave(intento.version_id, [clave])[clave]
     answer = clean(pregunta, drawn["opciones"], respuesta)
     kept = list_respuestas(intento.id).get(clave)
@@ -112,8 +128,11 @@ def clean(pregunta: Pregunta, options: Sequence[str], respuesta: Sequence[str]) 
 
 
 def entregar(intento: Intento) -> bool:
-    """Grade the try, once; return whether it happened now. No answer is worth nothing."""
-    _lock(intento)
+    """Grade the try, once; return whether it happened now. No answer is worth nothing.
+
+    A try whose time is over was handed in when it ended, whenever this is found out.
+    """
+    lock(intento)
     if intento.entregado_el:
         return False
     claves = [q["clave"] for q in intento.preguntas]
@@ -129,7 +148,8 @@ def entregar(intento: Intento) -> bool:
 
 
 def _close(intento: Intento, nota: int) -> None:
-    intento.nota, intento.entregado_el = nota, now()
+    intento.nota = nota
+    intento.entregado_el = intento.vence_el if intento.vencido else now()
     intento.aprobado = nota >= intento.version.evaluacion["aprobacion"]
     db.session.flush()
     inscripcion = intento.inscripcion
@@ -143,7 +163,7 @@ def _close(intento: Intento, nota: int) -> None:
     revisar_cierre(inscripcion)
 
 
-def _lock(intento: Intento) -> None:
+def lock(intento: Intento) -> None:
     """Wait for another request about the same try, then see what it left."""
     db.session.scalar(
         select(Intento)

@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 from cursos.catalogo.pregunta_vista import Devolucion, devolver, say, vista
 from cursos.catalogo.queries import list_preguntas_por_clave
 from cursos.cuestionarios.queries import list_respuestas
+from plataforma.clock import now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from cursos.catalogo.models import Leccion
     from cursos.catalogo.pregunta_vista import PreguntaVista
     from cursos.cuestionarios.models import Intento
+
+
+SECONDS = 60  # in a minute
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,26 @@ class Resultado:
     pregunta: PreguntaVista
     devolucion: Devolucion
     leccion: Leccion
+
+
+@dataclass(frozen=True)
+class Reloj:
+    """When the time of a try ends, by the server's clock; `segundos` are left at this moment."""
+
+    vence_el: datetime
+    segundos: int
+
+    @property
+    def minutos(self) -> int:
+        return self.segundos // SECONDS
+
+
+def reloj(intento: Intento) -> Reloj | None:
+    """Return the clock of an open try, or None where there is no limit."""
+    if intento.vence_el is None:
+        return None
+    left = int((intento.vence_el - now()).total_seconds())
+    return Reloj(intento.vence_el, max(0, left))
 
 
 def pregunta_de(

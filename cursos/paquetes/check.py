@@ -127,6 +127,7 @@ def _check_bank(paquete: Paquete) -> Iterator[Fault]:
     if len(bank) < wanted:
         text = f"the quiz asks {wanted} questions, the bank has {len(bank)}"
         yield paquete.source.fault(("evaluacion", "preguntas"), text)
+    yield from _check_draw(paquete)
     practised = {p.leccion for p in paquete.todas if p.uso == "practica"}
     for leccion in paquete.lecciones:
         if leccion.clave not in practised:
@@ -135,6 +136,23 @@ def _check_bank(paquete: Paquete) -> Iterator[Fault]:
     for archivo in paquete.preguntas:
         if archivo.modulo not in modules:
             yield archivo.source.fault((), f"curso.yml has no module {archivo.modulo!r}")
+
+
+def _check_draw(paquete: Paquete) -> Iterator[Fault]:
+    """Each rule of the draw finds its questions; tags and modules are those of the course."""
+    module_of = {c: m.clave for m in paquete.curso.modulos for c in m.lecciones}
+    bank = [p for p in paquete.todas if p.uso == "evaluacion"]
+    for n, cupo in enumerate(paquete.curso.evaluacion.sorteo):
+        fitting = [
+            p
+            for p in bank
+            if cupo.modulo in {None, module_of.get(p.leccion)}
+            and (cupo.etiqueta is None or cupo.etiqueta in p.etiquetas)
+            and cupo.dificultad in {None, p.nivel}
+        ]
+        if len(fitting) < cupo.cuantas:
+            text = f"this rule draws {cupo.cuantas} questions, the bank has {len(fitting)}"
+            yield paquete.source.fault(("evaluacion", "sorteo", n), text)
 
 
 def _check_questions(paquete: Paquete, archivo: ArchivoPreguntas) -> Iterator[Fault]:

@@ -43,11 +43,35 @@ class Credencial(Estricto):
     vigencia_anios: Annotated[int, Field(ge=1, le=20)] | None = None
 
 
+class Cupo(Estricto):
+    """So many questions of the quiz come from here: a module, a tag, a level, or what has all."""
+
+    modulo: Clave | None = None
+    etiqueta: Clave | None = None
+    dificultad: Annotated[int, Field(ge=1, le=3)] | None = None  # the question's `nivel`
+    cuantas: Annotated[int, Field(ge=1, le=60)]
+
+    @model_validator(mode="after")
+    def _check_where(self) -> Cupo:
+        if self.modulo is None and self.etiqueta is None and self.dificultad is None:
+            raise ValueError("sorteo: say modulo, etiqueta or dificultad")
+        return self
+
+
 class Evaluacion(Estricto):
     preguntas: Annotated[int, Field(ge=1, le=60)]
-    aprobacion: Annotated[int, Field(ge=1, le=100)]  # per cent
-    intentos: Annotated[int, Field(ge=1, le=20)]
-    ventana_horas: Annotated[int, Field(ge=1, le=720)]
+    aprobacion: Annotated[int, Field(ge=1, le=100)] = 70  # per cent
+    intentos: Annotated[int, Field(ge=1, le=20)] = 2
+    ventana_horas: Annotated[int, Field(ge=1, le=720)] = 24
+    limite_minutos: Annotated[int, Field(ge=1, le=600)] | None = None
+    sorteo: Varios[Cupo] = ()
+
+    @model_validator(mode="after")
+    def _check_draw(self) -> Evaluacion:
+        asked = sum(cupo.cuantas for cupo in self.sorteo)
+        if asked > self.preguntas:
+            raise ValueError(f"sorteo draws {asked} questions, the quiz asks {self.preguntas}")
+        return self
 
 
 def _word(value: Any) -> Any:
@@ -158,6 +182,7 @@ class _Pregunta(Estricto):
     leccion: Clave
     uso: Literal["practica", "evaluacion"]
     nivel: Annotated[int, Field(ge=1, le=3)]
+    etiquetas: Annotated[Varios[Clave], Field(max_length=8)] = ()
     enunciado: Texto
     norma: Frase
     revisada: date

@@ -11,6 +11,7 @@ from sqlalchemy import update
 
 from cursos.aprendizaje.models import AvanceLeccion
 from cursos.catalogo.models import (
+    AutorCurso,
     Curso,
     Leccion,
     Modulo,
@@ -53,6 +54,15 @@ def make_curso(slug: str = "", *, modulos: int = 2, lecciones: int = 2, banco: i
     version.es_actual = True
     db.session.flush()
     return curso
+
+
+def make_autor(usuario: Usuario, curso: Curso) -> AutorCurso:
+    """Give the course to one of its authors."""
+    autor = AutorCurso(curso_id=curso.id, usuario_id=usuario.id)
+    db.session.add(autor)
+    db.session.flush()
+    db.session.expire(curso, ["autores"])
+    return autor
 
 
 def make_version(

@@ -16,6 +16,7 @@ MANAGER = "-44+44344"  # what only the manager of that chamber does
 OWNER = "-+4444444"  # what is one person's alone
 FIRM = "-+4443344"  # what the firm does with its request; who may see it is told 403
 CONSULTANT = "-3444+344"  # what its consultant does
+AUTHOR = "-4+444+44"  # what the authors of a course do, and the Secretariat
 NOBODY = "444444444"
 
 DOORS: dict[str, str] = {
@@ -170,6 +171,10 @@ DOORS: dict[str, str] = {
     "seguimiento.entregar GET": CONSULTANT,
     "seguimiento.entregar POST": CONSULTANT,
     "seguimiento.replicar POST": CONSULTANT,
+    "banco.ajustar POST": AUTHOR,
+    "banco.ajustes GET": AUTHOR,
+    "banco.prorrogar POST": AUTHOR,
+    "cuestionarios.intentos GET": "-+4444444",  # who has a place in the course
     "tareas.descargar GET": NOBODY,
     "administracion.inicio GET": "-3+333++3",  # staff of every kind
     "entrada.codigo GET": "---------",  # no code under way: back to sign-in

@@ -21,7 +21,7 @@ from plataforma.identidad.models import Sesion
 from plataforma.permissions import Rol
 from tests.factories.cohortes import make_cohorte, make_inscrito, make_participante
 from tests.factories.consultores import make_consultor, make_postulado, make_solicitud
-from tests.factories.cursos import make_curso
+from tests.factories.cursos import make_autor, make_curso
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
 
 if TYPE_CHECKING:
@@ -55,14 +55,15 @@ def make_people() -> dict[str, Usuario]:
 
 
 def make_world() -> World:
-    """Ana learns, is in Carla's cohort, holds a credential, and asked Diego for help."""
+    """Ana learns what Bruno wrote, is in Carla's cohort, holds a credential, asked Diego."""
     people = make_people()
-    academy = {**_course(people["ana"]), **_cohort(people)}
+    academy = {**_course(people["ana"], people["bruno"]), **_cohort(people)}
     return World(people, {**academy, **_network(people), **_house(people)})
 
 
-def _course(ana: Usuario) -> dict[str, Any]:
+def _course(ana: Usuario, bruno: Usuario) -> dict[str, Any]:
     curso = make_curso("curso-uno")
+    make_autor(bruno, curso)
     version = find_version_actual(curso.id)
     assert version is not None
     intento = comenzar(ana, version)

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cursos.cuestionarios.draw import Candidata, draw, shuffle_options
+from cursos.cuestionarios.draw import Candidata, draw, draw_by_rules, fill, shuffle_options
 
 BANKS = st.lists(st.integers(1, 4), min_size=1, max_size=40).map(
     lambda modules: [Candidata(f"q{n}", m, ("a", "b", "c")) for n, m in enumerate(modules)]
@@ -61,3 +61,41 @@ def test_options_are_shuffled_and_none_is_lost() -> None:
         assert number == {"clave": "n", "opciones": []}
     assert len(orders) > 10
     assert all(sorted(order) == list("abcdef") for order in orders)
+
+
+TAGGED = [
+    Candidata(
+        f"q{n}",
+        n % 3,
+        modulo_clave=f"m{n % 3}",
+        etiquetas=frozenset({"origen"} if n % 2 else ()),
+        nivel=1 + n % 3,
+    )
+    for n in range(18)
+]
+
+
+@given(st.integers())
+def test_the_rules_of_the_course_are_kept(seed: int) -> None:
+    rules = [{"modulo": "m1", "cuantas": 3}, {"etiqueta": "origen", "cuantas": 4}]
+    chosen = draw_by_rules(TAGGED, 9, rules, {}, fixed(seed))
+    assert len(set(chosen)) == 9
+    assert sum(c.modulo_clave == "m1" for c in chosen) >= 3
+    assert sum("origen" in c.etiquetas for c in chosen) >= 4
+
+
+@given(st.integers())
+def test_a_question_that_two_rules_want_leaves_the_place_that_others_cannot_fill(
+    seed: int,
+) -> None:
+    bank = [Candidata("x", 1, modulo_clave="a"), Candidata("y", 1, modulo_clave="a", nivel=2)]
+    rules = [{"modulo": "a", "cuantas": 1}, {"modulo": "a", "dificultad": 2, "cuantas": 1}]
+    assert len(fill(bank, rules, {}, fixed(seed))) == 2
+
+
+@given(st.integers())
+def test_rules_prefer_what_was_not_asked(seed: int) -> None:
+    rules = [{"etiqueta": "origen", "cuantas": 4}]
+    first = fill(TAGGED, rules, {}, fixed(seed))
+    second = fill(TAGGED, rules, {c.clave: 1 for c in first}, fixed(seed))
+    assert not set(first) & set(second)

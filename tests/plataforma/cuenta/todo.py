@@ -12,7 +12,7 @@ from cursos.aprendizaje.models import RespuestaPractica
 from cursos.catalogo.models import AutorCurso
 from cursos.cohortes.importacion import preparar_importacion
 from cursos.credenciales.services import Decision, emitir
-from cursos.cuestionarios.models import RespuestaIntento
+from cursos.cuestionarios.models import AjusteEvaluacion, RespuestaIntento
 from cursos.cuestionarios.services import comenzar
 from cursos.planillas.planilla import leer_planilla
 from plataforma.busqueda import reindex
@@ -76,6 +76,7 @@ def _learn(z: Usuario) -> None:
             RespuestaPractica(
                 usuario_id=z.id, curso_id=place.curso_id, pregunta_clave="p", respuesta=[MARCA]
             ),
+            AjusteEvaluacion(usuario_id=z.id, curso_id=place.curso_id, tiempo_extra=50),
             RespuestaIntento(intento_id=tried.id, pregunta_clave="p1-1", respuesta=[MARCA]),
         ]
     )

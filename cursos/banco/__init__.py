@@ -1,0 +1,1 @@
+"""For authors: what their questions measure, keys corrected, more time for one person."""

@@ -1,0 +1,42 @@
+// The clock of a timed quiz. The server says how many seconds are left; the phone's own clock only
+// measures the time since then, so a wrong clock changes nothing. The server decides in the end.
+const WARN = [300, 60]; // seconds left
+const SAVE = 4; // seconds left when the answer on the screen is sent by itself
+
+const clock = document.querySelector('[data-reloj]');
+if (clock) {
+  const { quedan, aviso, termino, fin } = clock.dataset;
+  const end = Date.now() + Number(clock.dataset.reloj) * 1000;
+  const text = clock.querySelector('[data-reloj-texto]');
+  const status = clock.querySelector('[data-reloj-aviso]');
+  let last = Infinity;
+
+  // The form keeps its own way of being sent once; an empty answer is not sent.
+  const send = () => {
+    const form = document.querySelector('form.formulario');
+    if (!form || !form.requestSubmit) return;
+    const filled = Array.from(new FormData(form)).some(([name, value]) => name !== 'csrf_token' && value);
+    if (filled) form.requestSubmit();
+  };
+
+  const tick = () => {
+    const left = Math.max(0, Math.round((end - Date.now()) / 1000));
+    const shown = Math.floor(left / 60) + ':' + String(left % 60).padStart(2, '0');
+    text.textContent = quedan.replace('{}', shown);
+    for (const limit of WARN) {
+      if (left <= limit && last > limit && left > 0) {
+        status.textContent = aviso.replace('{}', Math.ceil(left / 60));
+        clock.classList.add('reloj--poco');
+      }
+    }
+    if (left <= SAVE && last > SAVE && left > 0) send();
+    if (left === 0 && last > 0) {
+      status.textContent = termino;
+      setTimeout(() => location.assign(fin), 1500);
+    }
+    last = left;
+  };
+
+  tick();
+  setInterval(tick, 1000);
+}

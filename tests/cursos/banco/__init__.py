@@ -1,0 +1,1 @@
+"""The authors' pages about the questions of a course."""
