@@ -142,7 +142,8 @@ def _check_draw(paquete: Paquete) -> Iterator[Fault]:
     """Each rule of the draw finds its questions; tags and modules are those of the course."""
     module_of = {c: m.clave for m in paquete.curso.modulos for c in m.lecciones}
     bank = [p for p in paquete.todas if p.uso == "evaluacion"]
-    for n, cupo in enumerate(paquete.curso.evaluacion.sorteo):
+    quiz = paquete.curso.evaluacion
+    for n, cupo in enumerate(quiz.sorteo if quiz else ()):
         fitting = [
             p
             for p in bank
