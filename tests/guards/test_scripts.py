@@ -1,0 +1,90 @@
+"""Scripts run in the oldest browser that we serve (Chromium 80), and stay light on the wire."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import pytest
+
+from config import ROOT
+from tests.guards.source import assert_none, tracked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+BUDGET = 15 * 1024  # compressed: what a lesson loads, and the service worker
+# What came after ES2019 and Chromium 80, or runs text as code.
+REFUSED = {
+    r"\?\.(?!\d)": "optional chaining came with Chromium 80 but not with older web views",
+    r"\?\?": "?? came with Chromium 80 but not with older web views",
+    r"\.replaceAll\(": "use a regular expression with g",
+    r"\.at\(": "index by length",
+    r"\bObject\.hasOwn\b": "use hasOwnProperty",
+    r"\bstructuredClone\b": "use JSON",
+    r"#\w+\s*[=(;]": "no private fields",
+    r"\bstatic\s*\{": "no static blocks",
+    r"(?:\|\||&&|\?\?)=": "write the assignment out",
+    r"\b\d+_\d": "no separators in numbers",
+    r"\beval\(|\bnew Function\b|\bFunction\(": "text is never run as code",
+    r"\.(?:inner|outer)HTML\s*=|\bdocument\.write\b|\binsertAdjacentHTML\b": "build nodes",
+}
+QUOTED = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\\n])*'|\"(?:\\.|[^\"\\\n])*\"", re.DOTALL)
+
+
+def scripts() -> dict[str, str]:
+    paths = (p for p in tracked() if p.startswith("static/") and p.endswith(".js"))
+    return {p: (ROOT / p).read_text(encoding="utf-8") for p in paths}
+
+
+def refused(found: dict[str, str]) -> Iterator[str]:
+    for path, text in found.items():
+        bare = QUOTED.sub('""', text)
+        yield from (f"{path}: {why}" for what, why in REFUSED.items() if re.search(what, bare))
+
+
+def weights(found: dict[str, str]) -> dict[str, int]:
+    """Return the compressed bytes of each bundle: a folder's files go out as one."""
+    bundles = defaultdict[str, str](str)
+    for path, text in found.items():
+        bundles[path.rpartition("/")[0]] += text
+    return {b: len(gzip.compress(text.encode(), mtime=0)) for b, text in bundles.items()}
+
+
+def over(names: Iterable[str], by_bundle: dict[str, int]) -> list[str]:
+    total = sum(by_bundle[n] for n in names)
+    return [f"{total} bytes of scripts, of {BUDGET}: {by_bundle}"] if total > BUDGET else []
+
+
+def test_scripts_keep_to_what_chromium_80_runs() -> None:
+    found = scripts()
+    assert len(found) > 3
+    assert_none(refused(found))
+
+
+def test_the_scripts_of_a_page_stay_within_their_budget() -> None:
+    found = weights(scripts())
+    assert_none(over(found, found))
+
+
+@pytest.mark.parametrize(
+    "planted",
+    ["a?.b", "a ?? b", "x.replaceAll('a', 'b')", "eval(x)", "n.innerHTML = x", "a ||= b", "1_000"],
+)
+def test_a_script_for_newer_browsers_is_found(planted: str) -> None:
+    assert list(refused({"static/js/x.js": planted}))
+
+
+@pytest.mark.parametrize("fine", ['s = "a?.b"', "// eval(x)", "a ? .5 : 1", "f(x) || y"])
+def test_what_is_fine_is_left_alone(fine: str) -> None:
+    assert not list(refused({"static/js/x.js": fine}))
+
+
+def test_heavy_scripts_are_found() -> None:
+    noise = "".join(hashlib.sha256(bytes([i % 256, i // 256])).hexdigest() for i in range(600))
+    heavy = weights({"static/js/a.js": noise[:9000], "static/js/x/b.js": noise[9000:]})
+    assert over(heavy, heavy)
+    assert not over(["static/js"], heavy)
