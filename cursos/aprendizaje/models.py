@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cursos.paquetes.schema import CLAVE
+from cursos.preguntas.base import CLAVE
 from plataforma.clock import now
 from plataforma.db import Id, Model
 
@@ -32,7 +32,8 @@ class RespuestaPractica(Model):
     usuario_id: Mapped[int] = mapped_column(ForeignKey("usuario.id", ondelete="CASCADE"))
     curso_id: Mapped[int] = mapped_column(ForeignKey("curso.id", ondelete="CASCADE"))
     pregunta_clave: Mapped[str] = mapped_column(String(CLAVE))
-    # Keys of the chosen options, or the number as typed: language-free.
+    # As `preguntas.tipos.leer` gives it: keys of what was chosen, or what was typed. No language.
     respuesta: Mapped[list[str]]
+    semilla: Mapped[int | None]  # of the draw that was answered, where the type has one
     intentos: Mapped[int] = mapped_column(default=1)
     respondida_el: Mapped[datetime] = mapped_column(default=now)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from cursos.aprendizaje.cierre import enlace_credencial
+from cursos.aprendizaje.practica import leer_direccion, leer_semilla
 from cursos.aprendizaje.services import (
     lecciones_pendientes,
     lista_de,
@@ -16,12 +17,14 @@ from cursos.aprendizaje.services import (
     mudar,
     responder_practica,
 )
-from cursos.aprendizaje.vista import Respondida, armar
+from cursos.aprendizaje.vista import armar
 from cursos.catalogo.formato import datos_leccion
 from cursos.catalogo.models import Uso
 from cursos.catalogo.queries import find_temario, list_preguntas
 from cursos.inscripciones.queries import find_inscripcion
 from cursos.inscripciones.version import leccion_de, version_de
+from cursos.preguntas.errors import RespuestaIncompletaError
+from cursos.preguntas.lectura import solo_respuestas
 from plataforma.access import authenticated, public
 from plataforma.db import transaction
 from plataforma.errors import NotFoundError
@@ -37,8 +40,7 @@ bp = Blueprint("aprendizaje", __name__, template_folder="templates")
 def ver_leccion(curso: str, leccion: str) -> str:
     """Anybody reads; a visitor's practice is part of the address and changes nothing."""
     found = leccion_de(current_user, curso, leccion)
-    respondida = Respondida(request.args.get("p", ""), request.args.getlist("r"))
-    pagina = armar(found, current_user, respondida)
+    pagina = armar(found, current_user, leer_direccion(request.args.to_dict(flat=False)))
     datos = datos_leccion(found, pagina["total"])
     return render_template("aprendizaje/leccion.html", datos=datos, **pagina)
 
@@ -50,12 +52,17 @@ def practicar(curso: str, leccion: str, pregunta: str) -> Response:
     asked = {p.clave: p for p in list_preguntas(found.id, Uso.PRACTICA)}.get(pregunta)
     if asked is None:
         raise NotFoundError
-    answer = [r.strip()[:60] for r in request.form.getlist("r") if r.strip()]
-    empty = None if answer else ""  # the page then asks to choose
-    if answer:
+    campos = solo_respuestas(request.form.to_dict(flat=False))
+    semilla = leer_semilla(request.form.get("s", ""))
+    where: int = found.modulo.version.curso_id
+    carried: dict[str, Any] = {}
+    try:
         with transaction():
-            responder_practica(current_user, found.modulo.version.curso_id, asked, answer)
-    here = url_for("aprendizaje.ver_leccion", curso=curso, leccion=leccion, p=pregunta, r=empty)
+            responder_practica(current_user, where, pregunta=asked, campos=campos, semilla=semilla)
+    except RespuestaIncompletaError:  # the address carries it, and the page says what is missing
+        carried = {"r": [""], **campos, "s": semilla}
+    carried["p"] = pregunta
+    here = url_for("aprendizaje.ver_leccion", curso=curso, leccion=leccion, **carried)
     return redirect(f"{here}#p-{pregunta}", 303)
 
 

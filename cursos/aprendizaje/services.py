@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
@@ -15,22 +14,17 @@ from cursos.catalogo.models import Cambio, Leccion
 from cursos.catalogo.queries import find_temario
 from cursos.inscripciones.services import anotar_actividad, completar, inscribir
 from cursos.inscripciones.version import mover_por_correccion, pasar_a_actual
+from cursos.preguntas import tipos
 from plataforma.clock import now
 from plataforma.db import db
-from plataforma.errors import DomainError
 from plataforma.jobs import enqueue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from cursos.catalogo.cierre import Requisito
     from cursos.catalogo.models import Pregunta, VersionCurso
     from cursos.inscripciones.models import Inscripcion
+    from cursos.preguntas.base import Campos
     from plataforma.identidad.models import Usuario
-
-
-class RespuestaAjenaError(DomainError):
-    mensaje = _l("Esa respuesta no es de esta pregunta. Vuelva a la lección y responda otra vez.")
 
 
 def marcar_hecha(usuario: Usuario, leccion: Leccion) -> Inscripcion:
@@ -92,20 +86,19 @@ def lecciones_pendientes(inscripcion: Inscripcion) -> list[str]:
 
 
 def responder_practica(
-    usuario: Usuario, curso_id: int, pregunta: Pregunta, respuesta: Sequence[str]
+    usuario: Usuario, curso_id: int, *, pregunta: Pregunta, campos: Campos, semilla: int | None
 ) -> None:
-    """Keep the person's last answer to a practice question."""
-    if pregunta.tipo != "numerica":
-        known = {o["clave"] for o in pregunta.datos["opciones"]}
-        if not set(respuesta) <= known:
-            raise RespuestaAjenaError
+    """Keep the person's last answer to a practice question, as a form carries it."""
+    sorteo = tipos.sortear_practica(pregunta.tipo, pregunta.datos, semilla)
+    respuesta = tipos.leer(pregunta.tipo, pregunta.datos, sorteo, campos)
     kept = _find_practica(usuario.id, curso_id, pregunta.clave)
     if kept is None:
         first = RespuestaPractica(
             usuario_id=usuario.id,
             curso_id=curso_id,
             pregunta_clave=pregunta.clave,
-            respuesta=list(respuesta),
+            respuesta=respuesta,
+            semilla=semilla,
         )
         try:
             with db.session.begin_nested():
@@ -113,8 +106,8 @@ def responder_practica(
         except IntegrityError:
             kept = _find_practica(usuario.id, curso_id, pregunta.clave)
     if kept is not None:
-        kept.intentos += kept.respuesta != list(respuesta)
-        kept.respuesta, kept.respondida_el = list(respuesta), now()
+        kept.intentos += (kept.respuesta, kept.semilla) != (respuesta, semilla)
+        kept.respuesta, kept.semilla, kept.respondida_el = respuesta, semilla, now()
 
 
 def _find_practica(usuario_id: int, curso_id: int, clave: str) -> RespuestaPractica | None:

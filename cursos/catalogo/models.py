@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from cursos.paquetes.schema import CLAVE
+from cursos.preguntas.base import CLAVE
+from cursos.preguntas.tipos import TipoPregunta
 from plataforma.clock import now
 from plataforma.db import Bilingue, BilingueJSON, Id, Model
 from plataforma.texto import TextoBilingue
@@ -24,12 +25,6 @@ class Uso(StrEnum):
 
     PRACTICA = "practica"  # inside its lesson, as often as one likes
     EVALUACION = "evaluacion"  # in the bank of the final quiz
-
-
-class TipoPregunta(StrEnum):
-    OPCION = "opcion"  # one right option
-    MULTIPLE = "multiple"  # several right options
-    NUMERICA = "numerica"
 
 
 class Cambio(StrEnum):

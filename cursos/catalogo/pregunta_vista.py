@@ -7,28 +7,24 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
-from cursos.paquetes.grading import correct_answer, grade
-from plataforma.i18n import get_lang, numero
+from cursos.preguntas import tipos
+from cursos.preguntas.vista import Vista
+from plataforma.i18n import get_lang, porcentaje
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cursos.catalogo.models import Pregunta
+    from cursos.preguntas.base import Campos, Sorteo
 
 
-MONEDAS = ("USD", "US$")  # stand before the number
-
-
-@dataclass(frozen=True)
-class PreguntaVista:
-    """What the question component takes."""
+@dataclass(frozen=True, kw_only=True)
+class PreguntaVista(Vista):
+    """What the question component takes. `valores`: what its fields hold, by their name."""
 
     clave: str
     tipo: str
-    enunciado: str
-    opciones: list[tuple[str, str]]
-    unidad: str = ""
-    valor: Sequence[str] = ()
+    valores: Campos
 
 
 @dataclass(frozen=True)
@@ -40,65 +36,54 @@ class Devolucion:
     suya: str
     comentarios: list[str]
     correcta: str = ""
+    desarrollo: Sequence[str] = ()
 
 
 def vista(
-    pregunta: Pregunta, valor: Sequence[str] = (), orden: Sequence[str] | None = None
+    pregunta: Pregunta,
+    respuesta: Sequence[str] = (),
+    sorteo: Sorteo | None = None,
+    campos: Campos | None = None,
 ) -> PreguntaVista:
-    """Return the question in the language of the page; `orden`: keys of options as shuffled."""
-    lang, datos = get_lang(), pregunta.datos
-    texts = {o["clave"]: o["texto"][lang] for o in datos.get("opciones", ())}
-    unidad = datos.get("unidad")
-    return PreguntaVista(
-        clave=pregunta.clave,
-        tipo=str(pregunta.tipo),
-        enunciado=datos["enunciado"][lang],
-        opciones=[(clave, texts[clave]) for clave in orden or texts],
-        unidad=unidad[lang] if unidad else "",
-        valor=valor,
-    )
+    """Return the question in the language of the page, as drawn (`sorteo`).
+
+    Its form holds a saved answer, or what was just sent and could not be read (`campos`).
+    """
+    tipo, datos, drawn = pregunta.tipo, pregunta.datos, sorteo or {}
+    if campos is None:
+        campos = tipos.campos(tipo, datos, respuesta, drawn) if respuesta else {}
+    shown = tipos.vista(tipo, datos, drawn, get_lang())
+    return PreguntaVista(**vars(shown), clave=pregunta.clave, tipo=str(tipo), valores=campos)
 
 
 def devolver(
-    pregunta: Pregunta, respuesta: Sequence[str], *, con_clave: bool = False
+    pregunta: Pregunta,
+    respuesta: Sequence[str],
+    sorteo: Sorteo | None = None,
+    *,
+    con_clave: bool = False,
 ) -> Devolucion:
     """Return the feedback on an answer; `con_clave` also says the right one."""
-    lang = get_lang()
-    nota = grade(pregunta.tipo, pregunta.datos, respuesta)
+    lang, drawn = get_lang(), sorteo or {}
+    nota = tipos.calificar(pregunta.tipo, pregunta.datos, respuesta, drawn)
     comentarios = [c[lang] for c in nota.comentarios]
-    if pregunta.tipo == "numerica" and not comentarios and respuesta:
-        comentarios = [_("Escriba solo un número, por ejemplo 5,6.")]
     if nota.acierto is None:
-        comentarios.append(_("Le falta algo o le sobra algo. Mire otra vez las opciones."))
+        if pregunta.tipo == tipos.TipoPregunta.MULTIPLE:
+            comentarios.append(_("Le falta algo o le sobra algo. Mire otra vez las opciones."))
+        comentarios.append(_("Su respuesta vale %(parte)s.", parte=porcentaje(float(nota.puntos))))
     titulos = {True: _("Correcto"), False: _("Todavía no"), None: _("En parte")}
-    clave = correct_answer(pregunta.tipo, pregunta.datos)
+    clave = tipos.correcta(pregunta.tipo, pregunta.datos, drawn)
+    desarrollo = tipos.desarrollo(pregunta.tipo, pregunta.datos, drawn)
     return Devolucion(
         acierto=nota.acierto,
         titulo=titulos[nota.acierto],
-        suya=say(pregunta, respuesta),
+        suya=say(pregunta, respuesta, drawn),
         comentarios=comentarios,
-        correcta=say(pregunta, clave) if con_clave and not nota.acierto else "",
+        correcta=say(pregunta, clave, drawn) if con_clave and not nota.acierto else "",
+        desarrollo=[paso[lang] for paso in desarrollo],
     )
 
 
-def say(pregunta: Pregunta, respuesta: Sequence[str]) -> str:
+def say(pregunta: Pregunta, respuesta: Sequence[str], sorteo: Sorteo | None = None) -> str:
     """Return an answer in words: the texts of its options, or the number with its unit."""
-    lang, datos = get_lang(), pregunta.datos
-    if pregunta.tipo != "numerica":
-        texts = (o["texto"][lang].rstrip(".") for o in datos["opciones"] if o["clave"] in respuesta)
-        return "; ".join(texts)
-    if not respuesta:
-        return ""
-    unidad = datos["unidad"][lang] if datos.get("unidad") else ""
-    value = respuesta[0]
-    if value == str(datos["respuesta"]):
-        value = numero(datos["respuesta"])
-    return value if not unidad or unidad in value else _with_unit(value, unidad, lang)
-
-
-def _with_unit(value: str, unidad: str, lang: str) -> str:
-    """USD 5,6 por frasco; 5,6 % in Spanish and 5,6% in Portuguese; 3 envíos."""
-    first, _space, rest = unidad.partition(" ")
-    if first in MONEDAS:
-        return f"{first}\u00a0{value} {rest}".strip()
-    return value + ("" if lang == "pt" and unidad == "%" else "\u00a0") + unidad
+    return tipos.decir(pregunta.tipo, pregunta.datos, respuesta, sorteo or {}, get_lang())

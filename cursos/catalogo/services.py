@@ -20,7 +20,7 @@ from plataforma.texto import TextoBilingue
 if TYPE_CHECKING:
     from cursos.paquetes import package
     from cursos.paquetes.package import Paquete
-    from cursos.paquetes.schema import Texto
+    from cursos.preguntas.base import Texto
 
 SHELL = 12_000  # bytes of a lesson page around its body and questions
 FUENTE_CURSOS = "cursos"  # the search source of all course pages

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from random import Random
 
 
 @dataclass(frozen=True)
 class Candidata:
-    """A question of the bank: its module, tags and level, and the keys of its options."""
+    """A question of the bank: its module, tags and level."""
 
     clave: str
     modulo: int
-    opciones: tuple[str, ...] = ()
     modulo_clave: str = ""
     etiquetas: frozenset[str] = frozenset()
     nivel: int = 1
@@ -102,8 +101,3 @@ def _place(
             taken[n] = candidate
             return True
     return False
-
-
-def shuffle_options(chosen: Collection[Candidata], rng: Random) -> list[dict[str, object]]:
-    """Return what a try stores: keys of the questions and of their options as shown."""
-    return [{"clave": c.clave, "opciones": rng.sample(c.opciones, len(c.opciones))} for c in chosen]

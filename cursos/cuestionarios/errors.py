@@ -30,16 +30,6 @@ class TiempoAgotadoError(DomainError):
     )
 
 
-class RespuestaIncompletaError(DomainError):
-    """The answer cannot be saved as it is; the page shows why beside the question."""
-
-    mensaje = _l("Elija una respuesta.")
-
-
-class NumeroIlegibleError(RespuestaIncompletaError):
-    mensaje = _l("Escriba un número, por ejemplo 5,6.")
-
-
 class NoEstaEnElCursoError(DomainError):
     mensaje = _l(
         "Ninguna persona de este curso tiene ese correo. Revise cómo está escrito "

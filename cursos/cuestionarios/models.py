@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cursos.catalogo.models import VersionCurso
 from cursos.inscripciones.models import Inscripcion
-from cursos.paquetes.schema import CLAVE
+from cursos.preguntas.base import CLAVE
 from plataforma.clock import now
 from plataforma.db import Id, Model
 from plataforma.identidad.models import Usuario
@@ -20,7 +20,7 @@ _OPEN = text("entregado_el IS NULL")
 
 
 class Intento(Model):
-    """`preguntas` is what was drawn, in order: [{"clave", "opciones": [keys as shuffled]}].
+    """`preguntas` is what was drawn, in order: [{"clave", … as `preguntas.tipos.sortear` gave it}].
 
     It stays on the version that it was drawn from. A person has at most one open try per course.
     `vence_el` is the end of its time, for quizzes that have a limit; the server's clock decides.

@@ -8,13 +8,15 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from cursos.aprendizaje.services import lecciones_pendientes
-from cursos.cuestionarios.errors import RespuestaIncompletaError, TiempoAgotadoError
+from cursos.cuestionarios.errors import TiempoAgotadoError
 from cursos.cuestionarios.queries import list_intentos, select_intento, situacion
 from cursos.cuestionarios.services import comenzar, entregar, guardar
 from cursos.cuestionarios.vista import filas, por_repasar, pregunta_de, reloj, resultados
 from cursos.inscripciones.queries import find_inscripcion
 from cursos.inscripciones.version import version_de
 from cursos.permissions import Permiso
+from cursos.preguntas.errors import RespuestaIncompletaError
+from cursos.preguntas.lectura import solo_respuestas
 from plataforma.access import authenticated, authorize, public, requires
 from plataforma.db import db, transaction
 from plataforma.errors import NotFoundError
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from cursos.cuestionarios.models import Intento
     from cursos.cuestionarios.queries import Situacion
     from cursos.inscripciones.models import Inscripcion
+    from cursos.preguntas.base import Campos
 
 bp = Blueprint("cuestionarios", __name__, template_folder="templates")
 ABIERTO = "/cursos/<curso>/evaluacion/<int:intento>"
@@ -83,15 +86,15 @@ def responder(curso: str, intento: int, n: int) -> Response | tuple[str, int]:
     own = _own(curso, intento)
     if not 1 <= n <= len(own.preguntas):
         raise NotFoundError
-    answer = request.form.getlist("r")
+    campos = solo_respuestas(request.form.to_dict(flat=False))
     try:
         with transaction():
-            guardar(own, own.preguntas[n - 1]["clave"], answer)
+            guardar(own, own.preguntas[n - 1]["clave"], campos)
     except TiempoAgotadoError as error:
         flash(str(error), "error")
         return redirect(_page("resultado", _in_time(_own(curso, intento))), 303)
     except RespuestaIncompletaError as error:
-        return _question(_own(curso, intento), n, answer=answer, error=str(error)), 422
+        return _question(_own(curso, intento), n, campos=campos, error=str(error)), 422
     if n < len(own.preguntas) and "revisar" not in request.args:
         return redirect(_page("pregunta", own, n=n + 1), 303)
     return redirect(_page("revisar", own), 303)
@@ -172,8 +175,8 @@ def _where(inscripcion: Inscripcion | None, version: VersionCurso) -> Situacion:
     return situacion(inscripcion, version)
 
 
-def _question(intento: Intento, n: int, answer: list[str] | None = None, error: str = "") -> str:
-    shown = pregunta_de(intento, n, answer)
+def _question(intento: Intento, n: int, campos: Campos | None = None, error: str = "") -> str:
+    shown = pregunta_de(intento, n, campos)
     if shown is None:
         raise NotFoundError
     return render_template(

@@ -9,12 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from cursos.aprendizaje.services import revisar_cierre
-from cursos.catalogo.models import TipoPregunta
 from cursos.catalogo.queries import list_banco, list_preguntas_por_clave
-from cursos.cuestionarios.draw import Candidata, draw_by_rules, shuffle_options
+from cursos.cuestionarios.draw import Candidata, draw_by_rules
 from cursos.cuestionarios.errors import (
-    NumeroIlegibleError,
-    RespuestaIncompletaError,
     SinIntentosError,
     TiempoAgotadoError,
     YaAprobadaError,
@@ -24,21 +21,20 @@ from cursos.cuestionarios.models import Intento, RespuestaIntento
 from cursos.cuestionarios.plazo import fijar
 from cursos.cuestionarios.queries import find_ajuste, list_intentos, list_respuestas, situacion
 from cursos.inscripciones.services import anotar_actividad, anotar_nota, inscribir
-from cursos.paquetes.grading import grade, percent, read_number
+from cursos.preguntas import tipos
+from cursos.preguntas.nota import percent
 from plataforma import audit
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.i18n import fecha_hora
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from fractions import Fraction
 
-    from cursos.catalogo.models import Pregunta, VersionCurso
+    from cursos.catalogo.models import VersionCurso
     from cursos.inscripciones.models import Inscripcion
+    from cursos.preguntas.base import Campos
     from plataforma.identidad.models import Usuario
-
-LONGEST = 60  # characters of a typed answer
 
 
 def comenzar(usuario: Usuario, version: VersionCurso) -> Intento:
@@ -69,20 +65,21 @@ def comenzar(usuario: Usuario, version: VersionCurso) -> Intento:
 def _draw(inscripcion: Inscripcion, version: VersionCurso) -> Intento:
     before = list_intentos(inscripcion.id)
     seen = {q["clave"]: t.numero for t in before for q in t.preguntas}
-    bank = [
+    bank = {p.clave: p for p in list_banco(version.id)}
+    candidates = [
         Candidata(
             p.clave,
             p.leccion.modulo_id,
-            tuple(o["clave"] for o in p.datos.get("opciones", ())),
             modulo_clave=p.leccion.modulo.clave,
             etiquetas=frozenset(p.datos.get("etiquetas", ())),
             nivel=p.nivel,
         )
-        for p in list_banco(version.id)
+        for p in bank.values()
     ]
     rng = secrets.SystemRandom()
     rule = version.evaluacion
-    chosen = draw_by_rules(bank, rule["preguntas"], rule.get("sorteo", ()), seen, rng)
+    chosen = draw_by_rules(candidates, rule["preguntas"], rule.get("sorteo", ()), seen, rng)
+    drawn = [bank[c.clave] for c in chosen]
     return Intento(
         inscripcion_id=inscripcion.id,
         inscripcion=inscripcion,
@@ -90,12 +87,12 @@ def _draw(inscripcion: Inscripcion, version: VersionCurso) -> Intento:
         version=version,
         iniciado_el=now(),
         numero=len(before) + 1,
-        preguntas=shuffle_options(chosen, rng),
+        preguntas=[{"clave": p.clave, **tipos.sortear(p.tipo, p.datos, rng)} for p in drawn],
     )
 
 
-def guardar(intento: Intento, clave: str, respuesta: Sequence[str]) -> None:
-    """Save the answer to a drawn question; saving again replaces it."""
+def guardar(intento: Intento, clave: str, campos: Campos) -> None:
+    """Save the answer that a form carries to a drawn question; saving again replaces it."""
     drawn: dict[str, Any] = next(q for q in intento.preguntas if q["clave"] == clave)
     lock(intento)
     if intento.entregado_el:
@@ -103,7 +100,7 @@ def guardar(intento: Intento, clave: str, respuesta: Sequence[str]) -> None:
     if intento.vencido:
         raise TiempoAgotadoError
     pregunta = list_preguntas_por_clave(intento.version_id, [clave])[clave]
-    answer = clean(pregunta, drawn["opciones"], respuesta)
+    answer = tipos.leer(pregunta.tipo, pregunta.datos, drawn, campos)
     kept = list_respuestas(intento.id).get(clave)
     if kept is None:
         db.session.add(
@@ -112,19 +109,6 @@ def guardar(intento: Intento, clave: str, respuesta: Sequence[str]) -> None:
     else:
         kept.respuesta, kept.guardada_el = answer, now()
     anotar_actividad(intento.inscripcion)
-
-
-def clean(pregunta: Pregunta, options: Sequence[str], respuesta: Sequence[str]) -> list[str]:
-    """Return the answer as stored, or say what is wrong with its shape."""
-    if pregunta.tipo == TipoPregunta.NUMERICA:
-        typed = (respuesta[0] if respuesta else "").strip()[:LONGEST]
-        if not read_number(typed):
-            raise NumeroIlegibleError
-        return [typed]
-    chosen = [clave for clave in options if clave in respuesta]
-    if not chosen or (pregunta.tipo == TipoPregunta.OPCION and len(chosen) > 1):
-        raise RespuestaIncompletaError
-    return chosen
 
 
 def entregar(intento: Intento) -> bool:
@@ -138,11 +122,13 @@ def entregar(intento: Intento) -> bool:
     claves = [q["clave"] for q in intento.preguntas]
     preguntas = list_preguntas_por_clave(intento.version_id, claves)
     respuestas = list_respuestas(intento.id)
+    drawn = {q["clave"]: q for q in intento.preguntas}
     points: list[Fraction] = []
     for clave, respuesta in respuestas.items():
-        pregunta = preguntas[clave]
-        points.append(grade(pregunta.tipo, pregunta.datos, respuesta.respuesta).puntos)
-        respuesta.puntos = float(points[-1])
+        p = preguntas[clave]
+        nota = tipos.calificar(p.tipo, p.datos, respuesta.respuesta, drawn[clave])
+        points.append(nota.puntos)
+        respuesta.puntos = float(nota.puntos)
     _close(intento, percent(points, len(claves)))
     return True
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cursos.catalogo.models import Leccion
     from cursos.catalogo.pregunta_vista import PreguntaVista
     from cursos.cuestionarios.models import Intento
+    from cursos.preguntas.base import Campos
 
 
 SECONDS = 60  # in a minute
@@ -61,32 +62,29 @@ def reloj(intento: Intento) -> Reloj | None:
     return Reloj(intento.vence_el, max(0, left))
 
 
-def pregunta_de(
-    intento: Intento, n: int, respuesta: Sequence[str] | None = None
-) -> PreguntaVista | None:
-    """Return the n-th question as drawn (from 1) with the saved answer; no key, no feedback."""
+def pregunta_de(intento: Intento, n: int, campos: Campos | None = None) -> PreguntaVista | None:
+    """Return the n-th question as drawn (from 1) with the saved answer; no key, no feedback.
+
+    `campos`: what was just sent and could not be saved; it is shown instead.
+    """
     if not 1 <= n <= len(intento.preguntas):
         return None
     drawn = intento.preguntas[n - 1]
     pregunta = list_preguntas_por_clave(intento.version_id, [drawn["clave"]])[drawn["clave"]]
-    if respuesta is None:
-        saved = list_respuestas(intento.id).get(drawn["clave"])
-        respuesta = saved.respuesta if saved else ()
-    return vista(pregunta, respuesta, drawn["opciones"])
+    saved = list_respuestas(intento.id).get(drawn["clave"])
+    return vista(pregunta, saved.respuesta if saved else (), drawn, campos)
 
 
 def filas(intento: Intento) -> list[Fila]:
     claves = [q["clave"] for q in intento.preguntas]
     preguntas = list_preguntas_por_clave(intento.version_id, claves)
     saved = list_respuestas(intento.id)
-    return [
-        Fila(
-            n,
-            vista(preguntas[clave]).enunciado,
-            say(preguntas[clave], saved[clave].respuesta) if clave in saved else "",
-        )
-        for n, clave in enumerate(claves, 1)
-    ]
+    found = []
+    for n, drawn in enumerate(intento.preguntas, 1):
+        pregunta, row = preguntas[drawn["clave"]], saved.get(drawn["clave"])
+        said = say(pregunta, row.respuesta, drawn) if row else ""
+        found.append(Fila(n, vista(pregunta, (), drawn).enunciado, said))
+    return found
 
 
 def resultados(intento: Intento) -> list[Resultado]:
@@ -94,11 +92,11 @@ def resultados(intento: Intento) -> list[Resultado]:
     preguntas = list_preguntas_por_clave(intento.version_id, claves)
     saved = list_respuestas(intento.id)
     found = []
-    for n, clave in enumerate(claves, 1):
-        pregunta = preguntas[clave]
-        answer = saved[clave].respuesta if clave in saved else []
-        devolucion = devolver(pregunta, answer, con_clave=True)
-        found.append(Resultado(n, vista(pregunta, answer), devolucion, pregunta.leccion))
+    for n, drawn in enumerate(intento.preguntas, 1):
+        pregunta = preguntas[drawn["clave"]]
+        answer = saved[pregunta.clave].respuesta if pregunta.clave in saved else []
+        devolucion = devolver(pregunta, answer, drawn, con_clave=True)
+        found.append(Resultado(n, vista(pregunta, answer, drawn), devolucion, pregunta.leccion))
     return found
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from cursos.paquetes import schema
 from cursos.paquetes.yaml_source import ContentError, Fault, YamlSource
+from cursos.preguntas.tipos import Pregunta
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +61,7 @@ class Leccion:
 @dataclass(frozen=True)
 class ArchivoPreguntas:
     modulo: str
-    preguntas: tuple[Any, ...]  # of schema.Pregunta
+    preguntas: tuple[Any, ...]  # of tipos.Pregunta
     source: YamlSource
 
 
@@ -179,7 +180,7 @@ def _read_lesson(name: str, text: str) -> ArchivoLeccion:
 
 def _read_questions(name: str, text: str, modulo: str) -> ArchivoPreguntas:
     source = YamlSource.parse(text, name)
-    preguntas = source.read(tuple[schema.Pregunta, ...])
+    preguntas = source.read(tuple[Pregunta, ...])
     return ArchivoPreguntas(modulo, preguntas, source)
 
 

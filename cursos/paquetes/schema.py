@@ -3,35 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-CLAVE = 50  # longest key of a course, module, lesson or question
-T = TypeVar("T")
-Clave = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=CLAVE)]
-Frase = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
+from cursos.preguntas.base import Clave, Estricto, Frase, Texto, Varios
+
 Enlace = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
-# Strict models take lists only as lists; a tuple keeps the model frozen to the bottom.
-Varios = Annotated[tuple[T, ...], Field(strict=False)]
-
-
-class Estricto(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class Texto(Estricto):
-    """The same sentence in both languages."""
-
-    es: Frase
-    pt: Frase
 
 
 class Credencial(Estricto):
@@ -161,97 +139,3 @@ class Cabecera(Estricto):
     responsable: Frase
     fuentes: Annotated[Varios[Fuente], Field(min_length=1)]
     por_verificar: Varios[Frase] = ()
-
-
-class Opcion(Estricto):
-    clave: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,3}$")]
-    correcta: bool
-    texto: Texto
-    comentario: Texto
-
-
-class ErrorTipico(Estricto):
-    """A wrong value that people often reach, and what it teaches."""
-
-    valor: float
-    comentario: Texto
-
-
-class _Pregunta(Estricto):
-    clave: Clave
-    leccion: Clave
-    uso: Literal["practica", "evaluacion"]
-    nivel: Annotated[int, Field(ge=1, le=3)]
-    etiquetas: Annotated[Varios[Clave], Field(max_length=8)] = ()
-    enunciado: Texto
-    norma: Frase
-    revisada: date
-
-    def datos(self) -> dict[str, Any]:
-        """Return what is stored and shown of the question."""
-        kept = {"clave", "leccion", "uso", "nivel", "tipo"}
-        return self.model_dump(mode="json", exclude=kept, exclude_none=True)
-
-
-class _ConOpciones(_Pregunta):
-    opciones: Annotated[Varios[Opcion], Field(min_length=3, max_length=6)]
-
-    @property
-    def correctas(self) -> list[str]:
-        return [o.clave for o in self.opciones if o.correcta]
-
-    @model_validator(mode="after")
-    def _check_keys(self) -> _ConOpciones:
-        claves = [o.clave for o in self.opciones]
-        if len(set(claves)) < len(claves):
-            raise ValueError("two options have the same clave")
-        for lang in ("es", "pt"):
-            texts = {getattr(o.texto, lang).casefold() for o in self.opciones}
-            if len(texts) < len(claves):
-                raise ValueError(f"two options say the same in {lang}")
-        return self
-
-
-class PreguntaOpcion(_ConOpciones):
-    tipo: Literal["opcion"]
-
-    @model_validator(mode="after")
-    def _check_one(self) -> PreguntaOpcion:
-        if len(self.correctas) != 1:
-            raise ValueError(f"tipo opcion needs one right option, found {len(self.correctas)}")
-        return self
-
-
-class PreguntaMultiple(_ConOpciones):
-    tipo: Literal["multiple"]
-
-    @model_validator(mode="after")
-    def _check_some(self) -> PreguntaMultiple:
-        if not self.correctas:
-            raise ValueError("tipo multiple needs a right option")
-        if len(self.correctas) == len(self.opciones):
-            raise ValueError("tipo multiple needs a wrong option")
-        return self
-
-
-class PreguntaNumerica(_Pregunta):
-    tipo: Literal["numerica"]
-    respuesta: float
-    tolerancia: Annotated[float, Field(ge=0)]
-    unidad: Texto | None = None
-    calculo: Annotated[str, StringConstraints(min_length=1, max_length=200)]
-    acierto: Texto
-    error: Texto
-    errores: Varios[ErrorTipico] = ()
-
-    @model_validator(mode="after")
-    def _check_errors(self) -> PreguntaNumerica:
-        for tipico in self.errores:
-            if abs(tipico.valor - self.respuesta) <= self.tolerancia:
-                raise ValueError(f"errores: {tipico.valor} is a right answer")
-        return self
-
-
-Pregunta = Annotated[
-    PreguntaOpcion | PreguntaMultiple | PreguntaNumerica, Field(discriminator="tipo")
-]

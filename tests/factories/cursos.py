@@ -16,13 +16,13 @@ from cursos.catalogo.models import (
     Leccion,
     Modulo,
     Pregunta,
-    TipoPregunta,
     Uso,
     VersionCurso,
 )
 from cursos.catalogo.services import publicar
 from cursos.inscripciones.models import Inscripcion, Origen
 from cursos.paquetes.check import load
+from cursos.preguntas.tipos import TipoPregunta
 from plataforma.db import db
 from plataforma.texto import TextoBilingue
 

@@ -63,7 +63,9 @@ def test_an_empty_answer_says_what_to_do(client: CheckingClient) -> None:
     publish_minimo()
     page = client.get(f"{LECCION}?p=moneda-1").text
     assert "Elija una respuesta." in page.split("campo__error")[1]
-    assert "Escriba un número." in client.get(f"{LECCION}?p=moneda-2&r=").text
+    for typed in ("", "mucho"):
+        page = client.get(f"{LECCION}?p=moneda-2&r={typed}").text
+        assert "Escriba un número, por ejemplo 5,6." in page.split("campo__error")[1]
 
 
 def test_odd_answers_in_the_address_do_no_harm(client: CheckingClient) -> None:
@@ -96,7 +98,9 @@ def test_an_empty_answer_of_a_learner_is_not_saved(client: CheckingClient, ana: 
 def test_a_foreign_option_or_question_is_refused(client: CheckingClient, ana: Usuario) -> None:
     publish_minimo()
     client.as_user(ana)
-    assert client.send(f"{LECCION}practica/moneda-1", {"r": "zz"}).status_code == 409
+    sent = client.send(f"{LECCION}practica/moneda-1", {"r": "zz"})
+    assert "Esa respuesta no es de esta pregunta." in client.get(sent.location).text
+    assert db.session.scalar(select(RespuestaPractica)) is None
     assert client.send(f"{LECCION}practica/moneda-3", {"r": "a"}).status_code == 404
 
 

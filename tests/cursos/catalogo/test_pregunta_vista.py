@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cursos.catalogo.models import Pregunta, TipoPregunta
+from cursos.catalogo.models import Pregunta
 from cursos.catalogo.pregunta_vista import devolver, say, vista
+from cursos.preguntas.tipos import TipoPregunta
 from tests.factories.cursos import OPCIONES
 
 if TYPE_CHECKING:
@@ -51,14 +52,8 @@ def test_options_keep_the_order_of_the_try_and_lose_their_key(app: Flask) -> Non
         datos={"enunciado": {"es": "¿Cuál?", "pt": "Qual?"}, "opciones": OPCIONES},
     )
     with app.test_request_context("/es/cursos/"):
-        seen = vista(pregunta, ["b"], ["c", "a", "b"])
+        seen = vista(pregunta, ["b"], {"opciones": ["c", "a", "b"]})
         assert [clave for clave, _ in seen.opciones] == ["c", "a", "b"]
         assert "correcta" not in repr(seen)
         assert say(pregunta, ["b"]) == "Opción b"
         assert devolver(pregunta, [], con_clave=True).correcta == "Opción a"
-
-
-def test_what_is_no_number_gets_an_example(app: Flask) -> None:
-    with app.test_request_context("/es/cursos/"):
-        found = devolver(numerica("%", "%"), ["mucho"])
-        assert found.comentarios == ["Escriba solo un número, por ejemplo 5,6."]

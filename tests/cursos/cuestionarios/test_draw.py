@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from random import Random
-from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cursos.cuestionarios.draw import Candidata, draw, draw_by_rules, fill, shuffle_options
+from cursos.cuestionarios.draw import Candidata, draw, draw_by_rules, fill
 
 BANKS = st.lists(st.integers(1, 4), min_size=1, max_size=40).map(
-    lambda modules: [Candidata(f"q{n}", m, ("a", "b", "c")) for n, m in enumerate(modules)]
+    lambda modules: [Candidata(f"q{n}", m) for n, m in enumerate(modules)]
 )
 
 
@@ -50,17 +49,6 @@ def test_the_next_try_asks_others_while_there_are(
         fresh = had[module] - asked[module]
         drawn = sum(c.modulo == module for c in second)
         assert repeated == max(0, drawn - fresh)
-
-
-def test_options_are_shuffled_and_none_is_lost() -> None:
-    chosen = [Candidata("x", 1, tuple("abcdef")), Candidata("n", 1)]
-    orders: set[Any] = set()
-    for seed in range(20):
-        options, number = shuffle_options(chosen, fixed(seed))
-        orders.add(tuple(str(o) for o in options["opciones"]))  # type: ignore[attr-defined]
-        assert number == {"clave": "n", "opciones": []}
-    assert len(orders) > 10
-    assert all(sorted(order) == list("abcdef") for order in orders)
 
 
 TAGGED = [

@@ -9,16 +9,11 @@ import pytest
 import time_machine
 
 from cursos.catalogo.queries import find_version_actual
-from cursos.cuestionarios.errors import (
-    NumeroIlegibleError,
-    RespuestaIncompletaError,
-    SinIntentosError,
-    YaAprobadaError,
-    YaEntregadoError,
-)
+from cursos.cuestionarios.errors import SinIntentosError, YaAprobadaError, YaEntregadoError
 from cursos.cuestionarios.queries import list_respuestas, situacion
 from cursos.cuestionarios.services import comenzar, entregar, guardar
 from cursos.inscripciones.queries import find_inscripcion
+from cursos.preguntas.errors import NumeroIlegibleError, RespuestaIncompletaError
 from plataforma.clock import now
 from plataforma.db import db
 from tests.factories.cursos import make_avances, make_curso, publish_minimo
@@ -39,7 +34,7 @@ def version() -> VersionCurso:
 def answer(intento: Intento, *, right: int) -> Intento:
     """Answer every question, `right` of them rightly, and hand in."""
     for n, drawn in enumerate(intento.preguntas):
-        guardar(intento, drawn["clave"], ["a" if n < right else "b"])
+        guardar(intento, drawn["clave"], {"r": ["a" if n < right else "b"]})
     assert entregar(intento)
     return intento
 
@@ -110,13 +105,13 @@ def test_who_passed_needs_no_other_try(ana: Usuario, version: VersionCurso) -> N
 def test_an_answer_can_be_changed_until_handed_in(ana: Usuario, version: VersionCurso) -> None:
     intento = comenzar(ana, version)
     clave = intento.preguntas[0]["clave"]
-    guardar(intento, clave, ["b"])
-    guardar(intento, clave, ["a"])
+    guardar(intento, clave, {"r": ["b"]})
+    guardar(intento, clave, {"r": ["a"]})
     assert list_respuestas(intento.id)[clave].respuesta == ["a"]
     entregar(intento)
     assert intento.nota == 25
     with pytest.raises(YaEntregadoError):
-        guardar(intento, clave, ["b"])
+        guardar(intento, clave, {"r": ["b"]})
 
 
 def test_handing_in_twice_has_one_effect(ana: Usuario, version: VersionCurso) -> None:
@@ -132,7 +127,7 @@ def test_an_incomplete_answer_is_not_saved(
 ) -> None:
     intento = comenzar(ana, version)
     with pytest.raises(RespuestaIncompletaError):
-        guardar(intento, intento.preguntas[0]["clave"], answer_)
+        guardar(intento, intento.preguntas[0]["clave"], {"r": answer_})
     assert list_respuestas(intento.id) == {}
 
 
@@ -157,7 +152,7 @@ def test_a_number_must_be_a_number(ana: Usuario) -> None:
     intento.preguntas = [{"clave": "moneda-5", "opciones": []}]
     db.session.flush()
     with pytest.raises(NumeroIlegibleError):
-        guardar(intento, "moneda-5", ["siete"])
-    guardar(intento, "moneda-5", ["7,50 USD"])
+        guardar(intento, "moneda-5", {"r": ["siete"]})
+    guardar(intento, "moneda-5", {"r": ["7,50 USD"]})
     entregar(intento)
     assert intento.nota == 100

@@ -57,19 +57,19 @@ def test_without_a_limit_a_try_never_ends(ana: Usuario) -> None:
     intento = comenzar(ana, free)
     with later(60 * 24 * 30):
         assert not intento.vencido
-        guardar(intento, intento.preguntas[0]["clave"], ["a"])
+        guardar(intento, intento.preguntas[0]["clave"], {"r": ["a"]})
 
 
 def test_an_answer_after_the_end_is_refused(ana: Usuario, version: VersionCurso) -> None:
     intento = comenzar(ana, version)
-    guardar(intento, intento.preguntas[0]["clave"], ["a"])
+    guardar(intento, intento.preguntas[0]["clave"], {"r": ["a"]})
     with later(MINUTES + 0.01), pytest.raises(TiempoAgotadoError):
-        guardar(intento, intento.preguntas[1]["clave"], ["a"])
+        guardar(intento, intento.preguntas[1]["clave"], {"r": ["a"]})
 
 
 def test_nobody_comes_back_and_the_job_hands_it_in(ana: Usuario, version: VersionCurso) -> None:
     intento = comenzar(ana, version)
-    guardar(intento, intento.preguntas[0]["clave"], ["a"])
+    guardar(intento, intento.preguntas[0]["clave"], {"r": ["a"]})
     run_due()
     assert intento.entregado_el is None
     with later(MINUTES + 1):

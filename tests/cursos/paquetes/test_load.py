@@ -79,7 +79,7 @@ CHANGES = [
     (ES1, "| Dato | Cuenta | Resultado |", "| a | b | c | d | e |", f"{ES1}:29: table of more"),
     (ES1, "Un precio sin moneda", "*" * 80, f"{ES1}:22: the same sign sixty times"),
     (PRECIO, '"10.5 * 20"', '"10.5 * 21"', f"{PRECIO}:22: calculo gives 220.5, respuesta says"),
-    (PRECIO, '"10.5 * 20"', '"open(1)"', f"{PRECIO}:22: calculo: use numbers"),
+    (PRECIO, '"10.5 * 20"', '"open(1)"', f"{PRECIO}:22: calculo: unknown function"),
     (PRECIO, "clave: moneda-2", "clave: moneda-1", f"{PRECIO}:1: question 'moneda-1' is in the"),
     (PRECIO, "leccion: la-moneda", "leccion: la-etiqueta", f"{PRECIO}:2: module 'precio' has no"),
     (PRECIO, "{clave: b, correcta: false", "{clave: b, correcta: true", f"{PRECIO}:1: tipo opcion"),

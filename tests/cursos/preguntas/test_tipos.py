@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cursos.paquetes.grading import correct_answer, grade, percent, read_number
+from cursos.preguntas.nota import percent
+from cursos.preguntas.numeros import read_number
+from cursos.preguntas.tipos import calificar, correcta
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -39,11 +41,11 @@ def numerica(value: float, tolerance: float = 0.05) -> dict[str, Any]:
 @given(st.lists(st.booleans(), min_size=3, max_size=6).filter(any), st.randoms())
 def test_the_key_gets_full_marks_in_any_order(right: list[bool], rng: Any) -> None:
     datos = opciones(*right)
-    key = correct_answer("multiple", datos)
+    key = correcta("multiple", datos, {})
     rng.shuffle(key)
-    assert grade("multiple", datos, key).puntos == 1
+    assert calificar("multiple", datos, key, {}).puntos == 1
     rng.shuffle(datos["opciones"])
-    assert grade("multiple", datos, key).puntos == 1
+    assert calificar("multiple", datos, key, {}).puntos == 1
 
 
 @given(
@@ -52,9 +54,9 @@ def test_the_key_gets_full_marks_in_any_order(right: list[bool], rng: Any) -> No
 def test_a_mark_is_between_nothing_and_all(right: list[bool], chosen: set[str]) -> None:
     datos = opciones(*right)
     known = {o["clave"] for o in datos["opciones"]}
-    nota = grade("multiple", datos, sorted(chosen))
+    nota = calificar("multiple", datos, sorted(chosen), {})
     assert 0 <= nota.puntos <= 1
-    assert (nota.puntos == 1) == (chosen & known == set(correct_answer("multiple", datos)))
+    assert (nota.puntos == 1) == (chosen & known == set(correcta("multiple", datos, {})))
 
 
 @pytest.mark.parametrize(
@@ -64,18 +66,18 @@ def test_a_mark_is_between_nothing_and_all(right: list[bool], chosen: set[str]) 
 def test_each_right_option_adds_and_each_wrong_one_takes_away(
     chosen: str, points: Fraction
 ) -> None:
-    nota = grade("multiple", opciones(True, True, False), list(chosen))
+    nota = calificar("multiple", opciones(True, True, False), list(chosen), {})
     assert nota.puntos == points
     assert nota.acierto == {1: True, 0: False}.get(int(points) if points in (0, 1) else 2)
 
 
 def test_one_option_is_all_or_nothing_and_says_why() -> None:
     datos = opciones(False, True, False)
-    assert grade("opcion", datos, ["b"]).acierto is True
-    wrong = grade("opcion", datos, ["c"])
+    assert calificar("opcion", datos, ["b"], {}).acierto is True
+    wrong = calificar("opcion", datos, ["c"], {})
     assert (wrong.acierto, wrong.comentarios) == (False, ({"es": "c2", "pt": "p2"},))
-    assert grade("opcion", datos, ["a", "b"]).puntos == 0
-    assert grade("opcion", datos, ["zz"]).puntos == 0
+    assert calificar("opcion", datos, ["a", "b"], {}).puntos == 0
+    assert calificar("opcion", datos, ["zz"], {}).puntos == 0
 
 
 @given(VALUES)
@@ -83,14 +85,14 @@ def test_a_number_is_right_with_comma_or_point_and_with_its_unit(value: Decimal)
     datos = numerica(float(value))
     point = f"{value}"
     for typed in (point, point.replace(".", ","), f" {point} %", f"US$ {point}", f"{point} USD"):
-        assert grade("numerica", datos, [typed]).puntos == 1, typed
+        assert calificar("numerica", datos, [typed], {}).puntos == 1, typed
 
 
 @given(VALUES.filter(lambda v: abs(v) >= 1000))
 def test_thousands_may_be_grouped_either_way(value: Decimal) -> None:
     latin = f"{value:,}".replace(",", " ").replace(".", ",").replace(" ", ".")
     for typed in (f"{value:,}", latin, f"{value:,}".replace(",", " ")):
-        assert grade("numerica", numerica(float(value)), [typed]).puntos == 1, typed
+        assert calificar("numerica", numerica(float(value)), [typed], {}).puntos == 1, typed
 
 
 @pytest.mark.parametrize(
@@ -107,20 +109,22 @@ def test_what_a_typed_number_may_mean(typed: str, values: list[float]) -> None:
 
 @given(st.text(max_size=50))
 def test_any_text_is_read_without_failing(text: str) -> None:
-    grade("numerica", numerica(5), [text])
+    calificar("numerica", numerica(5), [text], {})
 
 
 def test_typical_errors_have_their_own_comment() -> None:
-    assert grade("numerica", numerica(5.6), ["8,6"]).comentarios == (
+    assert calificar("numerica", numerica(5.6), ["8,6"], {}).comentarios == (
         {"es": "de más", "pt": "a mais"},
     )
-    assert grade("numerica", numerica(5.6), ["1"]).comentarios == ({"es": "mal", "pt": "mal"},)
-    assert grade("numerica", numerica(5.6), ["nada"]).comentarios == ()
+    assert calificar("numerica", numerica(5.6), ["1"], {}).comentarios == (
+        {"es": "mal", "pt": "mal"},
+    )
+    assert calificar("numerica", numerica(5.6), ["nada"], {}).comentarios == ()
 
 
 @pytest.mark.parametrize(("typed", "right"), [("5,55", True), ("5,65", True), ("5,54", False)])
 def test_the_tolerance_includes_its_ends(typed: str, *, right: bool) -> None:
-    assert (grade("numerica", numerica(5.6), [typed]).puntos == 1) is right
+    assert (calificar("numerica", numerica(5.6), [typed], {}).puntos == 1) is right
 
 
 def test_a_mark_is_rounded_down() -> None:

@@ -1,0 +1,1 @@
+"""Questions: one module per type, pure functions over a question's checked content."""
