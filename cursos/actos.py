@@ -14,6 +14,7 @@ ACTOS = {
     "credencial.emitida": _l("Emitió una credencial"),
     "credencial.revocada": _l("Revocó una credencial"),
     "curso.publicar": _l("Publicó una versión de un curso"),
+    "curso.volver": _l("Volvió a una versión anterior de un curso"),
     "evaluacion.ajustar": _l("Dio más tiempo o más intentos a una persona"),
     "evaluacion.entregar": _l("Entregó una evaluación"),
     "evaluacion.prorrogar": _l("Dio más minutos a un intento en curso"),

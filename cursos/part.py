@@ -93,7 +93,7 @@ PARTE = Part(
         gestion.gestion,
         banco.bp,
     ),
-    root_blueprints=(credenciales.root,),
+    root_blueprints=(catalogo.root, credenciales.root),
     slots={
         Slot.NAVEGACION: aprendizaje_tarjetas.navegacion,
         Slot.PORTADA: aprendizaje_tarjetas.portada,

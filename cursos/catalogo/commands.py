@@ -1,4 +1,4 @@
-"""`flask contenido check` and `flask contenido import`."""
+"""`flask contenido check`, `import`, `export`, `preview` and `al-dia`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,14 @@ import click
 from flask.cli import with_appcontext
 
 from config import ROOT
+from cursos.catalogo.almacen import read_version, store_package
+from cursos.catalogo.previa import write_preview
 from cursos.catalogo.services import publicar
-from cursos.paquetes.check import load
+from cursos.catalogo.versiones import find_estado, find_version
+from cursos.paquetes.check import load, load_files
+from cursos.paquetes.origin import read_folder, write_folder, write_zip
+from cursos.paquetes.package import read_package
+from cursos.paquetes.parity import mark_reviewed
 from cursos.paquetes.yaml_source import ContentError
 from plataforma.db import transaction
 
@@ -18,9 +24,8 @@ if TYPE_CHECKING:
     from cursos.paquetes.package import Paquete
 
 SHIPPED = ROOT / "cursos" / "contenido"
-FOLDERS = click.argument(
-    "carpetas", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path)
-)
+FOLDERS = click.argument("carpetas", nargs=-1, type=click.Path(exists=True, path_type=Path))
+NEW_FOLDER = click.Path(path_type=Path)
 
 
 @click.group("contenido")
@@ -44,14 +49,79 @@ def import_(carpetas: tuple[Path, ...]) -> None:
 
 
 def import_shipped() -> None:
-    """At each start of the installation: publish what the code brings and is not there yet."""
-    publish(_load_all(()))
+    """At each start of the installation: publish what the code brings and was never published.
+
+    A course that authors changed here stays as they left it: `import` says otherwise.
+    """
+    for paquete in _load_all(()):
+        state = find_estado(paquete.curso.clave, paquete.hash)
+        if state.publicada:
+            store_package(paquete)
+            click.echo(f"{paquete.curso.clave}: unchanged")
+        elif state.editada_aqui:
+            click.echo(f"{paquete.curso.clave}: edited here, left as it is (contenido import)")
+        else:
+            publish([paquete])
+
+
+@contenido.command("export")
+@click.argument("curso")
+@click.argument("destino", type=NEW_FOLDER)
+@click.option("--version", "numero", type=int, help="Number of the version; else the current one.")
+@with_appcontext
+def export(curso: str, destino: Path, numero: int | None) -> None:
+    """Write the files of a course, byte by byte, to a new folder or a .zip."""
+    version = find_version(curso, numero)
+    files = read_version(version) if version else None
+    if version is None or files is None:
+        raise click.ClickException(f"{curso}: no such version is kept")
+    if destino.exists():
+        raise click.ClickException(f"{destino} exists: name a new folder or file")
+    if destino.suffix == ".zip":
+        destino.write_bytes(write_zip(files))
+    else:
+        write_folder(files, destino)
+    click.echo(f"{destino}: version {version.numero}, {len(files)} files")
+
+
+@contenido.command("preview")
+@click.argument("carpeta", type=click.Path(exists=True, path_type=Path))
+@click.argument("destino", type=NEW_FOLDER)
+@with_appcontext
+def preview(carpeta: Path, destino: Path) -> None:
+    """Write the lessons of a package as pages that a browser opens; faults are only warned of."""
+    paquete = read_package(read_folder(carpeta), carpeta.name)
+    try:
+        load_files(paquete.files, paquete.name)
+    except ContentError as error:
+        for fault in error.faults:
+            click.echo(f"{carpeta.name}/{fault}", err=True)
+    write_preview(paquete, destino)
+    click.echo(f"{destino}/index.html")
+
+
+@contenido.command("al-dia")
+@click.argument("carpeta", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("lecciones", nargs=-1)
+def al_dia(carpeta: Path, lecciones: tuple[str, ...]) -> None:
+    """Say that the translations (of these lessons, or all) were reviewed against their source."""
+    try:
+        changed = mark_reviewed(read_folder(carpeta), lecciones)
+    except ContentError as error:
+        raise click.ClickException(str(error)) from None
+    write_folder(changed, carpeta)
+    for name in changed:
+        click.echo(name)
+    click.echo(f"{len(changed)} translations marked as reviewed")
 
 
 def publish(paquetes: list[Paquete]) -> None:
     for paquete in paquetes:
-        with transaction():
-            version = publicar(paquete)
+        try:
+            with transaction():
+                version = publicar(paquete)
+        except ContentError as error:
+            raise click.ClickException(str(error)) from None
         state = f"version {version.numero}" if version else "unchanged"
         click.echo(f"{paquete.curso.clave}: {state}")
 

@@ -34,6 +34,13 @@ class Cambio(StrEnum):
     CONTENIDO = "contenido"  # they stay on the one they began, and are offered this one
 
 
+class OrigenVersion(StrEnum):
+    """Where a version was written. What authors edited here is not undone by shipped files."""
+
+    ARCHIVOS = "archivos"
+    AUTORIA = "autoria"
+
+
 class Curso(Model):
     """A course; `slug` is its address, title and summary are those of the current version."""
 
@@ -78,6 +85,9 @@ class VersionCurso(Model):
     credencial: Mapped[dict[str, Any]]
     evaluacion: Mapped[dict[str, Any]]
     publicada_el: Mapped[datetime] = mapped_column(default=now)
+    origen: Mapped[OrigenVersion] = mapped_column(
+        String(20), default=OrigenVersion.ARCHIVOS, server_default="archivos"
+    )
 
     curso: Mapped[Curso] = relationship()
     modulos: Mapped[list[Modulo]] = relationship(order_by="Modulo.orden", back_populates="version")
@@ -137,6 +147,8 @@ class Leccion(Model):
     responsable: Mapped[Bilingue]
     revisada: Mapped[date]
     proxima_revision: Mapped[date]
+    # The language whose text waits for its review: its source changed. None: both say the same.
+    traduccion_atrasada: Mapped[str | None] = mapped_column(String(2))
     palabras: Mapped[int]
     bytes: Mapped[int]
 

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template
 from flask_login import current_user
 
+from cursos.catalogo.almacen import image_key
 from cursos.catalogo.avance import leer_avance, version_para
 from cursos.catalogo.cierre import lista_de_cierre
 from cursos.catalogo.formato import datos_curso, duracion, fecha_de, peso
 from cursos.catalogo.novedades import find_novedades
 from cursos.catalogo.queries import find_temario, list_versiones_actuales
 from cursos.catalogo.vista import paradas
+from plataforma import storage
 from plataforma.access import public
+from plataforma.errors import NotFoundError
 from plataforma.part import Address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 bp = Blueprint("catalogo", __name__, template_folder="templates")
+root = Blueprint("catalogo_raiz", __name__)
+HUELLA = re.compile(r"[0-9a-f]{32}")
+FOR_EVER = "public, max-age=31536000, immutable"  # another image has another address
+
+
+@root.get("/imagenes/<huella>.webp")
+@public
+def imagen(huella: str) -> Response:
+    """Send an image of a lesson."""
+    data = storage.get(image_key(huella)) if HUELLA.fullmatch(huella) else None
+    if data is None:
+        raise NotFoundError
+    return Response(data, mimetype="image/webp", headers={"Cache-Control": FOR_EVER})
 
 
 @bp.get("/cursos/")

@@ -2,53 +2,133 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select, update
 
+from cursos.catalogo.almacen import images_of, store_images, store_package
 from cursos.catalogo.cambios import seguir
-from cursos.catalogo.models import Cambio, Curso, Leccion, Modulo, Pregunta, VersionCurso
-from cursos.paquetes import lesson_body
+from cursos.catalogo.models import (
+    Cambio,
+    Curso,
+    Leccion,
+    Modulo,
+    OrigenVersion,
+    Pregunta,
+    VersionCurso,
+)
+from cursos.catalogo.valores import (
+    all_sources,
+    bilingue,
+    html_of,
+    lesson_weight,
+    per_language,
+    quiz_of,
+    tidy,
+    weight,
+)
+from cursos.paquetes import lesson_body, parity
 from cursos.paquetes.check import both
 from cursos.paquetes.package import LANGS
+from cursos.paquetes.yaml_source import ContentError
 from plataforma import audit, storage
 from plataforma.busqueda import request_update
 from plataforma.db import db
+from plataforma.errors import DomainError
 from plataforma.texto import TextoBilingue
 
 if TYPE_CHECKING:
-    from cursos.paquetes import package
-    from cursos.paquetes.package import Paquete
-    from cursos.preguntas.base import Texto
+    from collections.abc import Mapping
 
-SHELL = 12_000  # bytes of a lesson page around its body and questions
+    from cursos.paquetes import package
+    from cursos.paquetes.images import Imagen
+    from cursos.paquetes.package import Paquete
+    from plataforma.identidad.models import Usuario
+
 FUENTE_CURSOS = "cursos"  # the search source of all course pages
 
 
-def publicar(paquete: Paquete) -> VersionCurso | None:
+class YaEsActualError(DomainError):
+    mensaje = _l("Esa versión ya es la que se muestra.")
+
+
+def publicar(
+    paquete: Paquete,
+    *,
+    actor: Usuario | None = None,
+    origen: OrigenVersion = OrigenVersion.ARCHIVOS,
+) -> VersionCurso | None:
     """Make the package the current version of its course; None when it already is."""
     curso = db.session.scalar(select(Curso).where(Curso.slug == paquete.curso.clave))
     current = _current(curso) if curso else None
+    store_package(paquete)
     if current and current.hash == paquete.hash:
         return None
+    if current:
+        _check_correction(current, paquete)
     curso = _keep_course(curso, paquete)
     old = _keys(current) if current else set()
     version = _add_version(curso, paquete)
+    version.origen = origen
+    imagenes = images_of(paquete.files, paquete.imagenes)
     for orden in range(1, len(paquete.curso.modulos) + 1):
-        _add_module(version, orden, paquete)
+        _add_module(version, orden, paquete, imagenes)
     db.session.flush()
     _store_worksheet(paquete)
+    store_images(imagenes)
+    _announce("curso.publicar", version, old, actor)
+    seguir(version, Cambio(paquete.curso.cambio))
+    return version
+
+
+def volver_a(version: VersionCurso, cambio: Cambio, *, actor: Usuario) -> None:
+    """Make an older version the current one again, as it was published."""
+    current = _current(version.curso)
+    if version.es_actual or current is None:
+        raise YaEsActualError
+    curso, old = version.curso, _keys(current)
+    _lower(curso.id)
+    version.es_actual = True
+    curso.codigo, curso.titulo, curso.resumen = (
+        version.datos["codigo"],
+        version.titulo,
+        version.resumen,
+    )
+    db.session.flush()
+    _announce("curso.volver", version, old, actor)
+    seguir(version, cambio)
+
+
+def _announce(accion: str, version: VersionCurso, old: set[str], actor: Usuario | None) -> None:
+    """Note who made it the current version, and have its pages found by the search."""
     audit.record(
-        "curso.publicar",
-        ("curso", curso.id),
-        actor=None,
+        accion,
+        ("curso", version.curso_id),
+        actor=actor,
         datos={"version": version.numero, "hash": version.hash},
     )
     for clave in sorted(old | _keys(version)):
         request_update(FUENTE_CURSOS, clave)
-    seguir(version, Cambio(paquete.curso.cambio))
-    return version
+
+
+def _check_correction(current: VersionCurso, paquete: Paquete) -> None:
+    """Who is learning is moved by a correction: it takes no lesson away and adds none."""
+    if Cambio(paquete.curso.cambio) is not Cambio.CORRECCION:
+        return
+    lessons = db.session.scalars(select(Leccion.clave).where(Leccion.version_id == current.id))
+    if set(lessons) != {x.clave for x in paquete.lecciones}:
+        text = "a correction has the lessons of the current version: say 'contenido'"
+        raise ContentError([paquete.source.fault(("cambio",), text)])
+
+
+def _lower(curso_id: int) -> None:
+    """No version is the current one for a moment: exactly one may be."""
+    db.session.execute(
+        update(VersionCurso)
+        .where(VersionCurso.curso_id == curso_id, VersionCurso.es_actual)
+        .values(es_actual=False)
+    )
 
 
 def _current(curso: Curso) -> VersionCurso | None:
@@ -90,11 +170,7 @@ def _add_version(curso: Curso, paquete: Paquete) -> VersionCurso:
     last = db.session.scalar(
         select(func.max(VersionCurso.numero)).where(VersionCurso.curso_id == curso.id)
     )
-    db.session.execute(
-        update(VersionCurso)
-        .where(VersionCurso.curso_id == curso.id, VersionCurso.es_actual)
-        .values(es_actual=False)
-    )
+    _lower(curso.id)
     version = VersionCurso(
         curso_id=curso.id,
         curso=curso,
@@ -104,23 +180,20 @@ def _add_version(curso: Curso, paquete: Paquete) -> VersionCurso:
         titulo=curso.titulo,
         resumen=curso.resumen,
         minutos=paquete.curso.minutos,
-        bytes=_weight(paquete),
-        datos=paquete.curso.model_dump(mode="json", exclude=kept) | {"fuentes": _sources(paquete)},
-        credencial=_tidy(paquete.curso.credencial.model_dump(mode="json")),
-        evaluacion=_quiz(paquete),
+        bytes=weight(paquete),
+        datos=paquete.curso.model_dump(mode="json", exclude=kept)
+        | {"fuentes": all_sources(paquete)},
+        credencial=tidy(paquete.curso.credencial.model_dump(mode="json")),
+        evaluacion=quiz_of(paquete),
     )
     db.session.add(version)
     db.session.flush()
     return version
 
 
-def _quiz(paquete: Paquete) -> dict[str, Any]:
-    """Return the rules of the final quiz; nothing for a course that has none."""
-    quiz = paquete.curso.evaluacion
-    return quiz.model_dump(mode="json") if quiz and paquete.curso.cierre.evaluacion == "si" else {}
-
-
-def _add_module(version: VersionCurso, orden: int, paquete: Paquete) -> None:
+def _add_module(
+    version: VersionCurso, orden: int, paquete: Paquete, imagenes: Mapping[str, Imagen]
+) -> None:
     source = paquete.curso.modulos[orden - 1]
     modulo = Modulo(
         version=version,
@@ -132,30 +205,31 @@ def _add_module(version: VersionCurso, orden: int, paquete: Paquete) -> None:
     db.session.add(modulo)
     for leccion in paquete.lecciones:
         if leccion.clave in source.lecciones:
-            added = _add_lesson(version, modulo, leccion, paquete)
+            added = _add_lesson(modulo, leccion, paquete, imagenes)
             _add_questions(version, added, paquete)
 
 
 def _add_lesson(
-    version: VersionCurso, modulo: Modulo, source: package.Leccion, paquete: Paquete
+    modulo: Modulo, source: package.Leccion, paquete: Paquete, imagenes: Mapping[str, Imagen]
 ) -> Leccion:
-    html = TextoBilingue(*(lesson_body.render(source.idiomas[lang].body) for lang in LANGS))
+    html = html_of(source, imagenes)
     texto = TextoBilingue(lesson_body.plain_text(html.es), lesson_body.plain_text(html.pt))
     cabecera = source.es.cabecera
     leccion = Leccion(
-        version_id=version.id,
+        version_id=modulo.version.id,
         modulo=modulo,
         clave=source.clave,
         orden=source.numero,
         minutos=cabecera.minutos,
         html=html,
         texto=texto,
-        fuentes=_per_language(source, "fuentes"),
-        por_verificar=_per_language(source, "por_verificar"),
+        fuentes=per_language(source, "fuentes"),
+        por_verificar=per_language(source, "por_verificar"),
         revisada=cabecera.revisada,
         proxima_revision=cabecera.proxima_revision,
         palabras=lesson_body.count_words(texto.es),
-        bytes=_lesson_weight(source, paquete, html),
+        bytes=lesson_weight(source, paquete, html),
+        traduccion_atrasada=parity.stale_language(source) or None,
         **{
             name: both(source, name)
             for name in ("titulo", "objetivo", "regla", "accion", "responsable")
@@ -177,62 +251,9 @@ def _add_questions(version: VersionCurso, leccion: Leccion, paquete: Paquete) ->
                     uso=source.uso,
                     tipo=source.tipo,
                     nivel=source.nivel,
-                    datos=_tidy(source.datos()),
+                    datos=tidy(source.datos()),
                 )
             )
-
-
-def _per_language(leccion: package.Leccion, name: str) -> dict[str, Any]:
-    return {
-        lang: _tidy(archivo.cabecera.model_dump(mode="json")[name])
-        for lang, archivo in leccion.idiomas.items()
-    }
-
-
-def _tidy(value: Any) -> Any:
-    """Keep numbers and their signs together in every text of a JSON value."""
-    if isinstance(value, str):
-        return lesson_body.keep_together(value)
-    if isinstance(value, list):
-        return [_tidy(v) for v in value]
-    return {k: _tidy(v) for k, v in value.items()} if isinstance(value, dict) else value
-
-
-def _sources(paquete: Paquete) -> dict[str, list[Any]]:
-    """Return each source of the lessons once, in the order of the course."""
-    found: dict[str, dict[str, Any]] = {lang: {} for lang in LANGS}
-    for leccion in paquete.lecciones:
-        for lang, sources in _per_language(leccion, "fuentes").items():
-            for source in sources:
-                found[lang].setdefault(source["texto"], source)
-    return {lang: list(sources.values()) for lang, sources in found.items()}
-
-
-def _lesson_weight(source: package.Leccion, paquete: Paquete, html: TextoBilingue) -> int:
-    """Return about how many bytes the page of a lesson has, in the longer language."""
-    practice = [
-        p.enunciado.es + "".join(o.texto.es for o in getattr(p, "opciones", ()))
-        for p in paquete.todas
-        if p.leccion == source.clave and p.uso == "practica"
-    ]
-    front = json.dumps(_per_language(source, "fuentes")["es"], ensure_ascii=False)
-    body = max(len(html.es.encode()), len(html.pt.encode()))
-    return SHELL + body + len("".join(practice).encode()) + len(front.encode())
-
-
-def _weight(paquete: Paquete) -> int:
-    """Return about how many bytes a phone receives for the whole course, worksheet included."""
-    hoja = paquete.curso.hoja
-    sheet = max(len(paquete.files[getattr(hoja.archivo, lang)]) for lang in LANGS) if hoja else 0
-    pages = sum(
-        _lesson_weight(
-            leccion,
-            paquete,
-            TextoBilingue(*(lesson_body.render(leccion.idiomas[lang].body) for lang in LANGS)),
-        )
-        for leccion in paquete.lecciones
-    )
-    return pages + sheet + int(_quiz(paquete).get("preguntas", 0)) * SHELL
 
 
 def _store_worksheet(paquete: Paquete) -> None:
@@ -241,7 +262,3 @@ def _store_worksheet(paquete: Paquete) -> None:
     for lang in LANGS:
         data = paquete.files[getattr(paquete.curso.hoja.archivo, lang)]
         storage.put(worksheet_key(paquete.hash, lang), data)
-
-
-def bilingue(texto: Texto) -> TextoBilingue:
-    return TextoBilingue(lesson_body.keep_together(texto.es), lesson_body.keep_together(texto.pt))

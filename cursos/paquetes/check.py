@@ -9,13 +9,18 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from cursos.paquetes import lesson_body
+from cursos.paquetes.budget import Budget
+from cursos.paquetes.images import find_problem
+from cursos.paquetes.lesson_links import find_link_faults, images_in
+from cursos.paquetes.origin import read_folder, read_zip
 from cursos.paquetes.package import LANGS, Paquete, read_package
+from cursos.paquetes.parity import find_parity_faults
 from cursos.paquetes.yaml_source import ContentError, Fault
 from cursos.preguntas import tipos
 from plataforma.texto import TextoBilingue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from cursos.paquetes.package import ArchivoLeccion, ArchivoPreguntas, Leccion
@@ -29,22 +34,46 @@ RESERVED = frozenset(
     }
 )  # fmt: skip
 MAX_UNPACKED = 8 * 1024 * 1024  # bytes of a worksheet's parts
+MAX_FAULTS = 200  # of one package: who reads more?
 SHARED = ("clave", "minutos", "revisada", "proxima_revision")  # equal in both languages
 
 
-def load(folder: Path) -> Paquete:
+def load(path: Path) -> Paquete:
+    """Return the package of a folder or a zip that may be published, or raise with every fault."""
+    if path.suffix == ".zip":
+        return load_files(read_zip(path.read_bytes(), path.name), path.stem)
+    return load_files(read_folder(path), path.name)
+
+
+def load_files(files: Mapping[str, bytes], name: str) -> Paquete:
     """Return a package that may be published, or raise ContentError with every fault."""
-    paquete = read_package(folder)
-    faults = [
-        *_check_modules(paquete),
-        *(f for leccion in paquete.lecciones for f in _check_lesson(leccion)),
-        *_check_bank(paquete),
-        *(f for archivo in paquete.preguntas for f in _check_questions(paquete, archivo)),
-        *_check_worksheet(paquete),
-    ]
+    budget = Budget()
+    paquete = read_package(files, name, budget)
+    faults: list[Fault] = []
+    for part in _parts(paquete):
+        for fault in part:
+            faults.append(fault)
+            if len(faults) >= MAX_FAULTS:
+                raise ContentError(faults)
+        budget.check(name)
     if faults:
         raise ContentError(faults)
     return paquete
+
+
+def _parts(paquete: Paquete) -> Iterator[Iterator[Fault]]:
+    """Yield the checks one by one, so that the time of each counts."""
+    yield _check_modules(paquete)
+    for leccion in paquete.lecciones:
+        yield _check_lesson(leccion)
+        yield _check_links(paquete, leccion)
+    yield find_parity_faults(paquete)
+    yield _check_bank(paquete)
+    for archivo in paquete.preguntas:
+        yield _check_questions(paquete, archivo)
+    yield _check_worksheet(paquete)
+    for file in paquete.imagenes:
+        yield _check_image(paquete, file)
 
 
 def _check_modules(paquete: Paquete) -> Iterator[Fault]:
@@ -117,6 +146,24 @@ def _check_file(leccion: Leccion, archivo: ArchivoLeccion) -> Iterator[Fault]:
     if not lesson_body.FEWEST <= words <= lesson_body.MOST:
         text = f"has {words} words, needs {lesson_body.FEWEST} to {lesson_body.MOST}"
         yield Fault(archivo.file, archivo.body_line, text)
+
+
+def _check_links(paquete: Paquete, leccion: Leccion) -> Iterator[Fault]:
+    """Images and lessons that the text points to are there, the same ones in both languages."""
+    keys = {x.clave for x in paquete.lecciones}
+    for archivo in leccion.idiomas.values():
+        for n, text in find_link_faults(archivo.body, keys, paquete.imagenes):
+            yield Fault(archivo.file, archivo.body_line + n, text)
+    es, pt = leccion.es, leccion.pt
+    if Counter(images_in(es.body)) != Counter(images_in(pt.body)):
+        yield Fault(pt.file, pt.body_line, "shows other images than es")
+
+
+def _check_image(paquete: Paquete, file: str) -> Iterator[Fault]:
+    if problem := find_problem(file, paquete.files[file]):
+        yield Fault(file, 0, problem)
+    if not any(file in images_in(a.body) for x in paquete.lecciones for a in x.idiomas.values()):
+        yield Fault(file, 0, "no lesson shows this image")
 
 
 def _check_bank(paquete: Paquete) -> Iterator[Fault]:

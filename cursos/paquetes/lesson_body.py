@@ -6,19 +6,26 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from cursos.paquetes.lesson_links import put_back, set_apart
 from cursos.paquetes.lesson_tables import adapt_tables
 from plataforma.markdown import render_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from cursos.paquetes.images import Imagen
 
 BOXES = {"ejemplo", "verificar", "atencion"}
 FEWEST, MOST = 350, 700  # words of a lesson
 MAX_COLUMNS = 4
+LONGEST = 24_000  # characters of a body; one of 700 words has a third of them
+LONGEST_LINE = 4_000
+MOST_SIGNS = 1_200
+_SIGNS = re.compile(r"[*_`\[\]<>!~\\]")
 _WORD = re.compile(r"[^\W_]+(?:[.,/%'’-]*[^\W_]+)*")
 _BOX = re.compile(r"^(\s*)!!!\s*(\S*)(.*)$")
 _HTML = re.compile(r"<[/!?]?[A-Za-z][^>\n]*>?|<!--|&(?:[A-Za-z]+|#\w+);")
-_LINK = re.compile(r"\[[^\]\n]*\]\(\s*<?([^)\s>]*)")
+_LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(\s*<?([^)\s>]*)")
 _REFERENCE = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*(\S+)")
 _ROW_OF_SIGNS = re.compile(r"(\S)\1{59,}")
 _UNIT = re.compile(r"(?<=\d) (?=%)|(?<=\bUSD) (?=\d)|(?<=US\$) (?=\d)")
@@ -26,9 +33,11 @@ _TAG = re.compile(r"<[^>]+>")
 _BLOCK = re.compile(r"</(?:p|h[2-4]|li|td|th|tr|div|dt|dd|blockquote)>")
 
 
-def render(body: str) -> str:
-    """Return the page of a lesson: sanitised, its tables fit for a phone."""
-    return keep_together(adapt_tables(render_markdown(body)))
+def render(body: str, imagenes: Mapping[str, Imagen] | None = None) -> str:
+    """Return the page of a lesson: sanitised, its tables fit for a phone, its images in place."""
+    text, shown = set_apart(body)
+    html = keep_together(adapt_tables(render_markdown(text)))
+    return put_back(html, shown, imagenes or {})
 
 
 def keep_together(text: str) -> str:
@@ -59,7 +68,13 @@ def _boxes(body: str) -> Iterator[tuple[int, str]]:
 
 
 def find_faults(body: str) -> Iterator[tuple[int, str]]:
-    """Yield (line of the body from 0, what is wrong)."""
+    """Yield (line of the body from 0, what is wrong). What is too long is not looked at."""
+    if len(body) > LONGEST:
+        yield 0, f"the text is longer than {LONGEST} characters"
+        return
+    if len(_SIGNS.findall(body)) > MOST_SIGNS:
+        yield 0, f"the text has more than {MOST_SIGNS} Markdown signs"
+        return
     for number, line in enumerate(body.splitlines()):
         for problem in _line_faults(line):
             yield number, problem
@@ -69,19 +84,20 @@ def find_faults(body: str) -> Iterator[tuple[int, str]]:
 
 
 def _line_faults(line: str) -> Iterator[str]:
+    if len(line) > LONGEST_LINE:
+        yield f"line longer than {LONGEST_LINE} characters: begin a new paragraph"
+        return
     if line.startswith("# "):
         yield "headings begin at ##: the title is the h1"
     if _HTML.search(line):
         yield "HTML is not allowed: write Markdown"
-    if "![" in line:
-        yield "images are not allowed yet"
     if _ROW_OF_SIGNS.search(line):
         yield "the same sign sixty times in a row"
     targets = _LINK.findall(line)
     if found := _REFERENCE.match(line):
         targets.append(found[1])
     for target in targets:
-        if not re.match(r"https?://\S+\.\S+", target):
-            yield f"link to {target!r}: use a whole http(s) address"
+        if not re.match(r"leccion:[a-z0-9-]+$|https?://\S+\.\S+", target):
+            yield f"link to {target!r}: use a whole http(s) address, or leccion:key"
     if line.lstrip().startswith("|") and line.strip().strip("|").count("|") >= MAX_COLUMNS:
         yield f"table of more than {MAX_COLUMNS} columns: it does not fit a phone"

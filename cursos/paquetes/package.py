@@ -1,7 +1,4 @@
-"""Reading a course package: the files of a folder, as typed values.
-
-Nothing is executed, nothing outside the folder is opened, and every file has a size limit.
-"""
+"""Reading a course package: its files as typed values. Nothing in them is executed."""
 
 from __future__ import annotations
 
@@ -12,23 +9,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from cursos.paquetes import schema
+from cursos.paquetes.budget import Budget
+from cursos.paquetes.origin import IMAGE, LESSON, MAX_TEXT, MB, QUESTIONS
 from cursos.paquetes.yaml_source import ContentError, Fault, YamlSource
 from cursos.preguntas.tipos import Pregunta
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 LANGS = ("es", "pt")
-KB = 1024
-MAX_FILES = 400
 # Changes when published pages are made in another way: every course is then published again.
 RENDERING = b"1"
-MAX_BYTES = {".md": 64 * KB, ".yml": 256 * KB, ".xlsx": 1024 * KB}
-FREE = {"LICENSE", "LICENSE.md", "README.md"}  # may stand beside the course file
-LESSON = re.compile(r"lecciones/(\d{2})-([a-z0-9-]+)\.(es|pt)\.md")
-QUESTIONS = re.compile(r"preguntas/([a-z0-9-]+)\.yml")
-ATTACHED = re.compile(r"archivos/[a-z0-9.-]+\.xlsx")
+BINARY = (".xlsx", ".webp", ".png", ".jpg")
 FRONT = re.compile(r"---\r?\n(.*?\n)---\r?\n(.*)", re.DOTALL)
 
 
@@ -86,26 +78,33 @@ class Paquete:
         return digest.hexdigest()
 
     @cached_property
+    def imagenes(self) -> list[str]:
+        return sorted(name for name in self.files if IMAGE.fullmatch(name))
+
+    @cached_property
     def todas(self) -> list[Any]:
         return [p for archivo in self.preguntas for p in archivo.preguntas]
 
 
-def read_package(folder: Path) -> Paquete:
-    """Read every file of the folder, or raise ContentError with all that is wrong."""
-    files = read_files(folder)
+def read_package(files: Mapping[str, bytes], name: str, budget: Budget | None = None) -> Paquete:
+    """Read every file, or raise ContentError with all that is wrong."""
+    budget = budget or Budget()
+    if sum(len(data) for file, data in files.items() if not file.endswith(BINARY)) > MAX_TEXT:
+        raise ContentError([Fault(name, 0, f"has more than {MAX_TEXT // MB} MB of text")])
     faults: list[Fault] = []
     curso, lecciones, preguntas = None, {}, []
     source = None
-    for name, data in sorted(files.items()):
+    for file, data in sorted(files.items()):
+        budget.check(file)
         try:
-            text = _decode(name, data) if not name.endswith(".xlsx") else ""
-            if name == "curso.yml":
-                source = YamlSource.parse(text, name)
+            text = _decode(file, data) if not file.endswith(BINARY) else ""
+            if file == "curso.yml":
+                source = YamlSource.parse(text, file)
                 curso = source.read(schema.Curso)
-            elif found := LESSON.fullmatch(name):
-                lecciones[found[1], found[2], found[3]] = _read_lesson(name, text)
-            elif found := QUESTIONS.fullmatch(name):
-                preguntas.append(_read_questions(name, text, found[1]))
+            elif found := LESSON.fullmatch(file):
+                lecciones[found[1], found[2], found[3]] = read_lesson(file, text)
+            elif found := QUESTIONS.fullmatch(file):
+                preguntas.append(read_questions(file, text, found[1]))
         except ContentError as error:
             faults += error.faults
     if "curso.yml" not in files:
@@ -114,46 +113,13 @@ def read_package(folder: Path) -> Paquete:
     if faults or curso is None or source is None:
         raise ContentError(faults)
     return Paquete(
-        name=folder.name,
+        name=name,
         curso=curso,
         source=source,
         lecciones=_pair(lecciones),
         preguntas=tuple(preguntas),
         files=files,
     )
-
-
-def read_files(folder: Path) -> dict[str, bytes]:
-    """Return the files of a package by their path inside it; refuse what has no place there."""
-    if not folder.is_dir():
-        raise ContentError([Fault(folder.name, 0, "there is no such folder")])
-    faults: list[Fault] = []
-    found: dict[str, bytes] = {}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_symlink():
-            faults.append(Fault(name, 0, "is a link: put the file itself here"))
-        elif path.is_dir():
-            continue
-        elif fault := _out_of_place(name, path):
-            faults.append(fault)
-        elif len(found) >= MAX_FILES:
-            raise ContentError([Fault(folder.name, 0, f"more than {MAX_FILES} files")])
-        else:
-            found[name] = path.read_bytes()
-    if faults:
-        raise ContentError(faults)
-    return found
-
-
-def _out_of_place(name: str, path: Path) -> Fault | None:
-    known = name == "curso.yml" or name in FREE
-    if not known and not any(p.fullmatch(name) for p in (LESSON, QUESTIONS, ATTACHED)):
-        return Fault(name, 0, "no file of a package is called so (see docs/contenido.md)")
-    limit = MAX_BYTES.get(path.suffix, 64 * KB)
-    if path.stat().st_size > limit:
-        return Fault(name, 0, f"is larger than {limit // KB} KB")
-    return None
 
 
 def _decode(name: str, data: bytes) -> str:
@@ -164,7 +130,7 @@ def _decode(name: str, data: bytes) -> str:
         raise ContentError([Fault(name, line, "is not UTF-8")]) from None
 
 
-def _read_lesson(name: str, text: str) -> ArchivoLeccion:
+def read_lesson(name: str, text: str) -> ArchivoLeccion:
     found = FRONT.fullmatch(text)
     if not found:
         raise ContentError([Fault(name, 1, "begins with --- and a front matter closed by ---")])
@@ -178,7 +144,7 @@ def _read_lesson(name: str, text: str) -> ArchivoLeccion:
     )
 
 
-def _read_questions(name: str, text: str, modulo: str) -> ArchivoPreguntas:
+def read_questions(name: str, text: str, modulo: str) -> ArchivoPreguntas:
     source = YamlSource.parse(text, name)
     preguntas = source.read(tuple[Pregunta, ...])
     return ArchivoPreguntas(modulo, preguntas, source)

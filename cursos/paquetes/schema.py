@@ -105,6 +105,8 @@ class Curso(Estricto):
     revisada: date
     proxima_revision: date
     licencia: Frase
+    # When a source changed after its translation: a fault, or a notice on the lesson.
+    traduccion_atrasada: Literal["falla", "aviso"] = "falla"
     credencial: Credencial
     cierre: Cierre = Cierre()
     evaluacion: Evaluacion | None = None
@@ -139,3 +141,5 @@ class Cabecera(Estricto):
     responsable: Frase
     fuentes: Annotated[Varios[Fuente], Field(min_length=1)]
     por_verificar: Varios[Frase] = ()
+    # Only in a translation: what its source said when it was reviewed (`flask contenido al-dia`).
+    fuente: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")] | None = None

@@ -22,6 +22,7 @@ NOBODY = "444444444"
 DOORS: dict[str, str] = {
     "aprendizaje.ver_leccion GET": EVERYBODY,
     "busqueda.buscar GET": EVERYBODY,
+    "catalogo_raiz.imagen GET": EVERYBODY,
     "catalogo.ver_catalogo GET": EVERYBODY,
     "catalogo.ver_curso GET": EVERYBODY,
     "componentes.ver GET": EVERYBODY,

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from PIL import Image
+
 from consultores.solicitudes import entregables
 from consultores.solicitudes.archivos import Subida
+from cursos.catalogo.almacen import store_images
 from cursos.catalogo.queries import find_version_actual
 from cursos.cohortes.enlaces import enlace_de
 from cursos.cohortes.importacion import preparar_importacion
 from cursos.credenciales.models import Origen
 from cursos.credenciales.services import Decision, emitir
 from cursos.cuestionarios.services import comenzar
+from cursos.paquetes.images import shrink
 from cursos.planillas.planilla import leer_planilla
 from plataforma.db import db
 from plataforma.email import Correo
@@ -77,7 +82,17 @@ def _course(ana: Usuario, bruno: Usuario) -> dict[str, Any]:
         "n": 1,
         "codigo": credencial.codigo,
         "lista": 1,
+        "huella": _image(),
     }
+
+
+def _image() -> str:
+    """An image of a lesson."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (64, 64), "teal").save(buffer, "PNG")
+    imagen = shrink(buffer.getvalue())
+    store_images({"imagenes/teal.png": imagen})
+    return imagen.huella
 
 
 def _cohort(people: dict[str, Usuario]) -> dict[str, Any]:

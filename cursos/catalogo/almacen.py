@@ -1,0 +1,53 @@
+"""Where the files of published versions are kept: the package whole, and each image by its hash.
+
+Keys come from the content, so that a publication killed in the middle leaves nothing that is seen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cursos.paquetes.images import shrink
+from cursos.paquetes.origin import read_zip, write_zip
+from plataforma import storage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cursos.catalogo.models import VersionCurso
+    from cursos.paquetes.images import Imagen
+    from cursos.paquetes.package import Paquete
+
+
+def package_key(content_hash: str) -> str:
+    """Return where the package of a version is stored, as its author wrote it."""
+    return f"cursos/{content_hash}/paquete.zip"
+
+
+def image_key(huella: str) -> str:
+    return f"cursos/imagenes/{huella}.webp"
+
+
+def images_of(files: Mapping[str, bytes], names: list[str]) -> dict[str, Imagen]:
+    """Return the images of a package as they are published, by their file."""
+    return {name: shrink(files[name]) for name in names}
+
+
+def store_images(imagenes: Mapping[str, Imagen]) -> None:
+    for imagen in imagenes.values():
+        storage.put(image_key(imagen.huella), imagen.datos)
+
+
+def store_package(paquete: Paquete) -> None:
+    """Keep the files of a package, once."""
+    if storage.get(package_key(paquete.hash)) is None:
+        storage.put(package_key(paquete.hash), write_zip(paquete.files))
+
+
+def read_version(version: VersionCurso) -> dict[str, bytes] | None:
+    """Return the files that a version was published from; None for those older than this keeping.
+
+    They are the same bytes that its author brought.
+    """
+    data = storage.get(package_key(version.hash))
+    return read_zip(data) if data is not None else None

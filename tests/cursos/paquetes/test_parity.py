@@ -1,0 +1,98 @@
+"""A translation says which text it translates; when that changes, somebody has to look."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cursos.catalogo.commands import contenido
+from cursos.paquetes.check import load
+from cursos.paquetes.origin import read_folder
+from cursos.paquetes.parity import mark_reviewed, stale_language
+from cursos.paquetes.yaml_source import ContentError
+from tests.factories.cursos import MINIMO
+
+ES1 = "lecciones/01-la-moneda.es.md"
+PT1 = "lecciones/01-la-moneda.pt.md"
+
+
+@pytest.fixture
+def paquete(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(MINIMO, tmp_path / "curso"))
+
+
+def change(folder: Path, name: str, old: str, new: str) -> None:
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def faults(folder: Path) -> list[str]:
+    try:
+        load(folder)
+    except ContentError as error:
+        return [str(fault) for fault in error.faults]
+    return []
+
+
+def test_a_changed_source_makes_its_translation_stale_until_it_is_reviewed(paquete: Path) -> None:
+    change(paquete, ES1, "Un precio sin moneda", "Todo precio sin moneda")
+    assert [f.split(": ")[1] for f in faults(paquete)] == [
+        "the source changed after this translation"
+    ]
+    result = CliRunner().invoke(contenido, ["al-dia", str(paquete), "la-moneda"])
+    assert result.output.splitlines() == [PT1, "1 translations marked as reviewed"]
+    assert faults(paquete) == []
+
+
+def test_marking_changes_one_line_and_nothing_else(paquete: Path) -> None:
+    before = (paquete / PT1).read_bytes()
+    change(paquete, ES1, "Un precio sin moneda", "Todo precio sin moneda")
+    new = mark_reviewed(read_folder(paquete))[PT1]
+    pairs = zip(before.splitlines(), new.splitlines(), strict=True)
+    assert [a.split(b":")[0] for a, b in pairs if a != b] == [b"fuente"]
+
+
+def test_dates_are_no_translation(paquete: Path) -> None:
+    for name in (ES1, PT1):
+        change(paquete, name, "revisada: 2026-11-21", "revisada: 2026-11-22")
+    assert faults(paquete) == []
+
+
+def test_a_course_may_show_the_notice_instead(paquete: Path) -> None:
+    change(paquete, ES1, "Un precio sin moneda", "Todo precio sin moneda")
+    change(paquete, "curso.yml", "licencia:", "traduccion_atrasada: aviso\nlicencia:")
+    assert [stale_language(x) for x in load(paquete).lecciones] == ["pt", ""]
+
+
+def test_the_source_may_be_the_portuguese_one(paquete: Path) -> None:
+    text = (paquete / PT1).read_text(encoding="utf-8")
+    line = next(x for x in text.splitlines() if x.startswith("fuente:"))
+    change(paquete, PT1, line + "\n", "")
+    change(paquete, ES1, "clave: la-moneda\n", f"clave: la-moneda\n{line}\n")
+    assert any(f.startswith(f"{ES1}:3: the source changed") for f in faults(paquete))
+    CliRunner().invoke(contenido, ["al-dia", str(paquete)])
+    assert faults(paquete) == []
+
+
+def test_one_of_the_two_is_the_translation(paquete: Path) -> None:
+    line = next(x for x in (paquete / PT1).read_text().splitlines() if x.startswith("fuente:"))
+    change(paquete, ES1, "clave: la-moneda\n", f"clave: la-moneda\n{line}\n")
+    assert any("only the translation has it" in f for f in faults(paquete))
+    for name in (ES1, PT1):
+        change(paquete, name, line + "\n", "")
+    assert any("'fuente' is missing" in f for f in faults(paquete))
+
+
+def test_files_with_foreign_line_ends_and_a_mark_keep_them(paquete: Path) -> None:
+    path = paquete / PT1
+    odd = b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(odd)
+    change(paquete, ES1, "Un precio sin moneda", "Todo precio sin moneda")
+    new = mark_reviewed(read_folder(paquete))[PT1]
+    assert new.startswith(b"\xef\xbb\xbf---\r\n")
+    assert new.count(b"\r\n") == odd.count(b"\r\n")
