@@ -77,7 +77,8 @@ def publicar(
     db.session.flush()
     _store_worksheet(paquete)
     store_images(imagenes)
-    _announce("curso.publicar", version, old, actor)
+    audit.record("curso.publicar", ("curso", curso.id), actor=actor, datos=_named(version))
+    _update_search(old | _keys(version))
     seguir(version, Cambio(paquete.curso.cambio))
     return version
 
@@ -90,25 +91,20 @@ def volver_a(version: VersionCurso, cambio: Cambio, *, actor: Usuario) -> None:
     curso, old = version.curso, _keys(current)
     _lower(curso.id)
     version.es_actual = True
-    curso.codigo, curso.titulo, curso.resumen = (
-        version.datos["codigo"],
-        version.titulo,
-        version.resumen,
-    )
+    curso.codigo = version.datos["codigo"]
+    curso.titulo, curso.resumen = version.titulo, version.resumen
     db.session.flush()
-    _announce("curso.volver", version, old, actor)
+    audit.record("curso.volver", ("curso", curso.id), actor=actor, datos=_named(version))
+    _update_search(old | _keys(version))
     seguir(version, cambio)
 
 
-def _announce(accion: str, version: VersionCurso, old: set[str], actor: Usuario | None) -> None:
-    """Note who made it the current version, and have its pages found by the search."""
-    audit.record(
-        accion,
-        ("curso", version.curso_id),
-        actor=actor,
-        datos={"version": version.numero, "hash": version.hash},
-    )
-    for clave in sorted(old | _keys(version)):
+def _named(version: VersionCurso) -> dict[str, object]:
+    return {"version": version.numero, "hash": version.hash}
+
+
+def _update_search(claves: set[str]) -> None:
+    for clave in sorted(claves):
         request_update(FUENTE_CURSOS, clave)
 
 
