@@ -18,10 +18,18 @@ if TYPE_CHECKING:
 
 def herramienta(_persona: Usuario, curso: Curso) -> Iterator[Tarjeta]:
     yield Tarjeta(
+        titulo=_("Preguntas de la evaluación"),
+        texto=_("Cuáles funcionan, cuáles hay que revisar y qué eligió la gente."),
+        href=url_for("banco.lista", curso=curso.slug),
+        accion=_("Ver las cifras"),
+        icono="chart",
+        orden=40,
+    )
+    yield Tarjeta(
         titulo=_("Tiempo e intentos"),
         texto=_("Dé más tiempo o más intentos a quien lo necesita."),
         href=url_for("banco.ajustes", curso=curso.slug),
         accion=_("Ver los ajustes"),
         icono="clock",
-        orden=40,
+        orden=45,
     )

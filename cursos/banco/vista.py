@@ -1,0 +1,115 @@
+"""What the pages about questions show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask_babel import gettext as _
+
+from cursos.banco.estadisticas import Medida, contar_respuestas, medir
+from cursos.catalogo.pregunta_vista import say
+from cursos.catalogo.queries import list_banco
+from plataforma.i18n import get_lang
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cursos.catalogo.models import Leccion, Pregunta, VersionCurso
+
+FACIL, DIFICIL = 0.9, 0.3
+BIEN, POCO = 0.3, 0.1
+FRECUENTES = 8  # answers shown of a question without options
+
+
+@dataclass(frozen=True)
+class Fila:
+    """A question of the bank. `lectura`: what its figures mean; `tono` of a state."""
+
+    clave: str
+    enunciado: str
+    leccion: Leccion
+    nivel: int
+    etiquetas: Sequence[str]
+    medida: Medida
+    lectura: str
+    tono: str
+
+
+@dataclass(frozen=True)
+class Elegida:
+    """An option, or an answer as typed, and how many chose it."""
+
+    texto: str
+    veces: int
+    parte: float
+    correcta: bool
+
+
+def filas(version: VersionCurso) -> list[Fila]:
+    """Return the bank of a version in the order of the course: two statements."""
+    figures = medir(version.curso_id)
+    return [fila(p, figures.get(p.clave, Medida())) for p in list_banco(version.id)]
+
+
+def fila(pregunta: Pregunta, medida: Medida) -> Fila:
+    lectura, tono = leer(medida)
+    return Fila(
+        clave=pregunta.clave,
+        enunciado=pregunta.datos["enunciado"][get_lang()],
+        leccion=pregunta.leccion,
+        nivel=pregunta.nivel,
+        etiquetas=pregunta.datos.get("etiquetas", ()),
+        medida=medida,
+        lectura=lectura,
+        tono=tono,
+    )
+
+
+def leer(medida: Medida) -> tuple[str, str]:
+    """Return in words what the figures say, the most pressing thing first."""
+    if not medida.respuestas:
+        return _("Sin respuestas todavía"), "neutro"
+    if medida.pocas:
+        return _("Muestra chica: todavía no dice mucho"), "neutro"
+    known, hard = medida.discriminacion, medida.dificultad or 0.0
+    if known is not None and known < 0:
+        return _("Al revés: revise la clave"), "error"
+    if hard < DIFICIL:
+        return _("Muy difícil: revise el enunciado"), "atencion"
+    if known is not None and known < POCO:
+        return _("No distingue a quien sabe"), "atencion"
+    if hard > FACIL:
+        return _("Muy fácil"), "info"
+    if known is not None and known < BIEN:
+        return _("Distingue poco"), "info"
+    return _("Funciona bien"), "exito"
+
+
+def elegidas(pregunta: Pregunta, curso_id: int) -> list[Elegida]:
+    """Return what people chose: every option, or the most frequent answers as typed."""
+    given = contar_respuestas(curso_id, pregunta.clave)
+    total = sum(times for _answer, times in given) or 1
+    options = pregunta.datos.get("opciones")
+    if options and all("correcta" in o for o in options):
+        return [
+            _chosen(o["texto"][get_lang()], _times(given, o["clave"]), total, right=o["correcta"])
+            for o in options
+        ] + _without(given, total)
+    said = [(say(pregunta, answer), times) for answer, times in given if answer]
+    return [_chosen(text, times, total) for text, times in said[:FRECUENTES]] + _without(
+        given, total
+    )
+
+
+def _times(given: Sequence[tuple[Sequence[str], int]], clave: str) -> int:
+    return sum(times for answer, times in given if clave in answer)
+
+
+def _without(given: Sequence[tuple[Sequence[str], int]], total: int) -> list[Elegida]:
+    empty = sum(times for answer, times in given if not answer)
+    return [_chosen(_("Sin respuesta"), empty, total)] if empty else []
+
+
+def _chosen(text: str, times: int, total: int, *, right: bool = False) -> Elegida:
+    return Elegida(text, times, times / total, right)
