@@ -1,7 +1,7 @@
 """What the answers say about each question: classical item analysis, three statements in all.
 
-Difficulty is the mean mark, 0 to 1. Discrimination is the correlation between the mark of a question
-and the mean of the other questions of the same try: who knows more should do better in it.
+Difficulty is the mean mark, 0 to 1. Discrimination is the correlation between the mark of a
+question and the mean of the other questions of the same try: who knows more should do better.
 """
 
 from __future__ import annotations

@@ -68,22 +68,19 @@ def fila(pregunta: Pregunta, medida: Medida) -> Fila:
 
 def leer(medida: Medida) -> tuple[str, str]:
     """Return in words what the figures say, the most pressing thing first."""
-    if not medida.respuestas:
-        return _("Sin respuestas todavía"), "neutro"
-    if medida.pocas:
-        return _("Muestra chica: todavía no dice mucho"), "neutro"
-    known, hard = medida.discriminacion, medida.dificultad or 0.0
-    if known is not None and known < 0:
-        return _("Al revés: revise la clave"), "error"
-    if hard < DIFICIL:
-        return _("Muy difícil: revise el enunciado"), "atencion"
-    if known is not None and known < POCO:
-        return _("No distingue a quien sabe"), "atencion"
-    if hard > FACIL:
-        return _("Muy fácil"), "info"
-    if known is not None and known < BIEN:
-        return _("Distingue poco"), "info"
-    return _("Funciona bien"), "exito"
+    hard = medida.dificultad or 0.0
+    known = BIEN if medida.discriminacion is None else medida.discriminacion
+    readings = (
+        (not medida.respuestas, _("Sin respuestas todavía"), "neutro"),
+        (medida.pocas, _("Muestra chica"), "neutro"),
+        (known < 0, _("Al revés: revise la clave"), "error"),
+        (hard < DIFICIL, _("Muy difícil: revise el enunciado"), "atencion"),
+        (known < POCO, _("No distingue a quien sabe"), "atencion"),
+        (hard > FACIL, _("Muy fácil"), "info"),
+        (known < BIEN, _("Distingue poco"), "info"),
+    )
+    found = ((words, tone) for holds, words, tone in readings if holds)
+    return next(found, (_("Funciona bien"), "exito"))
 
 
 def elegidas(pregunta: Pregunta, curso_id: int) -> list[Elegida]:

@@ -21,6 +21,10 @@ class YaEntregadoError(DomainError):
     mensaje = _l("Este intento ya se entregó. Sus respuestas quedaron como estaban.")
 
 
+class PreguntaAjenaError(DomainError):
+    mensaje = _l("Esa pregunta no es de este intento. Vuelva a la evaluación y siga desde ahí.")
+
+
 class TiempoAgotadoError(DomainError):
     """The answer came after the end of the try; the try is handed in with what it had."""
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import and_, select
+from sqlalchemy.orm import contains_eager, joinedload
 
-from cursos.catalogo.models import Curso, VersionCurso
+from cursos.catalogo.models import Curso, Pregunta, VersionCurso
 from cursos.cuestionarios.models import AjusteEvaluacion, Intento, RespuestaIntento
 from plataforma.clock import now
 from plataforma.db import db
@@ -50,9 +50,15 @@ def select_intento(slug: str, intento_id: int) -> Select[tuple[Intento]]:
         .where(Intento.id == intento_id, Curso.slug == slug)
         .options(
             joinedload(Intento.inscripcion),
-            joinedload(Intento.version).joinedload(VersionCurso.curso),
+            contains_eager(Intento.version).defer(VersionCurso.datos),
+            contains_eager(Intento.version).contains_eager(VersionCurso.curso),
         )
     )
+
+
+def select_intento_tomado(slug: str, intento_id: int) -> Select[tuple[Intento]]:
+    """The same, and hold it: another request about this try waits until the transaction ends."""
+    return select_intento(slug, intento_id).with_for_update(of=Intento)
 
 
 def list_intentos(inscripcion_id: int) -> Sequence[Intento]:
@@ -102,6 +108,19 @@ def minutos_de(version: VersionCurso, ajuste: AjusteEvaluacion | None) -> int | 
         return None
     extra = ajuste.tiempo_extra if ajuste else 0
     return limit + -(-limit * extra // 100)
+
+
+def find_pregunta(intento: Intento, clave: str) -> tuple[Pregunta, RespuestaIntento | None]:
+    """Return a question of the try's version with the saved answer: one statement."""
+    saved = and_(
+        RespuestaIntento.intento_id == intento.id, RespuestaIntento.pregunta_clave == Pregunta.clave
+    )
+    row = db.session.execute(
+        select(Pregunta, RespuestaIntento)
+        .outerjoin(RespuestaIntento, saved)
+        .where(Pregunta.version_id == intento.version_id, Pregunta.clave == clave)
+    ).one()
+    return row[0], row[1]
 
 
 def list_respuestas(intento_id: int) -> dict[str, RespuestaIntento]:

@@ -9,8 +9,13 @@ from flask_login import current_user
 
 from cursos.aprendizaje.services import lecciones_pendientes
 from cursos.cuestionarios.errors import TiempoAgotadoError
-from cursos.cuestionarios.queries import list_intentos, select_intento, situacion
-from cursos.cuestionarios.services import comenzar, entregar, guardar
+from cursos.cuestionarios.queries import (
+    list_intentos,
+    select_intento,
+    select_intento_tomado,
+    situacion,
+)
+from cursos.cuestionarios.services import anotar, comenzar, entregar
 from cursos.cuestionarios.vista import filas, por_repasar, pregunta_de, reloj, resultados
 from cursos.inscripciones.queries import find_inscripcion
 from cursos.inscripciones.version import version_de
@@ -83,13 +88,13 @@ def pregunta(curso: str, intento: int, n: int) -> str | Response:
 @requires(Permiso.RENDIR)
 def responder(curso: str, intento: int, n: int) -> Response | tuple[str, int]:
     """Save, then go on; an empty answer shows the question again with what is missing."""
-    own = _own(curso, intento)
-    if not 1 <= n <= len(own.preguntas):
-        raise NotFoundError
     campos = solo_respuestas(request.form.to_dict(flat=False))
     try:
         with transaction():
-            guardar(own, own.preguntas[n - 1]["clave"], campos)
+            own = _held(curso, intento)
+            if not 1 <= n <= len(own.preguntas):
+                raise NotFoundError
+            anotar(own, own.preguntas[n - 1]["clave"], campos)
     except TiempoAgotadoError as error:
         flash(str(error), "error")
         return redirect(_page("resultado", _in_time(_own(curso, intento))), 303)
@@ -157,6 +162,11 @@ def _version(curso: str) -> VersionCurso:
 def _own(curso: str, intento: int) -> Intento:
     """Return the try together with the right to it; somebody else's does not exist."""
     return authorize(Permiso.RENDIR, db.session.scalar(select_intento(curso, intento)))
+
+
+def _held(curso: str, intento: int) -> Intento:
+    """The same within a transaction: two clicks on one button are served one after the other."""
+    return authorize(Permiso.RENDIR, db.session.scalar(select_intento_tomado(curso, intento)))
 
 
 def _in_time(intento: Intento) -> Intento:

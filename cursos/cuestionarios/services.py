@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -12,6 +12,7 @@ from cursos.aprendizaje.services import revisar_cierre
 from cursos.catalogo.queries import list_banco, list_preguntas_por_clave
 from cursos.cuestionarios.draw import Candidata, draw_by_rules
 from cursos.cuestionarios.errors import (
+    PreguntaAjenaError,
     SinIntentosError,
     TiempoAgotadoError,
     YaAprobadaError,
@@ -19,7 +20,13 @@ from cursos.cuestionarios.errors import (
 )
 from cursos.cuestionarios.models import Intento, RespuestaIntento
 from cursos.cuestionarios.plazo import fijar
-from cursos.cuestionarios.queries import find_ajuste, list_intentos, list_respuestas, situacion
+from cursos.cuestionarios.queries import (
+    find_ajuste,
+    find_pregunta,
+    list_intentos,
+    list_respuestas,
+    situacion,
+)
 from cursos.inscripciones.services import anotar_actividad, anotar_nota, inscribir
 from cursos.preguntas import tipos
 from cursos.preguntas.nota import percent
@@ -93,22 +100,30 @@ def _draw(inscripcion: Inscripcion, version: VersionCurso) -> Intento:
 
 def guardar(intento: Intento, clave: str, campos: Campos) -> None:
     """Save the answer that a form carries to a drawn question; saving again replaces it."""
-    drawn: dict[str, Any] = next(q for q in intento.preguntas if q["clave"] == clave)
     lock(intento)
+    anotar(intento, clave, campos)
+
+
+def anotar(intento: Intento, clave: str, campos: Campos) -> None:
+    """Save an answer to a try that the caller holds: two statements.
+
+    Beginning, resuming and handing in are noted as activity; each answer is not.
+    """
     if intento.entregado_el:
         raise YaEntregadoError
     if intento.vencido:
         raise TiempoAgotadoError
-    pregunta = list_preguntas_por_clave(intento.version_id, [clave])[clave]
+    drawn = next((q for q in intento.preguntas if q["clave"] == clave), None)
+    if drawn is None:
+        raise PreguntaAjenaError
+    pregunta, kept = find_pregunta(intento, clave)
     answer = tipos.leer(pregunta.tipo, pregunta.datos, drawn, campos)
-    kept = list_respuestas(intento.id).get(clave)
     if kept is None:
         db.session.add(
             RespuestaIntento(intento_id=intento.id, pregunta_clave=clave, respuesta=answer)
         )
     else:
         kept.respuesta, kept.guardada_el = answer, now()
-    anotar_actividad(intento.inscripcion)
 
 
 def entregar(intento: Intento) -> bool:
@@ -124,8 +139,11 @@ def entregar(intento: Intento) -> bool:
     respuestas = list_respuestas(intento.id)
     drawn = {q["clave"]: q for q in intento.preguntas}
     points: list[Fraction] = []
-    for clave, respuesta in respuestas.items():
-        p = preguntas[clave]
+    for clave in claves:
+        p, respuesta = preguntas[clave], respuestas.get(clave)
+        if respuesta is None:  # kept too, so that figures know that it was asked
+            respuesta = RespuestaIntento(intento_id=intento.id, pregunta_clave=clave, respuesta=[])
+            db.session.add(respuesta)
         nota = tipos.calificar(p.tipo, p.datos, respuesta.respuesta, drawn[clave])
         points.append(nota.puntos)
         respuesta.puntos = float(nota.puntos)

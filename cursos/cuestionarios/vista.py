@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cursos.catalogo.pregunta_vista import Devolucion, devolver, say, vista
 from cursos.catalogo.queries import list_preguntas_por_clave
-from cursos.cuestionarios.queries import list_respuestas
+from cursos.cuestionarios.queries import find_pregunta, list_respuestas
 from plataforma.clock import now
 
 if TYPE_CHECKING:
@@ -70,8 +70,7 @@ def pregunta_de(intento: Intento, n: int, campos: Campos | None = None) -> Pregu
     if not 1 <= n <= len(intento.preguntas):
         return None
     drawn = intento.preguntas[n - 1]
-    pregunta = list_preguntas_por_clave(intento.version_id, [drawn["clave"]])[drawn["clave"]]
-    saved = list_respuestas(intento.id).get(drawn["clave"])
+    pregunta, saved = find_pregunta(intento, drawn["clave"])
     return vista(pregunta, saved.respuesta if saved else (), drawn, campos)
 
 

@@ -15,6 +15,7 @@ from flask import g, request, session
 from flask_login import LoginManager, current_user, login_user, logout_user
 from sqlalchemy import delete, select
 from sqlalchemy.exc import OperationalError as WriteRefusedError
+from sqlalchemy.orm import joinedload
 
 from plataforma.clock import now
 from plataforma.db import db
@@ -70,8 +71,10 @@ def hash_token(token: str) -> str:
 
 
 def load(token: str) -> Usuario | None:
-    """Return the person whose live session this token opens: one statement, plus the roles."""
-    found = db.session.scalar(select(Sesion).where(Sesion.token_hash == hash_token(token)))
+    """Return the person whose live session this token opens, roles included: one statement."""
+    whole = joinedload(Sesion.usuario).joinedload(Usuario.roles)
+    held = select(Sesion).where(Sesion.token_hash == hash_token(token)).options(whole)
+    found = db.session.scalars(held).unique().one_or_none()
     if found is None or found.usuario.estado != EstadoUsuario.ACTIVO:
         return None
     if not is_live(found, now()):

@@ -174,6 +174,8 @@ DOORS: dict[str, str] = {
     "seguimiento.replicar POST": CONSULTANT,
     "banco.ajustar POST": AUTHOR,
     "banco.ajustes GET": AUTHOR,
+    "banco.lista GET": AUTHOR,
+    "banco.pregunta GET": AUTHOR,
     "banco.prorrogar POST": AUTHOR,
     "cuestionarios.intentos GET": "-+4444444",  # who has a place in the course
     "tareas.descargar GET": NOBODY,
@@ -195,4 +197,4 @@ OTHER_ARGS: dict[str, dict[str, str]] = {
         "red_administracion.acreditar POST",
         "red_administracion.rechazar POST",
     )
-}
+} | {"banco.pregunta GET": {"clave": "p1-1"}}
