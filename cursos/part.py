@@ -10,14 +10,17 @@ from flask import url_for
 from cursos import demo
 from cursos.actos import ACTOS
 from cursos.aprendizaje import cierre
+from cursos.aprendizaje import herramientas as aprendizaje_herramientas
 from cursos.aprendizaje import jobs as _aprendizaje_jobs  # noqa: F401 — its jobs
+from cursos.aprendizaje import lectura_routes as lectura
 from cursos.aprendizaje import routes as aprendizaje
 from cursos.aprendizaje import tarjetas as aprendizaje_tarjetas
+from cursos.aprendizaje.datos import PERSONAL_DATA as DATOS_DE_LECTURA
 from cursos.aprendizaje.queries import leer_avance
 from cursos.aprendizaje.services import al_publicar
 from cursos.banco import routes as banco
 from cursos.banco import tarjetas as banco_tarjetas
-from cursos.catalogo import avance, busqueda, cambios, commands
+from cursos.catalogo import avance, busqueda, cambios, commands, herramientas
 from cursos.catalogo import routes as catalogo
 from cursos.catalogo.datos import PERSONAL_DATA as DATOS_DE_CATALOGO
 from cursos.catalogo.herramientas import registrar_herramienta
@@ -73,6 +76,7 @@ al_completar(emitir_por_aprobacion)
 al_confirmar(avisar)
 cambios.al_publicar(al_publicar)
 avance.registrar_lector(leer_avance)
+herramientas.registrar_herramienta(aprendizaje_herramientas.opiniones)
 avance.registrar_version(version_de)
 registrar_herramienta(banco_tarjetas.herramienta)
 cierre.registrar_enlace(_credential_address)
@@ -85,6 +89,7 @@ PARTE = Part(
         catalogo.bp,
         inscripciones.bp,
         aprendizaje.bp,
+        lectura.bp,
         cuestionarios.bp,
         tareas.bp,
         cohortes.bp,
@@ -113,6 +118,7 @@ PARTE = Part(
         DATOS_DE_CREDENCIALES,
         DATOS_DE_COHORTES,
         DATOS_DE_GESTION,
+        DATOS_DE_LECTURA,
         DATOS_DE_APRENDIZAJE,
         DATOS_DE_CATALOGO,
     ),

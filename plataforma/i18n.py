@@ -143,6 +143,11 @@ def fecha_hora(moment: datetime | None) -> str:
     return f"{fecha(moment)}, {local:%H:%M} ({nombre_zona(zone, get_lang())})"
 
 
+def hora(moment: datetime) -> str:
+    """10:42, on the person's clock."""
+    return f"{to_zone(moment, _zone()):%H:%M}"
+
+
 def numero(value: float | Decimal | None, decimals: int | None = None) -> str:
     """1.234,5 in both languages of the region, except where the locale says otherwise."""
     if value is None:

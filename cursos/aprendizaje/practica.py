@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cursos.aprendizaje.queries import list_practicas
-from cursos.catalogo.models import Uso
 from cursos.catalogo.pregunta_vista import Devolucion, PreguntaVista, devolver, vista
-from cursos.catalogo.queries import list_preguntas
 from cursos.preguntas import tipos
 from cursos.preguntas.errors import RespuestaIncompletaError
 from cursos.preguntas.lectura import solo_respuestas
@@ -66,12 +64,8 @@ def leer_semilla(text: str) -> int | None:
 
 
 def practicas_de(leccion: Leccion, persona: Usuario, respondida: Respondida) -> list[Practica]:
-    preguntas = list_preguntas(leccion.id, Uso.PRACTICA)
-    curso_id = leccion.modulo.version.curso_id
-    saved: Mapping[str, RespuestaPractica] = {}
-    if persona.is_authenticated:
-        saved = list_practicas(persona.id, curso_id, [p.clave for p in preguntas])
-    return [_practica(p, saved.get(p.clave), respondida) for p in preguntas]
+    asked = list_practicas(leccion, persona.id if persona.is_authenticated else None)
+    return [_practica(pregunta, saved, respondida) for pregunta, saved in asked]
 
 
 def _practica(

@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, select
 
 from cursos.aprendizaje.models import AvanceLeccion, RespuestaPractica
 from cursos.catalogo.avance import Avance
-from cursos.catalogo.models import Leccion
+from cursos.catalogo.models import Leccion, Pregunta, Uso
 from cursos.catalogo.queries import count_por_version
 from cursos.inscripciones.models import Inscripcion
 from plataforma.db import db
@@ -83,15 +83,21 @@ def list_hechas(inscripcion_id: int) -> set[str]:
 
 
 def list_practicas(
-    usuario_id: int, curso_id: int, claves: Collection[str]
-) -> dict[str, RespuestaPractica]:
-    """Return the person's answers to these practice questions."""
-    found = select(RespuestaPractica).where(
+    leccion: Leccion, usuario_id: int | None
+) -> list[tuple[Pregunta, RespuestaPractica | None]]:
+    """Return the practice questions of a lesson, each with the person's answer: one statement."""
+    own = and_(
         RespuestaPractica.usuario_id == usuario_id,
-        RespuestaPractica.curso_id == curso_id,
-        RespuestaPractica.pregunta_clave.in_(claves),
+        RespuestaPractica.curso_id == leccion.modulo.version.curso_id,
+        RespuestaPractica.pregunta_clave == Pregunta.clave,
     )
-    return {r.pregunta_clave: r for r in db.session.scalars(found)}
+    rows = db.session.execute(
+        select(Pregunta, RespuestaPractica)
+        .outerjoin(RespuestaPractica, own)
+        .where(Pregunta.leccion_id == leccion.id, Pregunta.uso == Uso.PRACTICA)
+        .order_by(Pregunta.orden)
+    )
+    return list(rows.tuples())
 
 
 def leer_avance(persona: Usuario, version: VersionCurso) -> Avance:

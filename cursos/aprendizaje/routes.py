@@ -11,14 +11,13 @@ from flask_login import current_user
 from cursos.aprendizaje.cierre import enlace_credencial
 from cursos.aprendizaje.practica import leer_direccion, leer_semilla
 from cursos.aprendizaje.services import (
-    lecciones_pendientes,
     lista_de,
     marcar_hecha,
     mudar,
     responder_practica,
+    seguir_en,
 )
-from cursos.aprendizaje.vista import armar
-from cursos.catalogo.formato import datos_leccion
+from cursos.aprendizaje.vista import pagina
 from cursos.catalogo.models import Uso
 from cursos.catalogo.queries import find_temario, list_preguntas
 from cursos.inscripciones.queries import find_inscripcion
@@ -40,9 +39,8 @@ bp = Blueprint("aprendizaje", __name__, template_folder="templates")
 def ver_leccion(curso: str, leccion: str) -> str:
     """Anybody reads; a visitor's practice is part of the address and changes nothing."""
     found = leccion_de(current_user, curso, leccion)
-    pagina = armar(found, current_user, leer_direccion(request.args.to_dict(flat=False)))
-    datos = datos_leccion(found, pagina["total"])
-    return render_template("aprendizaje/leccion.html", datos=datos, **pagina)
+    respondida = leer_direccion(request.args.to_dict(flat=False))
+    return render_template("aprendizaje/leccion.html", **pagina(found, current_user, respondida))
 
 
 @bp.post("/cursos/<curso>/<leccion>/practica/<pregunta>")
@@ -91,9 +89,10 @@ def continuar(curso: str) -> Response:
         return redirect(url_for("catalogo.ver_curso", curso=curso), 303)
     if inscripcion.completada_el:
         return redirect(url_for("aprendizaje.completado", curso=curso), 303)
-    if pendientes := lecciones_pendientes(inscripcion):
-        address = url_for("aprendizaje.ver_leccion", curso=curso, leccion=pendientes[0])
-        return redirect(address, 303)
+    if lugar := seguir_en(inscripcion):
+        clave, ancla = lugar
+        here = url_for("aprendizaje.ver_leccion", curso=curso, leccion=clave, _anchor=ancla)
+        return redirect(here, 303)
     falta = next((r for r in lista_de(inscripcion) if not r.hecho and r.endpoint), None)
     if falta is None:
         return redirect(url_for("catalogo.ver_curso", curso=curso, _anchor="cierre"), 303)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from cursos.aprendizaje.lectura import find_lugar, guardar_lugar
 from cursos.aprendizaje.models import AvanceLeccion, RespuestaPractica
 from cursos.aprendizaje.queries import avance_de, list_hechas
 from cursos.catalogo.cierre import lista_de_cierre
@@ -40,6 +41,8 @@ def marcar_hecha(usuario: Usuario, leccion: Leccion) -> Inscripcion:
             pass  # the same click, twice
         else:
             anotar_actividad(inscripcion)
+    _, siguiente = find_temario(version.id).around(leccion.clave)
+    guardar_lugar(usuario, siguiente or leccion)
     revisar_cierre(inscripcion)
     return inscripcion
 
@@ -83,6 +86,20 @@ def lecciones_pendientes(inscripcion: Inscripcion) -> list[str]:
     ).all()
     done = list_hechas(inscripcion.id)
     return [clave for clave in claves if clave not in done]
+
+
+def seguir_en(inscripcion: Inscripcion) -> tuple[str, str | None] | None:
+    """Return the lesson to go on with and the place in it; None when every lesson is done.
+
+    Where the person stopped, unless that lesson is done: then the first one that is not.
+    """
+    waiting = lecciones_pendientes(inscripcion)
+    if not waiting:
+        return None
+    lugar = find_lugar(inscripcion.usuario_id, inscripcion.curso_id)
+    if lugar is not None and lugar.leccion_clave in waiting:
+        return lugar.leccion_clave, lugar.ancla or None
+    return waiting[0], None
 
 
 def responder_practica(
