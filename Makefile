@@ -38,6 +38,10 @@ test-sqlite: .venv/.dev ## run every test on SQLite
 test-postgresql: .venv/.dev ## run every test on PostgreSQL
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --db postgresql
 
+bench: .venv/.dev ## print what a learner's pages cost: statements and milliseconds, on both databases
+	$(BIN)/python -m tests.bench sqlite
+	$(BIN)/python -m tests.bench postgresql
+
 check: .venv/.dev ## lint, format, types, import contracts, templates, messages, course content
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

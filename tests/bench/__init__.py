@@ -1,0 +1,1 @@
+"""`make bench`: what the pages of a learner cost, measured on this machine."""

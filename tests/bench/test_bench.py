@@ -1,0 +1,35 @@
+"""The short version of `make bench`: the statements hold anywhere, the times are only taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.bench.__main__ import Cifra, measure
+from tests.bench.medir import Tiempos
+from tests.installation import Installation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@pytest.mark.real_database
+def test_the_figures_are_measured(tmp_path: Path, make_database: Callable[[str], str]) -> None:
+    place = Installation(tmp_path, make_database("bench"))
+    figures = measure(place, learners=5, seconds=2, times=5)
+    counts = [f for f in figures if "statements" in f.nombre or "failed" in f.nombre]
+    assert len(counts) == 5
+    assert all(f.holds for f in counts), "\n".join(map(str, counts))
+    assert all(f.valor > 0 for f in figures if " ms" in f.nombre)
+
+
+def test_a_figure_over_its_bound_is_told() -> None:
+    assert str(Cifra("answer", 61, 60)).endswith("OVER")
+    assert Cifra("answer", 61).holds
+
+
+def test_a_percentile_is_one_of_the_times() -> None:
+    times = Tiempos([n / 1000 for n in range(1, 101)])
+    assert times.percentile(0.95) == pytest.approx(96)
