@@ -24,7 +24,7 @@ TOLERATED = {"non-void-element-with-trailing-solidus"}
 CONTROLS = {"input", "select", "textarea"}
 UNLABELLED = {"hidden", "submit", "button"}
 # What a title may say before the h1: an error, or how an answer went.
-BEFORE_H1 = re.compile(r"^(Error|Erro|Correcto|Correto|Todavía no|Ainda não|En parte|Em parte): ")
+BEFORE_H1 = re.compile(r"^(Error|Erro|Correcto|Certo|Todavía no|Ainda não|En parte|Em parte): ")
 
 
 class CheckingClient(FlaskClient):

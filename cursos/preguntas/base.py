@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from random import Random
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -20,6 +21,8 @@ Varios = Annotated[tuple[T, ...], Field(strict=False)]
 Datos = Mapping[str, Any]  # a question's content as stored: `Pregunta.datos`
 Sorteo = Mapping[str, Any]  # what was drawn for one try: an entry of `Intento.preguntas`
 Campos = Mapping[str, Sequence[str]]  # a form as sent: `r`, or `r.<item>` for each item
+Respuesta = Sequence[str]  # an answer as stored: no language, "a=b" for pairs
+Azar = Random
 
 
 class Estricto(BaseModel):
@@ -31,6 +34,13 @@ class Texto(Estricto):
 
     es: Frase
     pt: Frase
+
+
+class Rotulo(Estricto):
+    """A thing of a list, by a key that stays the same in both languages."""
+
+    clave: ClaveCorta
+    texto: Texto
 
 
 class PreguntaBase(Estricto):
@@ -57,7 +67,7 @@ class PreguntaBase(Estricto):
         return None
 
 
-def check_different(claves: Sequence[str], textos: Sequence[Texto], what: str) -> None:
+def check_unicos(claves: Sequence[str], textos: Sequence[Texto], what: str) -> None:
     """Refuse two items with one key, or that say the same in one language."""
     if len(set(claves)) < len(claves):
         raise ValueError(f"two {what} have the same clave")

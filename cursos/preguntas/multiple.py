@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import model_validator
 
-from cursos.preguntas import opciones
+from cursos.preguntas import opciones, simple
 from cursos.preguntas.nota import Nota
 from cursos.preguntas.opciones import ConOpciones
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from random import Random
-
-    from cursos.preguntas.base import Campos, Datos, Sorteo
+    from cursos.preguntas.base import Datos, Respuesta, Sorteo
     from cursos.preguntas.vista import Vista
 
 
@@ -31,33 +28,22 @@ class PreguntaMultiple(ConOpciones):
         return self
 
 
-def sortear(datos: Datos, rng: Random) -> dict[str, Any]:
-    return opciones.barajar(datos, rng)
+sortear = opciones.barajar
+correcta = opciones.correctas
+decir = opciones.en_palabras
+campos = simple.un_campo
 
 
-def leer(datos: Datos, sorteo: Sorteo, campos: Campos) -> list[str]:
-    return opciones.elegidas(datos, sorteo, campos)
+leer = opciones.elegidas
 
 
-def calificar(datos: Datos, respuesta: Sequence[str], _sorteo: Sorteo) -> Nota:
+def calificar(datos: Datos, respuesta: Respuesta, sorteo: Sorteo) -> Nota:
     """Never below 0: who marks everything gains nothing."""
     chosen = {o["clave"] for o in datos["opciones"]} & set(respuesta)
-    right = set(opciones.correctas(datos))
+    right = set(opciones.correctas(datos, sorteo))
     gained = len(chosen & right) - len(chosen - right)
     puntos = max(Fraction(0), Fraction(gained, len(right)))
     return Nota(puntos, opciones.comentarios(datos, chosen))
-
-
-def correcta(datos: Datos, _sorteo: Sorteo) -> list[str]:
-    return opciones.correctas(datos)
-
-
-def decir(datos: Datos, respuesta: Sequence[str], _sorteo: Sorteo, lang: str) -> str:
-    return opciones.en_palabras(datos, respuesta, lang)
-
-
-def campos(_datos: Datos, respuesta: Sequence[str], _sorteo: Sorteo) -> dict[str, list[str]]:
-    return opciones.devolver_campos(respuesta)
 
 
 def vista(datos: Datos, sorteo: Sorteo, lang: str) -> Vista:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
+from cursos.preguntas import simple
 from cursos.preguntas.base import Estricto, PreguntaBase, Texto, Varios
 from cursos.preguntas.errors import NumeroIlegibleError
 from cursos.preguntas.expresiones import ExpresionError, compilar
-from cursos.preguntas.lectura import CAMPO, uno
+from cursos.preguntas.lectura import uno
 from cursos.preguntas.nota import NADA, Nota
 from cursos.preguntas.numeros import exact, is_near, plain, read_number, with_unit, write
 from cursos.preguntas.vista import Vista
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from random import Random
 
-    from cursos.preguntas.base import Campos, Datos, Sorteo
+    from cursos.preguntas.base import Campos, Datos, Respuesta, Sorteo
 
 Tolerancia = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Formula = Annotated[str, StringConstraints(min_length=1, max_length=200)]
@@ -63,8 +63,7 @@ class PreguntaNumerica(PreguntaBase):
         return None
 
 
-def sortear(_datos: Datos, _rng: Random) -> dict[str, Any]:
-    return {}
+sortear = simple.sin_sorteo
 
 
 def leer(_datos: Datos, _sorteo: Sorteo, campos: Campos) -> list[str]:
@@ -78,7 +77,7 @@ def leer_numero(campos: Campos) -> list[str]:
     return [typed]
 
 
-def calificar(datos: Datos, respuesta: Sequence[str], _sorteo: Sorteo) -> Nota:
+def calificar(datos: Datos, respuesta: Respuesta, _sorteo: Sorteo) -> Nota:
     candidates = read_number(respuesta[0]) if len(respuesta) == 1 else []
     tolerance = exact(datos["tolerancia"])
     if is_near(candidates, exact(datos["respuesta"]), tolerance):
@@ -93,11 +92,11 @@ def correcta(datos: Datos, _sorteo: Sorteo) -> list[str]:
     return [plain(exact(datos["respuesta"]))]
 
 
-def decir(datos: Datos, respuesta: Sequence[str], sorteo: Sorteo, lang: str) -> str:
+def decir(datos: Datos, respuesta: Respuesta, sorteo: Sorteo, lang: str) -> str:
     return decir_numero(datos, respuesta, correcta(datos, sorteo), lang)
 
 
-def decir_numero(datos: Datos, respuesta: Sequence[str], clave: Sequence[str], lang: str) -> str:
+def decir_numero(datos: Datos, respuesta: Respuesta, clave: Sequence[str], lang: str) -> str:
     """Return a number with its unit: the key as the language writes it, others as typed."""
     if not respuesta:
         return ""
@@ -106,8 +105,7 @@ def decir_numero(datos: Datos, respuesta: Sequence[str], clave: Sequence[str], l
     return with_unit(value, unidad, lang)
 
 
-def campos(_datos: Datos, respuesta: Sequence[str], _sorteo: Sorteo) -> dict[str, list[str]]:
-    return {CAMPO: list(respuesta)}
+campos = simple.un_campo
 
 
 def vista(datos: Datos, _sorteo: Sorteo, lang: str) -> Vista:

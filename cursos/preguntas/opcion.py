@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import model_validator
 
-from cursos.preguntas import opciones
+from cursos.preguntas import opciones, simple
 from cursos.preguntas.errors import RespuestaIncompletaError
 from cursos.preguntas.nota import Nota
 from cursos.preguntas.opciones import ConOpciones
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from random import Random
-
-    from cursos.preguntas.base import Campos, Datos, Sorteo
+    from cursos.preguntas.base import Campos, Datos, Respuesta, Sorteo
     from cursos.preguntas.vista import Vista
 
 
@@ -30,8 +27,10 @@ class PreguntaOpcion(ConOpciones):
         return self
 
 
-def sortear(datos: Datos, rng: Random) -> dict[str, Any]:
-    return opciones.barajar(datos, rng)
+sortear = opciones.barajar
+correcta = opciones.correctas
+decir = opciones.en_palabras
+campos = simple.un_campo
 
 
 def leer(datos: Datos, sorteo: Sorteo, campos: Campos) -> list[str]:
@@ -41,22 +40,10 @@ def leer(datos: Datos, sorteo: Sorteo, campos: Campos) -> list[str]:
     return chosen
 
 
-def calificar(datos: Datos, respuesta: Sequence[str], _sorteo: Sorteo) -> Nota:
+def calificar(datos: Datos, respuesta: Respuesta, sorteo: Sorteo) -> Nota:
     chosen = {o["clave"] for o in datos["opciones"]} & set(respuesta)
-    right = chosen == set(opciones.correctas(datos))
+    right = chosen == set(opciones.correctas(datos, sorteo))
     return Nota(Fraction(right), opciones.comentarios(datos, chosen))
-
-
-def correcta(datos: Datos, _sorteo: Sorteo) -> list[str]:
-    return opciones.correctas(datos)
-
-
-def decir(datos: Datos, respuesta: Sequence[str], _sorteo: Sorteo, lang: str) -> str:
-    return opciones.en_palabras(datos, respuesta, lang)
-
-
-def campos(_datos: Datos, respuesta: Sequence[str], _sorteo: Sorteo) -> dict[str, list[str]]:
-    return opciones.devolver_campos(respuesta)
 
 
 def vista(datos: Datos, sorteo: Sorteo, lang: str) -> Vista:

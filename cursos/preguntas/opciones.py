@@ -6,23 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, model_validator
 
-from cursos.preguntas.base import (
-    ClaveCorta,
-    Estricto,
-    PreguntaBase,
-    Texto,
-    Varios,
-    check_different,
-)
+from cursos.preguntas.base import ClaveCorta, Estricto, PreguntaBase, Texto, Varios, check_unicos
 from cursos.preguntas.errors import RespuestaAjenaError, RespuestaIncompletaError
-from cursos.preguntas.lectura import CAMPO, en_orden, valores
+from cursos.preguntas.lectura import en_orden, valores
 from cursos.preguntas.vista import Vista
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from random import Random
-
-    from cursos.preguntas.base import Campos, Datos, Sorteo
+    from cursos.preguntas.base import Azar, Campos, Datos, Respuesta, Sorteo
     from cursos.preguntas.vista import Forma
 
 
@@ -43,7 +33,7 @@ class ConOpciones(PreguntaBase):
     @model_validator(mode="after")
     def _check_options(self) -> ConOpciones:
         textos = [o.texto for o in self.opciones]
-        check_different([o.clave for o in self.opciones], textos, "options")
+        check_unicos([o.clave for o in self.opciones], textos, "options")
         return self
 
 
@@ -51,8 +41,13 @@ def orden(datos: Datos, sorteo: Sorteo) -> list[str]:
     return en_orden(sorteo.get("opciones", ()), [o["clave"] for o in datos["opciones"]])
 
 
-def barajar(datos: Datos, rng: Random) -> dict[str, Any]:
+def barajar(datos: Datos, rng: Azar) -> dict[str, Any]:
     claves = [o["clave"] for o in datos["opciones"]]
+    return {"opciones": rng.sample(claves, len(claves))}
+
+
+def barajar_elementos(datos: Datos, rng: Azar) -> dict[str, Any]:
+    claves = [e["clave"] for e in datos["elementos"]]
     return {"opciones": rng.sample(claves, len(claves))}
 
 
@@ -67,7 +62,7 @@ def elegidas(datos: Datos, sorteo: Sorteo, campos: Campos) -> list[str]:
     return [clave for clave in known if clave in chosen]
 
 
-def correctas(datos: Datos) -> list[str]:
+def correctas(datos: Datos, _sorteo: Sorteo) -> list[str]:
     return [o["clave"] for o in datos["opciones"] if o["correcta"]]
 
 
@@ -75,13 +70,9 @@ def comentarios(datos: Datos, chosen: set[str]) -> tuple[dict[str, str], ...]:
     return tuple(o["comentario"] for o in datos["opciones"] if o["clave"] in chosen)
 
 
-def en_palabras(datos: Datos, respuesta: Sequence[str], lang: str) -> str:
+def en_palabras(datos: Datos, respuesta: Respuesta, _sorteo: Sorteo, lang: str) -> str:
     texts = (o["texto"][lang].rstrip(".") for o in datos["opciones"] if o["clave"] in respuesta)
     return "; ".join(texts)
-
-
-def devolver_campos(respuesta: Sequence[str]) -> dict[str, list[str]]:
-    return {CAMPO: list(respuesta)}
 
 
 def mostrar(forma: Forma, datos: Datos, sorteo: Sorteo, lang: str) -> Vista:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Forma = Literal["una", "varias", "numero", "texto", "filas", "tabla", "huecos"]
+Forma = Literal["una", "varias", "numero", "texto", "filas", "orden", "tabla", "huecos"]
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def test_a_package_becomes_a_course_in_both_languages() -> None:
     assert '<div class="admonition ejemplo">' in leccion.html.pt
     assert "tipo de cambio" in leccion.texto.es
     assert leccion.fuentes["pt"][0]["url"] == "https://example.org/fuente"
-    assert db.session.scalar(select(func.count(Pregunta.id))) == 9
+    assert db.session.scalar(select(func.count(Pregunta.id))) == 16
     assert len(list_banco(version.id)) == 6
 
 
@@ -123,7 +123,7 @@ def test_the_check_command_names_faults_and_fails(app: Flask, tmp_path: Path) ->
     assert "malo/lecciones/01-la-moneda.pt.md:0: the translation is missing" in result.output
     result = app.test_cli_runner().invoke(contenido, ["check", str(MINIMO)])
     assert result.exit_code == 0
-    assert "2 lessons, 9 questions, es and pt" in result.output
+    assert "2 lessons, 16 questions, es and pt" in result.output
 
 
 def test_the_import_command_publishes_all_or_nothing(app: Flask, tmp_path: Path) -> None:

@@ -1,133 +1,154 @@
-"""Marks: the key gets all, the order and the language of the answer change nothing."""
+"""What holds for a question of any type, however it was drawn and whoever answers."""
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from random import Random
+from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cursos.preguntas.nota import percent
-from cursos.preguntas.numeros import read_number
-from cursos.preguntas.tipos import calificar, correcta
+from cursos.preguntas import tipos
+from cursos.preguntas.errors import RespuestaIncompletaError
+from cursos.preguntas.lectura import NO_SE
+from tests.cursos.preguntas.muestras import CUALQUIERA, TODAS
 
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-VALUES = st.decimals(min_value=-99_999, max_value=99_999, places=2)
-
-
-def opciones(*right: bool) -> dict[str, Any]:
-    return {
-        "opciones": [
-            {"clave": "abcdef"[n], "correcta": ok, "comentario": {"es": f"c{n}", "pt": f"p{n}"}}
-            for n, ok in enumerate(right)
-        ]
-    }
-
-
-def numerica(value: float, tolerance: float = 0.05) -> dict[str, Any]:
-    return {
-        "respuesta": value,
-        "tolerancia": tolerance,
-        "acierto": {"es": "bien", "pt": "bem"},
-        "error": {"es": "mal", "pt": "mal"},
-        "errores": [{"valor": value + 3, "comentario": {"es": "de más", "pt": "a mais"}}],
-    }
-
-
-@given(st.lists(st.booleans(), min_size=3, max_size=6).filter(any), st.randoms())
-def test_the_key_gets_full_marks_in_any_order(right: list[bool], rng: Any) -> None:
-    datos = opciones(*right)
-    key = correcta("multiple", datos, {})
-    rng.shuffle(key)
-    assert calificar("multiple", datos, key, {}).puntos == 1
-    rng.shuffle(datos["opciones"])
-    assert calificar("multiple", datos, key, {}).puntos == 1
-
-
-@given(
-    st.lists(st.booleans(), min_size=3, max_size=6).filter(any), st.sets(st.sampled_from("abcdefz"))
+SEEDS = st.integers(0, 9_999)
+ANY = st.text(max_size=30)
+HOSTILE = st.dictionaries(
+    st.sampled_from(["r", "r.", "r.0", "r.1", "r.a", "r.b", "R", "r.0.0", "r.-1", "csrf"]),
+    st.lists(st.one_of(ANY, st.sampled_from(["a", "0", "1", "a=b", "²", "٣", "\0", "x" * 9_000]))),
 )
-def test_a_mark_is_between_nothing_and_all(right: list[bool], chosen: set[str]) -> None:
-    datos = opciones(*right)
-    known = {o["clave"] for o in datos["opciones"]}
-    nota = calificar("multiple", datos, sorted(chosen), {})
-    assert 0 <= nota.puntos <= 1
-    assert (nota.puntos == 1) == (chosen & known == set(correcta("multiple", datos, {})))
 
 
-@pytest.mark.parametrize(
-    ("chosen", "points"),
-    [("ab", Fraction(1)), ("a", Fraction(1, 2)), ("ac", 0), ("abc", Fraction(1, 2)), ("", 0)],
-)
-def test_each_right_option_adds_and_each_wrong_one_takes_away(
-    chosen: str, points: Fraction
+def drawn(pregunta: Any, seed: int) -> tuple[str, dict[str, Any], dict[str, Any]]:
+    datos = pregunta.datos()
+    return pregunta.tipo, datos, tipos.sortear(pregunta.tipo, datos, Random(seed))  # noqa: S311 — a sample
+
+
+def test_every_type_has_samples() -> None:
+    assert set(TODAS) == set(tipos.TIPOS) == set(tipos.TipoPregunta)
+
+
+@given(CUALQUIERA, SEEDS)
+def test_the_key_gets_full_marks_and_proves_itself(pregunta: Any, seed: int) -> None:
+    tipo, datos, sorteo = drawn(pregunta, seed)
+    assert pregunta.problema() is None
+    key = tipos.correcta(tipo, datos, sorteo)
+    nota = tipos.calificar(tipo, datos, key, sorteo)
+    assert nota.puntos == 1
+    assert nota.comentarios
+    assert all(tipos.decir(tipo, datos, key, sorteo, lang) for lang in ("es", "pt"))
+
+
+@given(CUALQUIERA, SEEDS)
+def test_a_form_filled_with_an_answer_gives_it_again(pregunta: Any, seed: int) -> None:
+    tipo, datos, sorteo = drawn(pregunta, seed)
+    key = tipos.correcta(tipo, datos, sorteo)
+    campos = tipos.campos(tipo, datos, key, sorteo)
+    read = tipos.leer(tipo, datos, sorteo, campos)
+    assert sorted(read) == sorted(key)
+    assert tipos.calificar(tipo, datos, read, sorteo).puntos == 1
+    assert tipos.campos(tipo, datos, read, sorteo).keys() == campos.keys()
+
+
+@given(CUALQUIERA, SEEDS)
+def test_the_form_has_the_fields_that_the_key_fills(pregunta: Any, seed: int) -> None:
+    """What the page offers is enough to answer rightly, in either language."""
+    tipo, datos, sorteo = drawn(pregunta, seed)
+    campos = tipos.campos(tipo, datos, tipos.correcta(tipo, datos, sorteo), sorteo)
+    for lang in ("es", "pt"):
+        shown = tipos.vista(tipo, datos, sorteo, lang)
+        fields = {f.campo: [v for v, _ in f.opciones] for f in shown.filas}
+        fields = fields or {"r": [v for v, _ in shown.opciones]}
+        assert set(campos) == set(fields)
+        for name, values in campos.items():
+            assert not fields[name] or set(values) <= set(fields[name])
+
+
+@given(CUALQUIERA, SEEDS)
+def test_the_page_carries_nothing_of_the_key(pregunta: Any, seed: int) -> None:
+    tipo, datos, sorteo = drawn(pregunta, seed)
+    for lang in ("es", "pt"):
+        shown = repr(tipos.vista(tipo, datos, sorteo, lang))
+        for hidden in ("Secreto", "correcta", "Palabra", "comentario", "respuesta"):
+            assert hidden not in shown
+        if tipo in {"numerica", "calculada"}:
+            assert (
+                tipos.decir(tipo, datos, tipos.correcta(tipo, datos, sorteo), sorteo, lang)
+                not in shown
+            )
+
+
+@given(CUALQUIERA, SEEDS, st.randoms(use_true_random=False))
+def test_neither_the_draw_nor_the_order_of_an_answer_changes_its_mark(
+    pregunta: Any, seed: int, rng: Random
 ) -> None:
-    nota = calificar("multiple", opciones(True, True, False), list(chosen), {})
-    assert nota.puntos == points
-    assert nota.acierto == {1: True, 0: False}.get(int(points) if points in (0, 1) else 2)
+    tipo, datos, sorteo = drawn(pregunta, seed)
+    key = tipos.correcta(tipo, datos, sorteo)
+    shuffled = key if tipo == "ordenar" else rng.sample(key, len(key))
+    assert tipos.calificar(tipo, datos, shuffled, sorteo).puntos == 1
+    if tipo != "calculada":
+        other = tipos.sortear(tipo, datos, rng)
+        assert tipos.calificar(tipo, datos, key, other) == tipos.calificar(tipo, datos, key, sorteo)
 
 
-def test_one_option_is_all_or_nothing_and_says_why() -> None:
-    datos = opciones(False, True, False)
-    assert calificar("opcion", datos, ["b"], {}).acierto is True
-    wrong = calificar("opcion", datos, ["c"], {})
-    assert (wrong.acierto, wrong.comentarios) == (False, ({"es": "c2", "pt": "p2"},))
-    assert calificar("opcion", datos, ["a", "b"], {}).puntos == 0
-    assert calificar("opcion", datos, ["zz"], {}).puntos == 0
+@given(CUALQUIERA, SEEDS, HOSTILE)
+def test_any_form_is_an_answer_or_a_refusal(
+    pregunta: Any, seed: int, form: dict[str, list[str]]
+) -> None:
+    tipo, datos, sorteo = drawn(pregunta, seed)
+    with suppress(RespuestaIncompletaError):
+        answer = tipos.leer(tipo, datos, sorteo, form)
+        assert answer
+        assert all(len(part) <= 110 and "\0" not in part for part in answer)
+        assert 0 <= tipos.calificar(tipo, datos, answer, sorteo).puntos <= 1
 
 
-@given(VALUES)
-def test_a_number_is_right_with_comma_or_point_and_with_its_unit(value: Decimal) -> None:
-    datos = numerica(float(value))
-    point = f"{value}"
-    for typed in (point, point.replace(".", ","), f" {point} %", f"US$ {point}", f"{point} USD"):
-        assert calificar("numerica", datos, [typed], {}).puntos == 1, typed
+@given(CUALQUIERA, SEEDS, st.lists(st.one_of(ANY, st.sampled_from(["a", "b", "a=b", "a=a", "="]))))
+def test_any_stored_answer_is_graded_said_and_shown(
+    pregunta: Any, seed: int, answer: list[str]
+) -> None:
+    """An older version may have kept something else."""
+    tipo, datos, sorteo = drawn(pregunta, seed)
+    nota = tipos.calificar(tipo, datos, answer, sorteo)
+    assert 0 <= nota.puntos <= 1
+    assert nota == tipos.calificar(tipo, datos, answer, sorteo)
+    tipos.decir(tipo, datos, answer, sorteo, "pt")
+    tipos.campos(tipo, datos, answer, sorteo)
 
 
-@given(VALUES.filter(lambda v: abs(v) >= 1000))
-def test_thousands_may_be_grouped_either_way(value: Decimal) -> None:
-    latin = f"{value:,}".replace(",", " ").replace(".", ",").replace(" ", ".")
-    for typed in (f"{value:,}", latin, f"{value:,}".replace(",", " ")):
-        assert calificar("numerica", numerica(float(value)), [typed], {}).puntos == 1, typed
+@given(CUALQUIERA)
+def test_entries_of_older_tries_stay_valid(pregunta: Any) -> None:
+    tipo, datos = pregunta.tipo, pregunta.datos()
+    for entry in (
+        {},
+        {"clave": "una", "opciones": []},
+        {"opciones": ["zz", "b"], "derecha": ["?"]},
+    ):
+        key = tipos.correcta(tipo, datos, entry)
+        read = tipos.leer(tipo, datos, entry, tipos.campos(tipo, datos, key, entry))
+        assert tipos.calificar(tipo, datos, read, entry).puntos == 1
+        tipos.vista(tipo, datos, entry, "es")
 
 
-@pytest.mark.parametrize(
-    ("typed", "values"),
-    [
-        ("5,6", [5.6]), ("1.200", [1200, 1.2]), ("1.200,50", [1200.5]), ("0,125", [0.125]),
-        ("1.2.3", []), ("5e3", []), ("nan", []), ("inf", []), ("", []), ("entre 5 y 6", []),
-        ("\u0665", []), ("\N{MINUS SIGN}3", [-3]), ("9" * 60, []), ("--3", []), ("1/2", []),
-    ],
-)  # fmt: skip
-def test_what_a_typed_number_may_mean(typed: str, values: list[float]) -> None:
-    assert [float(v) for v in read_number(typed)] == values
+@given(CUALQUIERA, SEEDS)
+def test_not_knowing_is_an_answer_worth_nothing_that_teaches(pregunta: Any, seed: int) -> None:
+    tipo, datos, sorteo = drawn(pregunta, seed)
+    assert tipos.vista(tipo, datos, sorteo, "es").no_se
+    answer = tipos.leer(tipo, datos, sorteo, {"r": ["a", NO_SE]})
+    assert answer == [NO_SE]
+    nota = tipos.calificar(tipo, datos, answer, sorteo)
+    assert (nota.acierto, len(nota.comentarios)) == (False, 1)
+    assert "Secreto" in nota.comentarios[0]["es"]
+    assert tipos.decir(tipo, datos, answer, sorteo, "pt") == "Não sei"
+    assert tipos.campos(tipo, datos, answer, sorteo) == {}
 
 
-@given(st.text(max_size=50))
-def test_any_text_is_read_without_failing(text: str) -> None:
-    calificar("numerica", numerica(5), [text], {})
-
-
-def test_typical_errors_have_their_own_comment() -> None:
-    assert calificar("numerica", numerica(5.6), ["8,6"], {}).comentarios == (
-        {"es": "de más", "pt": "a mais"},
-    )
-    assert calificar("numerica", numerica(5.6), ["1"], {}).comentarios == (
-        {"es": "mal", "pt": "mal"},
-    )
-    assert calificar("numerica", numerica(5.6), ["nada"], {}).comentarios == ()
-
-
-@pytest.mark.parametrize(("typed", "right"), [("5,55", True), ("5,65", True), ("5,54", False)])
-def test_the_tolerance_includes_its_ends(typed: str, *, right: bool) -> None:
-    assert (calificar("numerica", numerica(5.6), [typed], {}).puntos == 1) is right
-
-
-def test_a_mark_is_rounded_down() -> None:
-    assert percent([Fraction(1)] * 6 + [Fraction(99, 100)], 10) == 69
-    assert percent([], 10) == 0
-    assert percent([], 0) == 0
+@given(CUALQUIERA, SEEDS)
+def test_the_same_seed_draws_the_same_practice(pregunta: Any, seed: int) -> None:
+    tipo, datos = pregunta.tipo, pregunta.datos()
+    first = tipos.sortear_practica(tipo, datos, seed)
+    assert first == tipos.sortear_practica(tipo, datos, seed)
+    assert bool(first) == (tipo in tipos.CON_SORTEO)
