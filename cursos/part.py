@@ -10,6 +10,7 @@ from flask import url_for
 from cursos import demo
 from cursos.actos import ACTOS
 from cursos.aprendizaje import cierre
+from cursos.aprendizaje import envios as _envios_de_aprendizaje  # noqa: F401 — what it receives
 from cursos.aprendizaje import herramientas as aprendizaje_herramientas
 from cursos.aprendizaje import jobs as _aprendizaje_jobs  # noqa: F401 — its jobs
 from cursos.aprendizaje import lectura_routes as lectura
@@ -20,7 +21,7 @@ from cursos.aprendizaje.queries import leer_avance
 from cursos.aprendizaje.services import al_publicar
 from cursos.banco import routes as banco
 from cursos.banco import tarjetas as banco_tarjetas
-from cursos.catalogo import avance, busqueda, cambios, commands, herramientas
+from cursos.catalogo import avance, bloques, busqueda, cambios, commands, herramientas
 from cursos.catalogo import routes as catalogo
 from cursos.catalogo.datos import PERSONAL_DATA as DATOS_DE_CATALOGO
 from cursos.catalogo.herramientas import registrar_herramienta
@@ -34,6 +35,7 @@ from cursos.credenciales import routes as credenciales
 from cursos.credenciales.datos import PERSONAL_DATA as DATOS_DE_CREDENCIALES
 from cursos.credenciales.queries import find_viva
 from cursos.credenciales.services import emitir_por_aprobacion
+from cursos.cuestionarios import envios as envios_de_cuestionarios
 from cursos.cuestionarios import jobs as _cuestionarios_jobs  # noqa: F401 — its jobs
 from cursos.cuestionarios import routes as cuestionarios
 from cursos.cuestionarios.datos import PERSONAL_DATA as DATOS_DE_APRENDIZAJE
@@ -46,6 +48,10 @@ from cursos.invitaciones import tarjetas as invitaciones_tarjetas
 from cursos.invitaciones.datos import PERSONAL_DATA as DATOS_DE_GESTION
 from cursos.invitaciones.services import avisar, vincular_pendientes
 from cursos.permissions import TABLA
+from cursos.sin_conexion import manifiesto
+from cursos.sin_conexion import routes as sin_conexion
+from cursos.sin_conexion import tarjetas as sin_conexion_tarjetas
+from cursos.sin_conexion.datos import PERSONAL_DATA as DATOS_DE_ENVIOS
 from cursos.tareas import routes as tareas
 from plataforma.part import Part, Slot
 
@@ -80,6 +86,8 @@ herramientas.registrar_herramienta(aprendizaje_herramientas.opiniones)
 avance.registrar_version(version_de)
 registrar_herramienta(banco_tarjetas.herramienta)
 cierre.registrar_enlace(_credential_address)
+bloques.registrar_bloque(sin_conexion_tarjetas.CAJA)
+manifiesto.registrar_paginas(envios_de_cuestionarios.paginas)
 
 PARTE = Part(
     name="cursos",
@@ -90,6 +98,7 @@ PARTE = Part(
         inscripciones.bp,
         aprendizaje.bp,
         lectura.bp,
+        sin_conexion.bp,
         cuestionarios.bp,
         tareas.bp,
         cohortes.bp,
@@ -98,11 +107,14 @@ PARTE = Part(
         gestion.gestion,
         banco.bp,
     ),
-    root_blueprints=(catalogo.root, credenciales.root),
+    root_blueprints=(catalogo.root, credenciales.root, sin_conexion.root),
+    page_end=sin_conexion_tarjetas.BARRA,
     slots={
         Slot.NAVEGACION: aprendizaje_tarjetas.navegacion,
         Slot.PORTADA: aprendizaje_tarjetas.portada,
-        Slot.CUENTA: _together(cohortes_tarjetas.cuenta, tarjetas.cuenta),
+        Slot.CUENTA: _together(
+            cohortes_tarjetas.cuenta, tarjetas.cuenta, sin_conexion_tarjetas.cuenta
+        ),
         Slot.PANEL: _together(
             aprendizaje_tarjetas.panel,
             cohortes_tarjetas.panel,
@@ -121,6 +133,7 @@ PARTE = Part(
         DATOS_DE_LECTURA,
         DATOS_DE_APRENDIZAJE,
         DATOS_DE_CATALOGO,
+        DATOS_DE_ENVIOS,
     ),
     on_sign_in=vincular_pendientes,
     prepare=commands.import_shipped,

@@ -87,10 +87,10 @@ def _install(app: Flask, settings: Settings, parts: Sequence[Part]) -> None:
     init_search(app, {k: v for p in parts for k, v in p.search_sources.items()})
     init_jobs(app)
     init_navigation(app)
-    _template_globals(app, settings)
+    _template_globals(app, settings, parts)
 
 
-def _template_globals(app: Flask, settings: Settings) -> None:
+def _template_globals(app: Flask, settings: Settings, parts: Sequence[Part]) -> None:
     app.jinja_env.globals.update(
         settings={
             "nombre": settings.nombre,
@@ -98,6 +98,7 @@ def _template_globals(app: Flask, settings: Settings) -> None:
             "contacto": settings.contacto,
         },
         Slot=Slot,
+        finales=[p.page_end for p in parts if p.page_end],
         tarjetas=tarjetas,
     )
 

@@ -91,6 +91,7 @@ class Part:
     root_blueprints: Sequence[Blueprint] = ()  # without language
     permissions: PermissionTable = field(default_factory=dict)
     acts: Mapping[str, LazyString] = field(default_factory=dict)  # audit code → sentence
+    page_end: str = ""  # template at the end of every page; asks nothing of the database
     slots: Mapping[Slot, SlotFunction] = field(default_factory=dict)
     search_sources: Mapping[str, Callable[[], Iterable[Any]]] = field(default_factory=dict)
     personal_data: Sequence[PersonalData] = ()  # in the order in which they are erased

@@ -10,6 +10,7 @@ from flask_login import current_user
 
 from cursos.catalogo.almacen import image_key
 from cursos.catalogo.avance import leer_avance, version_para
+from cursos.catalogo.bloques import bloques
 from cursos.catalogo.cierre import lista_de_cierre
 from cursos.catalogo.formato import datos_curso, duracion, fecha_de, peso
 from cursos.catalogo.novedades import find_novedades
@@ -65,6 +66,7 @@ def ver_curso(curso: str) -> str:
         duracion=duracion,
         peso=peso,
         fecha_de=fecha_de,
+        bloques=bloques(),
     )
 
 

@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from cursos.aprendizaje.services import lecciones_pendientes
+from cursos.cuestionarios.envios import direcciones
 from cursos.cuestionarios.errors import TiempoAgotadoError
 from cursos.cuestionarios.queries import (
     list_intentos,
@@ -198,6 +199,7 @@ def _question(intento: Intento, n: int, campos: Campos | None = None, error: str
         error=error,
         revisando="revisar" in request.args,
         reloj=reloj(intento),
+        adelantar=direcciones(intento) if n == 1 else [],
     )
 
 

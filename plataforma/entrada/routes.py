@@ -213,9 +213,13 @@ def salir() -> Response:
 
 
 def leave() -> Response:
-    """Send a person who left to the home page; the phone forgets the pages it kept."""
+    """Send a person who left to the home page; the phone forgets the pages it kept.
+
+    The service worker forgets what this person saved and has not sent. Not "storage" here: that
+    would take along what another person of this phone has still to send.
+    """
     response = redirect(url_for("portada.inicio"), 303)
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
 

@@ -77,6 +77,7 @@ def _course(ana: Usuario, bruno: Usuario) -> dict[str, Any]:
     return {
         "curso": curso.slug,
         "leccion": "leccion-1",
+        "modulo": "m1",
         "pregunta": "p1-0",
         "intento": intento.id,
         "n": 1,

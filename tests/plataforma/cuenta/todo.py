@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING
 
 from consultores.red.services import acreditar
@@ -15,7 +16,9 @@ from cursos.credenciales.services import Decision, emitir
 from cursos.cuestionarios.models import AjusteEvaluacion, RespuestaIntento
 from cursos.cuestionarios.services import comenzar
 from cursos.planillas.planilla import leer_planilla
+from cursos.sin_conexion.models import Envio
 from plataforma.busqueda import reindex
+from plataforma.clock import now
 from plataforma.db import db
 from plataforma.identidad import tokens
 from plataforma.identidad.consentimientos import dar_consentimiento, prueba
@@ -79,6 +82,15 @@ def _learn(z: Usuario) -> None:
             AjusteEvaluacion(usuario_id=z.id, curso_id=place.curso_id, tiempo_extra=50),
             RespuestaIntento(intento_id=tried.id, pregunta_clave="p1-1", respuesta=[MARCA]),
         ]
+    )
+    db.session.add(
+        Envio(
+            usuario_id=z.id,
+            clave=str(uuid.UUID(int=1)),
+            tipo="respuesta",
+            hecho_el=now(),
+            resultado={"estado": "conflicto", "datos": {"campos": {"r": [MARCA]}}},
+        )
     )
     why = Decision(origen="manual", motivo=f"Acta {MARCA}")  # type: ignore[arg-type]
     emitir(z, place.version, why)

@@ -1,0 +1,68 @@
+"""What a learner did without a signal: practice answered, lessons marked as done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask_babel import gettext as _
+
+from cursos.aprendizaje.practica import leer_semilla
+from cursos.aprendizaje.queries import list_practicas
+from cursos.aprendizaje.services import marcar_hecha, responder_practica
+from cursos.inscripciones.version import leccion_de
+from cursos.preguntas.lectura import solo_respuestas
+from cursos.sin_conexion.errors import YaNoEstaError
+from cursos.sin_conexion.recepcion import Estado, Resultado, campos, recibe, texto
+from plataforma.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from cursos.aprendizaje.models import RespuestaPractica
+    from cursos.catalogo.models import Leccion, Pregunta
+    from plataforma.identidad.models import Usuario
+
+
+@recibe("practica")
+def recibir_practica(persona: Usuario, datos: Mapping[str, Any], hecho_el: datetime) -> Resultado:
+    """Keep the answer, unless a later one came from another device."""
+    leccion = _leccion(persona, datos)
+    asked, kept = _practica(leccion, persona, texto(datos, "pregunta"))
+    if kept and kept.respondida_el > hecho_el:
+        later = _("Después respondió otra vez en otro dispositivo. Quedó la última.")
+        return Resultado(Estado.CONFLICTO, later)
+    sent = campos(datos)
+    responder_practica(
+        persona,
+        leccion.modulo.version.curso_id,
+        pregunta=asked,
+        campos=solo_respuestas(sent),
+        semilla=leer_semilla("".join(sent.get("s", ()))),
+    )
+    saved = _practica(leccion, persona, asked.clave)[1]
+    if saved:
+        saved.respondida_el = hecho_el
+    return Resultado()
+
+
+@recibe("leccion")
+def recibir_leccion(persona: Usuario, datos: Mapping[str, Any], _hecho_el: datetime) -> Resultado:
+    marcar_hecha(persona, _leccion(persona, datos))
+    return Resultado()
+
+
+def _practica(
+    leccion: Leccion, persona: Usuario, clave: str
+) -> tuple[Pregunta, RespuestaPractica | None]:
+    found = next((x for x in list_practicas(leccion, persona.id) if x[0].clave == clave), None)
+    if found is None:
+        raise YaNoEstaError
+    return found
+
+
+def _leccion(persona: Usuario, datos: Mapping[str, Any]) -> Leccion:
+    try:
+        return leccion_de(persona, texto(datos, "curso"), texto(datos, "leccion"))
+    except NotFoundError:
+        raise YaNoEstaError from None

@@ -1,0 +1,86 @@
+"""Who receives what was done without a signal: each domain registers its own kinds.
+
+`@recibe("practica") def f(persona, datos, hecho_el) -> Resultado`. A receiver runs in a transaction
+of its own, together with the row that says that the key was used; a DomainError undoes both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from cursos.sin_conexion.errors import EnvioIlegibleError, TipoDesconocidoError
+
+if TYPE_CHECKING:
+    from plataforma.identidad.models import Usuario
+
+MAX_CAMPOS = 500
+
+
+class Estado(StrEnum):
+    """What became of something sent."""
+
+    APLICADO = "aplicado"
+    REPETIDO = "repetido"  # it had arrived before: nothing changed now
+    RECHAZADO = "rechazado"  # it cannot be used; the message says why
+    CONFLICTO = "conflicto"  # something newer stands; what was sent is kept beside it
+    PENDIENTE = "pendiente"  # we failed: the phone keeps it and tries later
+
+
+@dataclass(frozen=True)
+class Resultado:
+    """`mensaje` is in the person's language, and empty when there is nothing to say."""
+
+    estado: Estado = Estado.APLICADO
+    mensaje: str = ""
+
+
+Receptor = Callable[["Usuario", Mapping[str, Any], datetime], Resultado]
+_receptores: dict[str, Receptor] = {}
+
+
+def recibe(tipo: str) -> Callable[[Receptor], Receptor]:
+    """Register who receives this kind."""
+
+    def register(receptor: Receptor) -> Receptor:
+        _receptores[tipo] = receptor
+        return receptor
+
+    return register
+
+
+def receptor_de(tipo: str) -> Receptor:
+    found = _receptores.get(tipo)
+    if found is None:
+        raise TipoDesconocidoError
+    return found
+
+
+def texto(datos: Mapping[str, Any], nombre: str) -> str:
+    """Return a text of what was sent."""
+    value = datos.get(nombre)
+    if not isinstance(value, str) or not value:
+        raise EnvioIlegibleError
+    return value
+
+
+def entero(datos: Mapping[str, Any], nombre: str) -> int:
+    """Return a whole number of what was sent, of the size that a key has."""
+    value = datos.get(nombre)
+    if type(value) is not int or not 0 <= value < 2**31:
+        raise EnvioIlegibleError
+    return value
+
+
+def campos(datos: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the fields of the form as the form would have sent them."""
+    sent = datos.get("campos", {})
+    if not isinstance(sent, dict) or len(sent) > MAX_CAMPOS:
+        raise EnvioIlegibleError
+    for values in sent.values():
+        if not isinstance(values, list) or not all(isinstance(v, str) for v in values):
+            raise EnvioIlegibleError
+    return sent

@@ -1,0 +1,341 @@
+// The service worker: answers pages from what the phone keeps, keeps what could not be sent, sends it later.
+// The server writes VERSION, ACTIVOS and PAGINAS before this text. One file: its names are shared.
+const FILES = `activos-${VERSION}`;
+const HASH = /\.[0-9a-f]{10}\./;
+const KEPT = /^\/(es|pt)\/cursos\/./;
+const LEAVING = /\/salir\/$/;
+const CLOSING = /\/cuenta\/cerrar\/$/;
+const DOWN = [502, 503, 504];
+const PATIENCE = 6000; // ms that a kept page waits for the network
+const VISITED = 40; // pages
+const BATCH = 10;
+let cut = false; // the last page did not come from the network
+let closing = ''; // who asked to close the account: gone when the next page names nobody
+
+// The queue and a few facts, in IndexedDB ------------------------------------------------------
+let opening = null;
+const open = () => {
+  opening = opening || new Promise((done, fail) => {
+    const asked = indexedDB.open('escala', 1);
+    asked.onupgradeneeded = () => {
+      asked.result.createObjectStore('envios', { keyPath: 'clave' });
+      asked.result.createObjectStore('datos');
+    };
+    asked.onerror = () => { opening = null; fail(asked.error); };
+    asked.onsuccess = () => {
+      const base = asked.result;
+      base.onclose = () => { opening = null; };
+      base.onversionchange = () => { base.close(); opening = null; };
+      done(base);
+    };
+  });
+  return opening;
+};
+const use = async (table, act) => {
+  const all = (await open()).transaction(table, 'readwrite');
+  const asked = act(all.objectStore(table));
+  return new Promise((done, fail) => {
+    all.oncomplete = () => done(asked && asked.result);
+    all.onabort = () => fail(all.error);
+  });
+};
+const read = (name) => use('datos', (t) => t.get(name));
+const write = (name, value) => use('datos', (t) => t.put(value, name));
+const remove = (clave) => use('envios', (t) => t.delete(clave));
+const queue = async () => (await use('envios', (t) => t.getAll())).sort((a, b) => a.orden - b.orden);
+const whose = async () => (await read('persona')) || '';
+const saved = async (persona) => (await read(`g-${persona}`)) || [];
+
+// Pages ----------------------------------------------------------------------------------------
+const find = async (path) => {
+  const persona = await whose();
+  for (const cacheName of [`g-${persona}`, `v-${persona}`]) {
+    const hit = await caches.has(cacheName)
+      && await caches.match(path, { cacheName, ignoreSearch: true, ignoreVary: true });
+    if (hit) return hit;
+  }
+  return undefined;
+};
+const put = async (name, path, answer) => {
+  const spare = answer.clone();
+  const cache = await caches.open(name);
+  try {
+    await cache.put(path, answer);
+  } catch (full) {
+    await caches.delete(`v-${await whose()}`); // what was only visited makes room
+    await cache.put(path, spare);
+  }
+};
+const setPersona = async (persona) => {
+  if (persona === await whose()) return;
+  await write('persona', persona);
+  if (!persona) return; // signed out by time: kept, and shown to nobody until they are back
+  for (const name of await caches.keys()) {
+    if (/^[gv]-./.test(name) && name.slice(2) !== persona) await caches.delete(name);
+  }
+};
+const isPage = (answer) => answer.ok && /^text\/html/.test(answer.headers.get('Content-Type') || '');
+const note = async (url, answer) => {
+  const persona = answer.headers.get('Escala-Persona') || '';
+  if (closing && !persona) await forget(closing);
+  closing = '';
+  await setPersona(persona);
+  await write('lang', url.pathname.slice(1, 3));
+  if (!KEPT.test(url.pathname) || url.search) return;
+  const own = await caches.open(`g-${persona}`);
+  if (await own.match(url.pathname, { ignoreVary: true })) return put(`g-${persona}`, url.pathname, answer);
+  await put(`v-${persona}`, url.pathname, answer);
+  const visited = await caches.open(`v-${persona}`);
+  for (const old of (await visited.keys()).slice(0, -VISITED)) await visited.delete(old);
+};
+const offline = async (url) => {
+  const lang = url.pathname.slice(1, 3) === 'pt' ? 'pt' : 'es';
+  return (await caches.match(`/${lang}/sin-conexion/`, { cacheName: FILES })) || Response.error();
+};
+const page = async (event, url) => {
+  const coming = Promise.resolve(event.preloadResponse).then((early) => early || fetch(event.request));
+  const late = new Promise((done) => setTimeout(done, PATIENCE))
+    .then(() => find(url.pathname)).then((kept) => kept || coming);
+  try {
+    const answer = await Promise.race([coming, late]);
+    if (DOWN.includes(answer.status)) throw answer;
+    cut = false;
+    const copy = isPage(answer) && answer.clone();
+    event.waitUntil(coming.then((fresh) => fresh === answer && copy && note(url, copy)).catch(() => { cut = true; }));
+    return answer;
+  } catch (failed) {
+    cut = true;
+    const kept = (await find(url.pathname)) || (await offline(url));
+    return kept.type === 'error' && failed.status ? failed : kept;
+  }
+};
+
+// Scripts and styles: names carry a hash, so that what is kept is what is asked for ---------------
+const asset = async (request, path) => {
+  const hit = await caches.match(path, { ignoreVary: true });
+  if (hit) return hit;
+  try {
+    const answer = await fetch(request);
+    if (answer.ok && HASH.test(path)) await put(FILES, path, answer.clone()).catch(() => {});
+    return answer;
+  } catch (failed) {
+    // A page kept before an update asks for yesterday's file: today's of the same name will do.
+    const files = await caches.open(FILES);
+    const named = (await files.keys())
+      .find((k) => new URL(k.url).pathname.replace(HASH, '.') === path.replace(HASH, '.'));
+    return named ? files.match(named) : Response.error();
+  }
+};
+
+// What a person sends ----------------------------------------------------------------------------
+const send = async (event, url) => {
+  const { request } = event;
+  const plain = /urlencoded/.test(request.headers.get('Content-Type') || '');
+  const copy = plain ? request.clone() : null;
+  const leaving = LEAVING.test(url.pathname);
+  try {
+    const answer = await fetch(request);
+    if (DOWN.includes(answer.status)) throw answer;
+    cut = false;
+    if (CLOSING.test(url.pathname)) closing = await whose();
+    return answer;
+  } catch (failed) {
+    cut = true;
+    return Response.redirect(await keep(copy, url), 303);
+  } finally {
+    if (leaving) await forget(await whose());
+  }
+};
+const keep = async (copy, url) => {
+  const away = `/${url.pathname.slice(1, 3)}/sin-conexion/`;
+  const form = new URLSearchParams(copy ? await copy.text() : '');
+  const persona = await whose();
+  if (!form.has('_envio') || !persona) return `${away}?aviso=no-enviado`;
+  const campos = {};
+  for (const [name, value] of form) {
+    if (name !== 'csrf_token' && name !== '_envio') campos[name] = (campos[name] || []).concat(value);
+  }
+  const { despues, ...what } = JSON.parse(form.get('_envio'));
+  what.datos.campos = campos;
+  try {
+    await enqueue({ ...what, persona, orden: Date.now() });
+  } catch (full) {
+    return `${away}?aviso=lleno`;
+  }
+  return new URL(despues || away, location.origin).href;
+};
+const enqueue = async (envio) => {
+  const again = (e) => e.persona === envio.persona && e.que === envio.que && !e.estado;
+  const before = (await queue()).filter(again);
+  const store = () => use('envios', (t) => t.put(envio));
+  await store().catch(async () => {
+    await caches.delete(`v-${envio.persona}`);
+    return store();
+  });
+  await Promise.all(before.map((e) => remove(e.clave))); // answered again: only the last is sent
+  if (registration.sync) registration.sync.register('enviar').catch(() => {});
+};
+
+// Sending what waits -----------------------------------------------------------------------------
+let sending = null;
+const flush = () => {
+  sending = sending || sendAll().finally(() => { sending = null; });
+  return sending;
+};
+let sent = []; // what left in the last minute: pages say so
+const sendAll = async () => {
+  const waiting = (await queue()).filter((e) => !e.estado);
+  if (!waiting.length) return;
+  const address = `/${(await read('lang')) || 'es'}/sincronizar/`;
+  const { persona, csrf } = await (await fetch(address, { cache: 'no-store' })).json();
+  await setPersona(persona);
+  const own = waiting.filter((e) => persona && e.persona === persona);
+  for (let i = 0; i < own.length; i += BATCH) {
+    const batch = own.slice(i, i + BATCH);
+    const envios = batch.map(({ clave, tipo, hecho_el, datos }) => ({ clave, tipo, hecho_el, datos }));
+    const answer = await fetch(address, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-CSRFToken': csrf },
+      body: JSON.stringify({ persona, ahora: new Date().toISOString(), envios }),
+    });
+    if (!answer.ok || answer.redirected) throw new Error(`sincronizar ${answer.status}`);
+    for (const { clave, estado, mensaje } of (await answer.json()).resultados) {
+      const envio = batch.find((e) => e.clave === clave);
+      if (!envio || estado === 'pendiente') continue;
+      if (estado === 'aplicado' || estado === 'repetido') {
+        await remove(clave);
+        sent.push({ ...envio, at: Date.now() });
+      } else {
+        await use('envios', (t) => t.put({ ...envio, estado, mensaje }));
+      }
+    }
+  }
+  cut = false;
+};
+
+// Saving a course or a module --------------------------------------------------------------------
+const save = async ({ manifiesto }, progress) => {
+  const m = await (await fetch(manifiesto, { cache: 'no-store' })).json();
+  await setPersona(m.persona);
+  const name = `g-${m.persona}`;
+  const others = (await saved(m.persona)).filter((x) => x.id !== m.id);
+  const before = (await saved(m.persona)).find((x) => x.id === m.id);
+  const resume = before && before.version === m.version && !before.listo;
+  await write(name, others.concat({ ...m, listo: false }));
+  const cache = await caches.open(name);
+  let bytes = 0;
+  for (const { url, bytes: size } of m.paginas) {
+    if (!resume || !(await cache.match(url, { ignoreVary: true }))) await fetchPage(name, url);
+    bytes += size;
+    progress({ id: m.id, bytes, total: m.bytes });
+  }
+  await write(name, others.concat({ ...m, listo: true }));
+};
+const fetchPage = async (name, url) => {
+  const answer = await fetch(url, { headers: { Purpose: 'prefetch' } });
+  if (!answer.ok || answer.redirected) throw new Error(`${answer.status} ${url}`);
+  const html = await answer.clone().text();
+  await put(name, url, answer);
+  for (const found of html.match(/ src="\/[^"?]+/g) || []) {
+    const path = found.slice(6);
+    if (await caches.match(path, { ignoreVary: true })) continue;
+    const file = await fetch(path);
+    if (file.ok) await put(HASH.test(path) ? FILES : name, path, file);
+  }
+};
+const drop = async ({ id }) => {
+  const name = `g-${await whose()}`;
+  const all = (await read(name)) || [];
+  const left = all.filter((x) => x.id !== id);
+  const still = new Set([].concat(...left.map((x) => x.paginas.map((p) => p.url))));
+  const cache = await caches.open(name);
+  for (const { paginas } of all.filter((x) => x.id === id)) {
+    for (const { url } of paginas) if (!still.has(url)) await cache.delete(url, { ignoreVary: true });
+  }
+  await write(name, left);
+};
+// A test that was begun: its pages go to the visited ones.
+const fetchAll = async ({ paginas }) => {
+  const name = `v-${await whose()}`;
+  for (const url of paginas) if (!(await find(url))) await fetchPage(name, url);
+};
+
+// Who leaves takes everything of theirs from this phone --------------------------------------------
+const forget = async (persona) => {
+  for (const e of await queue()) if (e.persona === persona) await remove(e.clave);
+  await use('datos', (t) => t.delete(`g-${persona}`));
+  await Promise.all([`g-${persona}`, `v-${persona}`].map((name) => caches.delete(name)));
+  await write('persona', '');
+};
+
+// Talking with the pages -------------------------------------------------------------------------
+const state = async () => {
+  sent = sent.filter((e) => e.at > Date.now() - 60000);
+  const persona = await whose();
+  const all = await queue();
+  return {
+    cut,
+    dentro: Boolean(persona),
+    envios: all.filter((e) => persona && e.persona === persona),
+    ajenos: all.filter((e) => !e.estado && e.persona !== persona).length,
+    guardados: await saved(persona),
+    enviados: sent.filter((e) => e.persona === persona),
+  };
+};
+const tell = async (message) => {
+  for (const client of await clients.matchAll({ includeUncontrolled: true })) client.postMessage(message);
+};
+const ACTS = {
+  estado: () => {},
+  enviar: flush,
+  guardar: (data) => save(data, (progreso) => tell({ progreso })),
+  adelantar: fetchAll,
+  quitar: drop,
+  descartar: ({ clave }) => remove(clave),
+  olvidar: async () => forget(await whose()),
+};
+addEventListener('message', (event) => {
+  const { data } = event;
+  const answer = async () => {
+    let more = {};
+    try {
+      more = (await ACTS[data.que](data)) || {};
+    } catch (failed) {
+      more = { fallo: data.que, id: data.id, lleno: failed.name === 'QuotaExceededError' };
+      if (data.que === 'enviar') cut = true;
+    }
+    const found = { ...await state(), ...more };
+    if (event.ports[0]) event.ports[0].postMessage(found);
+    await tell(found);
+  };
+  event.waitUntil(answer());
+});
+addEventListener('sync', (event) => {
+  event.waitUntil(flush().then(state).then(tell));
+});
+addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== location.origin) return;
+  if (request.method === 'GET' && (url.pathname.startsWith('/static/') || request.destination === 'image')) {
+    event.respondWith(asset(request, url.pathname));
+  } else if (request.mode === 'navigate') {
+    event.respondWith(request.method === 'GET' ? page(event, url) : send(event, url));
+  }
+});
+addEventListener('install', (event) => {
+  skipWaiting();
+  // Pages as a visitor sees them: no name of anybody in what every person of this phone may open.
+  const pages = PAGINAS.map((url) => new Request(url, { credentials: 'omit', cache: 'no-cache' }));
+  event.waitUntil(caches.open(FILES).then((files) => files.addAll([...ACTIVOS, ...pages])));
+});
+addEventListener('activate', (event) => {
+  const old = async () => {
+    for (const name of await caches.keys()) {
+      if (name.startsWith('activos-') && name !== FILES) await caches.delete(name);
+    }
+    if (registration.navigationPreload) await registration.navigationPreload.enable();
+    await clients.claim();
+  };
+  event.waitUntil(old());
+});
