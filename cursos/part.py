@@ -39,6 +39,7 @@ from cursos.cuestionarios import envios as envios_de_cuestionarios
 from cursos.cuestionarios import jobs as _cuestionarios_jobs  # noqa: F401 — its jobs
 from cursos.cuestionarios import routes as cuestionarios
 from cursos.cuestionarios.datos import PERSONAL_DATA as DATOS_DE_APRENDIZAJE
+from cursos.glosario import routes as glosario
 from cursos.inscripciones import routes as inscripciones
 from cursos.inscripciones.services import al_completar
 from cursos.inscripciones.version import version_de
@@ -95,6 +96,7 @@ PARTE = Part(
     acts=ACTOS,
     blueprints=(
         catalogo.bp,
+        glosario.bp,
         inscripciones.bp,
         aprendizaje.bp,
         lectura.bp,
@@ -125,7 +127,7 @@ PARTE = Part(
     },
     search_sources={FUENTE_CURSOS: busqueda.documentos},
     commands=(commands.contenido,),
-    sitemap=catalogo.direcciones,
+    sitemap=lambda: chain(catalogo.direcciones(), glosario.direcciones()),
     personal_data=(
         DATOS_DE_CREDENCIALES,
         DATOS_DE_COHORTES,

@@ -79,7 +79,8 @@ def publicar(
     store_images(imagenes)
     audit.record("curso.publicar", ("curso", curso.id), actor=actor, datos=_named(version))
     _update_search(old | _keys(version))
-    seguir(version, Cambio(paquete.curso.cambio))
+    same = current is not None and paquete.is_content_of(current.hash)
+    seguir(version, Cambio.CORRECCION if same else Cambio(paquete.curso.cambio))
     return version
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from cursos.glosario.marcar import marcar
 from cursos.paquetes import lesson_body
 from cursos.paquetes.images import shrink
 from cursos.paquetes.lesson_links import images_in
@@ -68,8 +69,9 @@ def lesson_weight(source: package.Leccion, paquete: Paquete, html: TextoBilingue
 
 
 def html_of(source: package.Leccion, imagenes: Mapping[str, Imagen]) -> TextoBilingue:
-    bodies = (source.idiomas[lang].body for lang in LANGS)
-    return TextoBilingue(*(lesson_body.render(body, imagenes) for body in bodies))
+    """Return the page of a lesson, with the terms of the glossary marked."""
+    bodies = (lesson_body.render(source.idiomas[lang].body, imagenes) for lang in LANGS)
+    return TextoBilingue(*(marcar(html, lang) for html, lang in zip(bodies, LANGS, strict=True)))
 
 
 def weight(paquete: Paquete) -> int:

@@ -15,6 +15,7 @@ IMAGE_URL = "/imagenes/{huella}.webp"
 _IMAGE = re.compile(r"!\[([^\]\n]*)\]\(([^)\n]*)\)")
 _LESSON = re.compile(r"(?<!!)(\[[^\]\n]*\]\()leccion:([a-z0-9-]+)\)")
 _TOKEN = re.compile(r"<p>\s*zzimg(\d+)zz\s*</p>|zzimg(\d+)zz")
+KB = 1000  # bytes, as phones count; who saves data is told the size of an image
 SHORTEST_ALT = 5  # characters: "foto" says nothing
 LONGEST_ALT = 250
 
@@ -69,7 +70,7 @@ def put_back(html: str, shown: list[tuple[str, str]], imagenes: Mapping[str, Ima
         src = IMAGE_URL.format(huella=imagen.huella)
         tag = (
             f'<img src="{src}" alt="{escape(alt)}" width="{imagen.ancho}" height="{imagen.alto}"'
-            ' loading="lazy" decoding="async">'
+            f' data-kb="{-(-len(imagen.datos) // KB)}" loading="lazy" decoding="async">'
         )
         return f'<p class="leccion__imagen">{tag}</p>' if found[1] else tag
 

@@ -51,6 +51,7 @@ DOORS: dict[str, str] = {
     "entrada.pedir_clave GET": EVERYBODY,
     "entrada.pedir_clave POST": EVERYBODY,
     "entrada.salir POST": EVERYBODY,
+    "glosario.ver GET": EVERYBODY,
     "invitaciones.codigo GET": EVERYBODY,
     "invitaciones.codigo POST": EVERYBODY,
     "invitaciones.ver GET": EVERYBODY,

@@ -1,0 +1,114 @@
+"""The glossary: its page, its file, and terms marked in lessons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import undefer
+
+from cursos.catalogo import cambios
+from cursos.catalogo.models import Cambio, Leccion, VersionCurso
+from cursos.catalogo.services import publicar
+from cursos.glosario.marcar import MOST, marcar
+from cursos.glosario.terminos import buscar, list_terminos
+from cursos.paquetes.check import load
+from plataforma.db import db
+from tests.factories.cursos import MINIMO, publish_minimo
+
+if TYPE_CHECKING:
+    from tests.client import CheckingClient
+
+LANGS = ("es", "pt")
+
+
+def test_every_term_is_whole_in_both_languages() -> None:
+    terms = list_terminos()
+    assert len(terms) > 80
+    for lang in LANGS:
+        names = [getattr(t.termino, lang) for t in terms]
+        assert len(set(names)) == len(names)
+        forms = [f.lower() for t in terms for f in t.formas_en(lang)]
+        assert {f for f in forms if forms.count(f) > 1} == set()
+
+
+def test_the_page_has_letters_and_an_anchor_for_each_term(client: CheckingClient) -> None:
+    for lang, word in (("es", "Certificado de origen"), ("pt", "Fluxo de caixa")):
+        page = client.get(f"/{lang}/glosario/").text
+        assert f"<dt>{word}</dt>" in page
+        assert 'id="certificado-origen"' in page
+        assert '<a href="#letra-a">A</a>' in page
+
+
+@pytest.mark.parametrize("typed", ["nomina", "NÓMINA", "lista de abertura", "pmder"])
+def test_a_search_minds_no_accents_capitals_or_language(client: CheckingClient, typed: str) -> None:
+    page = client.get("/es/glosario/", query_string={"q": typed}).text
+    assert "<dt>N\u00f3mina" in page or "PMDER" in page
+    assert "<dt>Zona franca</dt>" not in page
+
+
+def test_a_word_that_is_not_there_says_so(client: CheckingClient) -> None:
+    page = client.get("/pt/glosario/?q=<b>xyz").text
+    assert "«&lt;b&gt;xyz»" in page
+    assert "noindex" in page
+
+
+def test_terms_are_found_in_the_other_language_too() -> None:
+    assert "flete" in [t.clave for t in buscar("frete", "es")]
+
+
+def test_the_first_mention_is_a_link_that_carries_the_explanation() -> None:
+    html = "<p>El <strong>arancel</strong> es alto. Un arancel bajo, no.</p>"
+    page = marcar(html, "es")
+    assert page.count('class="termino"') == 1
+    assert 'href="/es/glosario/#arancel"' in page
+    assert 'data-termino="Lo que se paga' in page
+    assert page.endswith(">arancel</a></strong> es alto. Un arancel bajo, no.</p>")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2>El arancel</h2>",
+        '<p><a href="https://x.y">el arancel</a></p>',
+        "<table><tr><td>arancel</td></tr></table>",
+        '<p class="admonition-title">El arancel</p>',
+        "<p>arancelario, para-arancel, un par de cifras</p>",
+    ],
+)
+def test_what_is_not_running_text_is_left_alone(html: str) -> None:
+    assert marcar(html, "es") == html
+
+
+def test_after_what_is_closed_marking_goes_on() -> None:
+    page = marcar("<h2>Flete</h2><p>El Flete y la PAR.</p>", "es")
+    assert ">Flete</a> y la <a" in page
+    assert ">PAR</a>" in page
+
+
+def test_the_longer_term_wins_and_marks_are_few() -> None:
+    assert "#regla-origen" in marcar("<p>La regla de origen.</p>", "es")
+    everything = " ".join(f for t in list_terminos() for f in t.formas_en("pt"))
+    assert marcar(f"<p>{everything}</p>", "pt").count('class="termino"') == MOST
+
+
+def test_a_published_lesson_has_its_terms_marked(client: CheckingClient) -> None:
+    publish_minimo()
+    found = db.session.scalars(select(Leccion).options(undefer(Leccion.html))).all()
+    assert any('class="termino"' in leccion.html.en(lang) for leccion in found for lang in LANGS)
+    assert all("data-termino" not in x.texto.es for x in found)
+
+
+def test_pages_made_anew_are_a_correction(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What changes is how pages are made, not what they say: who is learning moves with it."""
+    seen: list[Cambio] = []
+    monkeypatch.setattr(cambios, "_funciones", [lambda _version, cambio: seen.append(cambio)])
+    paquete = load(MINIMO)
+    version = publicar(paquete)
+    assert version is not None
+    version.hash = paquete._hash_as(b"1")
+    db.session.flush()
+    assert publicar(load(MINIMO)) is not None
+    assert seen == [Cambio.CONTENIDO, Cambio.CORRECCION]
+    assert len(db.session.scalars(select(VersionCurso)).all()) == 2
