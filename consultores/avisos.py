@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from flask import current_app
-
+from plataforma.direccion import direccion_completa
 from plataforma.email import queue_mail
 from plataforma.identidad.models import EstadoUsuario
 
@@ -41,11 +40,5 @@ def enviar(persona: Usuario, aviso: Aviso) -> None:
         parrafos=aviso.parrafos,
         cita=aviso.cita,
         accion=aviso.accion,
-        enlace=direccion(aviso.endpoint, lang=persona.idioma, **aviso.valores),
+        enlace=direccion_completa(aviso.endpoint, lang=persona.idioma, **aviso.valores),
     )
-
-
-def direccion(endpoint: str, **values: Any) -> str:
-    """Return a whole address; works in jobs and commands, where no request gives the host."""
-    base: str = current_app.extensions["settings"].base_url
-    return base + current_app.url_map.bind("").build(endpoint, values, force_external=False)

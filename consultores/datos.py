@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 
-from consultores.avisos import direccion
 from consultores.red.models import Consultor, Dictamen
 from consultores.red.queries import find_de_usuario
 from consultores.red.services import olvidar
 from consultores.solicitudes.models import Archivo, Asignacion, Mensaje, Movimiento, Solicitud
 from consultores.solicitudes.olvido import olvidar_textos, se_va_el_consultor, se_va_la_empresa
 from plataforma.db import db
+from plataforma.direccion import direccion_completa
 from plataforma.part import PersonalData, as_json
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _request(s: Solicitud, reader: Usuario) -> dict[str, Any]:
 
 def _file_url(s: Solicitud, archivo: Archivo, reader: Usuario) -> str:
     values = {"referencia": s.referencia, "clave": archivo.clave}
-    return direccion("seguimiento.archivo", lang=reader.idioma, **values)
+    return direccion_completa("seguimiento.archivo", lang=reader.idioma, **values)
 
 
 def erase_share(usuario: Usuario, _conservar: bool) -> None:  # noqa: FBT001 — PersonalData

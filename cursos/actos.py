@@ -5,6 +5,11 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 ACTOS = {
+    "aporte.aceptar": _l("Marcó la respuesta que resolvió una duda"),
+    "aporte.mantener": _l("Dejó a la vista un texto denunciado"),
+    "aporte.ocultar": _l("Ocultó un texto de una discusión"),
+    "aporte.quitar_aceptada": _l("Quitó la marca de la respuesta que resolvía una duda"),
+    "aporte.restaurar": _l("Volvió a mostrar un texto de una discusión"),
     "cohorte.cambiar": _l("Cambió una cohorte"),
     "cohorte.crear": _l("Creó una cohorte"),
     "cohorte.importar": _l("Inscribió una lista en una cohorte"),
@@ -15,6 +20,8 @@ ACTOS = {
     "credencial.revocada": _l("Revocó una credencial"),
     "curso.publicar": _l("Publicó una versión de un curso"),
     "curso.volver": _l("Volvió a una versión anterior de un curso"),
+    "duda.cerrar": _l("Cerró una duda"),
+    "duda.reabrir": _l("Abrió otra vez una duda"),
     "evaluacion.ajustar": _l("Dio más tiempo o más intentos a una persona"),
     "evaluacion.entregar": _l("Entregó una evaluación"),
     "evaluacion.prorrogar": _l("Dio más minutos a un intento en curso"),

@@ -9,7 +9,7 @@ from flask import url_for
 
 from cursos import demo
 from cursos.actos import ACTOS
-from cursos.aprendizaje import cierre
+from cursos.aprendizaje import cierre, pie
 from cursos.aprendizaje import envios as _envios_de_aprendizaje  # noqa: F401 — what it receives
 from cursos.aprendizaje import herramientas as aprendizaje_herramientas
 from cursos.aprendizaje import jobs as _aprendizaje_jobs  # noqa: F401 — its jobs
@@ -39,6 +39,12 @@ from cursos.cuestionarios import envios as envios_de_cuestionarios
 from cursos.cuestionarios import jobs as _cuestionarios_jobs  # noqa: F401 — its jobs
 from cursos.cuestionarios import routes as cuestionarios
 from cursos.cuestionarios.datos import PERSONAL_DATA as DATOS_DE_APRENDIZAJE
+from cursos.discusion import fuente as dudas
+from cursos.discusion import routes as discusion
+from cursos.discusion import routes_moderacion
+from cursos.discusion import tarjetas as discusion_tarjetas
+from cursos.discusion.datos import PERSONAL_DATA as DATOS_DE_DISCUSION
+from cursos.discusion.services import FUENTE as FUENTE_DUDAS
 from cursos.glosario import routes as glosario
 from cursos.inscripciones import routes as inscripciones
 from cursos.inscripciones.services import al_completar
@@ -48,6 +54,10 @@ from cursos.invitaciones import routes as invitaciones
 from cursos.invitaciones import tarjetas as invitaciones_tarjetas
 from cursos.invitaciones.datos import PERSONAL_DATA as DATOS_DE_GESTION
 from cursos.invitaciones.services import avisar, vincular_pendientes
+from cursos.novedades import jobs as _novedades_jobs  # noqa: F401 — its jobs
+from cursos.novedades import routes as novedades
+from cursos.novedades import tarjetas as novedades_tarjetas
+from cursos.novedades.datos import PERSONAL_DATA as DATOS_DE_NOVEDADES
 from cursos.permissions import TABLA
 from cursos.sin_conexion import manifiesto
 from cursos.sin_conexion import routes as sin_conexion
@@ -89,6 +99,8 @@ registrar_herramienta(banco_tarjetas.herramienta)
 cierre.registrar_enlace(_credential_address)
 bloques.registrar_bloque(sin_conexion_tarjetas.CAJA)
 manifiesto.registrar_paginas(envios_de_cuestionarios.paginas)
+pie.registrar_pie(discusion_tarjetas.pie)
+registrar_herramienta(discusion_tarjetas.herramienta)
 
 PARTE = Part(
     name="cursos",
@@ -103,6 +115,9 @@ PARTE = Part(
         sin_conexion.bp,
         cuestionarios.bp,
         tareas.bp,
+        discusion.bp,
+        routes_moderacion.moderacion,
+        novedades.bp,
         cohortes.bp,
         invitaciones.bp,
         credenciales.bp,
@@ -115,17 +130,21 @@ PARTE = Part(
         Slot.NAVEGACION: aprendizaje_tarjetas.navegacion,
         Slot.PORTADA: aprendizaje_tarjetas.portada,
         Slot.CUENTA: _together(
-            cohortes_tarjetas.cuenta, tarjetas.cuenta, sin_conexion_tarjetas.cuenta
+            cohortes_tarjetas.cuenta,
+            novedades_tarjetas.cuenta,
+            tarjetas.cuenta,
+            sin_conexion_tarjetas.cuenta,
         ),
         Slot.PANEL: _together(
             aprendizaje_tarjetas.panel,
             cohortes_tarjetas.panel,
+            discusion_tarjetas.panel,
             invitaciones_tarjetas.panel,
             tarjetas.panel,
         ),
         Slot.ADMINISTRACION: _together(tarjetas.administracion, cohortes_tarjetas.administracion),
     },
-    search_sources={FUENTE_CURSOS: busqueda.documentos},
+    search_sources={FUENTE_CURSOS: busqueda.documentos, FUENTE_DUDAS: dudas.documentos},
     commands=(commands.contenido,),
     sitemap=lambda: chain(catalogo.direcciones(), glosario.direcciones()),
     personal_data=(
@@ -133,6 +152,8 @@ PARTE = Part(
         DATOS_DE_COHORTES,
         DATOS_DE_GESTION,
         DATOS_DE_LECTURA,
+        DATOS_DE_NOVEDADES,
+        DATOS_DE_DISCUSION,
         DATOS_DE_APRENDIZAJE,
         DATOS_DE_CATALOGO,
         DATOS_DE_ENVIOS,

@@ -1,6 +1,7 @@
 """Who may do what in the academy.
 
-Everybody reads courses and lessons; a person answers only the quizzes that they began.
+Everybody reads courses, lessons and what is asked about them; a person answers only the quizzes
+that they began, and changes only what they wrote.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from cursos.catalogo.models import Curso
     from cursos.cohortes.models import Cohorte, Participante
     from cursos.cuestionarios.models import Intento
+    from cursos.discusion.models import Aporte
     from plataforma.identidad.models import Usuario
     from plataforma.permissions import PermissionTable
 
@@ -26,6 +28,9 @@ class Permiso(StrEnum):
     VER_COHORTE = "cursos.ver_cohorte"  # who is in it and how far they are
     GESTIONAR_COHORTE = "cursos.gestionar_cohorte"  # change it, enrol, take off the list
     VER_MI_COHORTE = "cursos.ver_mi_cohorte"  # one's own place in a cohort, and leaving it
+    LEER_APORTE = "cursos.leer_aporte"  # a text of a discussion: report it, say that it helped
+    EDITAR_APORTE = "cursos.editar_aporte"  # one's own text, for a while
+    RESOLVER_DUDA = "cursos.resolver_duda"  # accept an answer, close, open again
 
 
 def es_su_intento(persona: Usuario, intento: Intento) -> bool:
@@ -53,6 +58,26 @@ def es_su_participacion(persona: Usuario, participante: Participante) -> bool:
     return participante.usuario_id == persona.id
 
 
+def esta_a_la_vista(_persona: Usuario, aporte: Aporte) -> bool:
+    """Anybody signed in, while neither the text nor its question is hidden."""
+    return aporte.oculto_el is None and aporte.duda.pregunta.oculto_el is None
+
+
+def es_su_aporte(persona: Usuario, aporte: Aporte) -> bool:
+    """The person who wrote the text."""
+    return aporte.autor_id == persona.id
+
+
+def es_autor_del_curso_del_aporte(persona: Usuario, aporte: Aporte) -> bool:
+    """An author of the course that the text is about."""
+    return es_autor_del_curso(persona, aporte.duda.curso)
+
+
+def es_su_duda(persona: Usuario, aporte: Aporte) -> bool:
+    """The person who asked."""
+    return aporte.duda.pregunta.autor_id == persona.id
+
+
 TABLA: PermissionTable = {
     Permiso.RENDIR: [[es_su_intento]],
     Permiso.GESTIONAR_CREDENCIALES: [[es_administracion]],
@@ -60,4 +85,16 @@ TABLA: PermissionTable = {
     Permiso.VER_COHORTE: [[es_de_la_camara], [es_administracion]],
     Permiso.GESTIONAR_COHORTE: [[gestiona_la_cohorte]],
     Permiso.VER_MI_COHORTE: [[es_su_participacion]],
+    Permiso.LEER_APORTE: [
+        [esta_a_la_vista],
+        [es_su_aporte],
+        [es_autor, es_autor_del_curso_del_aporte],
+        [es_administracion],
+    ],
+    Permiso.EDITAR_APORTE: [[es_su_aporte]],
+    Permiso.RESOLVER_DUDA: [
+        [es_su_duda],
+        [es_autor, es_autor_del_curso_del_aporte],
+        [es_administracion],
+    ],
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from flask import Request, abort, request
+from flask import Request, abort, current_app, request
 from werkzeug.routing import IntegerConverter
 from werkzeug.utils import cached_property
 
@@ -52,3 +52,9 @@ def query_string() -> str:
     """Return `?a=b` of this request written anew, or nothing: never an argument of `url_for`."""
     pairs = list(request.args.items(multi=True))
     return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def direccion_completa(endpoint: str, **values: Any) -> str:
+    """Return a whole address; works in jobs and commands, where no request gives the host."""
+    base: str = current_app.extensions["settings"].base_url
+    return base + current_app.url_map.bind("").build(endpoint, values, force_external=False)

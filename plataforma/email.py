@@ -46,6 +46,8 @@ class Correo(Model):
     asunto: Mapped[str] = mapped_column(String(200))
     texto: Mapped[str] = mapped_column(Text)
     html: Mapped[str] = mapped_column(Text)
+    # Where one press stops mails of this kind; empty for those that are not by subscription.
+    baja: Mapped[str] = mapped_column(String(300), default="", server_default="")
     estado: Mapped[EstadoCorreo] = mapped_column(String(20), default=EstadoCorreo.EN_COLA)
     creado_el: Mapped[datetime] = mapped_column(default=now)
     enviado_el: Mapped[datetime | None]
@@ -61,13 +63,14 @@ def is_secret(mail: Correo) -> bool:
     return mail.plantilla in _secret
 
 
-def queue_mail(para: str, plantilla: str, *, idioma: str, **valores: Any) -> Correo:
+def queue_mail(para: str, plantilla: str, *, idioma: str, baja: str = "", **valores: Any) -> Correo:
     """Render `<plantilla>.txt` and `.html` in the recipient's language and queue the mail.
 
-    The text template's first line is "Subject: …". Part of the caller's transaction.
+    The text template's first line is "Subject: …". `baja` is the address that stops mails of this
+    kind: its GET asks, its POST does it. Part of the caller's transaction.
     """
     with in_lang(idioma):
-        valores = {"idioma": idioma, "asunto": "", **valores}
+        valores = {"idioma": idioma, "asunto": "", "baja": baja, **valores}
         rendered = render_template(f"{plantilla}.txt", **valores).lstrip()
         first, _, text = rendered.partition("\n")
         subject = " ".join(first.removeprefix("Subject:").split())[:MAX_SUBJECT]
@@ -81,6 +84,7 @@ def queue_mail(para: str, plantilla: str, *, idioma: str, **valores: Any) -> Cor
         asunto=subject,
         texto=re.sub(r"\n{3,}", "\n\n", text).strip() + "\n",
         html=html,
+        baja=baja,
     )
     db.session.add(mail)
     db.session.flush()
@@ -112,6 +116,9 @@ def build(mail: Correo) -> EmailMessage:
     message["Message-ID"] = mail.message_id
     message["Date"] = formatdate(mail.creado_el.timestamp())
     message["Auto-Submitted"] = "auto-generated"
+    if mail.baja:  # RFC 8058: the mail program shows its own button
+        message["List-Unsubscribe"] = f"<{mail.baja}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(mail.texto)
     message.add_alternative(mail.html, subtype="html")
     # Last: making it multipart moves every Content- header down to the first part.

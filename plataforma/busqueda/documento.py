@@ -21,6 +21,7 @@ class Tipo(StrEnum):
 
     CURSO = "curso"
     LECCION = "leccion"
+    DUDA = "duda"  # a question with its accepted answer
     CONSULTOR = "consultor"
 
 

@@ -16,6 +16,7 @@ bp = Blueprint("busqueda", __name__, template_folder="templates")
 NOMBRES = {
     Tipo.CURSO: _l("Cursos"),
     Tipo.LECCION: _l("Lecciones"),
+    Tipo.DUDA: _l("Dudas resueltas"),
     Tipo.CONSULTOR: _l("Consultores"),
 }
 EJEMPLOS = (_l("certificado de origen"), _l("preferencia arancelaria"), _l("costos de envío"))

@@ -15,6 +15,8 @@ CHAMBER = "-44+44+44"  # what a chamber sees, and the Secretariat with it
 MANAGER = "-44+44344"  # what only the manager of that chamber does
 OWNER = "-+4444444"  # what is one person's alone
 FIRM = "-+4443344"  # what the firm does with its request; who may see it is told 403
+SOLVES = "-++333+33"  # who asked, and who keeps the course
+WROTE = "-+3333333"  # what only who wrote a text does; the others may read it
 CONSULTANT = "-3444+344"  # what its consultant does
 AUTHOR = "-4+444+44"  # what the authors of a course do, and the Secretariat
 NOBODY = "444444444"
@@ -37,6 +39,8 @@ DOORS: dict[str, str] = {
     "cuenta.deshacer_correo GET": EVERYBODY,
     "cuenta.deshacer_correo POST": EVERYBODY,
     "cuestionarios.ver GET": EVERYBODY,
+    "discusion.lista GET": EVERYBODY,
+    "discusion.ver GET": EVERYBODY,
     "entrada.alta GET": EVERYBODY,
     "entrada.alta POST": EVERYBODY,
     "entrada.alta_permisos GET": EVERYBODY,
@@ -96,6 +100,14 @@ DOORS: dict[str, str] = {
     "cuenta.salir_de_todo POST": SIGNED_IN,
     "cuenta.sesiones GET": SIGNED_IN,
     "cuestionarios.empezar POST": SIGNED_IN,
+    "novedades.ajustes GET": SIGNED_IN,
+    "novedades.ajustes POST": SIGNED_IN,
+    "discusion.denunciar GET": SIGNED_IN,
+    "discusion.denunciar POST": SIGNED_IN,
+    "discusion.marcar_util POST": SIGNED_IN,
+    "discusion.preguntar GET": SIGNED_IN,
+    "discusion.preguntar POST": SIGNED_IN,
+    "discusion.responder POST": SIGNED_IN,
     "entrada.permisos GET": SIGNED_IN,
     "entrada.permisos POST": SIGNED_IN,
     "inscripciones.inscribirme POST": SIGNED_IN,
@@ -177,6 +189,15 @@ DOORS: dict[str, str] = {
     "seguimiento.confirmar POST": FIRM,
     "seguimiento.descartar POST": FIRM,
     "seguimiento.retirar POST": FIRM,
+    "discusion.aceptar POST": SOLVES,
+    "discusion.cerrar POST": SOLVES,
+    "discusion.editar GET": WROTE,
+    "discusion.editar POST": WROTE,
+    "moderacion.cola GET": AUTHOR,
+    "moderacion.mantener POST": AUTHOR,
+    "moderacion.ocultar GET": AUTHOR,
+    "moderacion.ocultar POST": AUTHOR,
+    "moderacion.restaurar POST": AUTHOR,
     "seguimiento.aceptar POST": CONSULTANT,
     "seguimiento.declinar GET": CONSULTANT,
     "seguimiento.declinar POST": CONSULTANT,
@@ -191,6 +212,8 @@ DOORS: dict[str, str] = {
     "banco.pregunta GET": AUTHOR,
     "banco.prorrogar POST": AUTHOR,
     "cuestionarios.intentos GET": "-+4444444",  # who has a place in the course
+    "novedades.baja GET": NOBODY,  # opens with the link of one's own mail alone
+    "novedades.dar_de_baja POST": NOBODY,
     "tareas.descargar GET": NOBODY,
     "administracion.inicio GET": "-3+333++3",  # staff of every kind
     "entrada.codigo GET": "---------",  # no code under way: back to sign-in

@@ -12,7 +12,7 @@ from PIL import Image
 from consultores.solicitudes import entregables
 from consultores.solicitudes.archivos import Subida
 from cursos.catalogo.almacen import store_images
-from cursos.catalogo.queries import find_version_actual
+from cursos.catalogo.queries import find_curso, find_version_actual
 from cursos.cohortes.enlaces import enlace_de
 from cursos.cohortes.importacion import preparar_importacion
 from cursos.credenciales.models import Origen
@@ -27,6 +27,7 @@ from plataforma.permissions import Rol
 from tests.factories.cohortes import make_cohorte, make_inscrito, make_participante
 from tests.factories.consultores import make_consultor, make_postulado, make_solicitud
 from tests.factories.cursos import make_autor, make_curso
+from tests.factories.discusion import make_denuncia, make_duda, make_respuesta
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def make_world() -> World:
     """Ana learns what Bruno wrote, is in Carla's cohort, holds a credential, asked Diego."""
     people = make_people()
     academy = {**_course(people["ana"], people["bruno"]), **_cohort(people)}
-    return World(people, {**academy, **_network(people), **_house(people)})
+    discussion = _discussion(academy["curso"], people)
+    return World(people, {**academy, **discussion, **_network(people), **_house(people)})
 
 
 def _course(ana: Usuario, bruno: Usuario) -> dict[str, Any]:
@@ -94,6 +96,17 @@ def _image() -> str:
     imagen = shrink(buffer.getvalue())
     store_images({"imagenes/teal.png": imagen})
     return imagen.huella
+
+
+def _discussion(slug: str, people: dict[str, Usuario]) -> dict[str, Any]:
+    """Ana asked and answered herself, Bruno too; Diego reported what Fabián wrote."""
+    curso = find_curso(slug)
+    assert curso is not None
+    duda = make_duda(curso, people["ana"])
+    aporte = make_respuesta(duda, people["ana"])
+    make_respuesta(duda, people["bruno"], del_curso=True)
+    make_denuncia(make_respuesta(duda, people["fabian"], idioma="pt"), people["diego"])
+    return {"duda": duda.id, "aporte": aporte.id}
 
 
 def _cohort(people: dict[str, Usuario]) -> dict[str, Any]:

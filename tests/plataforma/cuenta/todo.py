@@ -11,10 +11,14 @@ from consultores.solicitudes.conversacion import escribir
 from consultores.solicitudes.services import cancelar
 from cursos.aprendizaje.models import RespuestaPractica
 from cursos.catalogo.models import AutorCurso
+from cursos.catalogo.queries import find_curso
 from cursos.cohortes.importacion import preparar_importacion
 from cursos.credenciales.services import Decision, emitir
 from cursos.cuestionarios.models import AjusteEvaluacion, RespuestaIntento
 from cursos.cuestionarios.services import comenzar
+from cursos.discusion.services import marcar_util
+from cursos.novedades.emails import resumen
+from cursos.novedades.services import Linea, anunciar
 from cursos.planillas.planilla import leer_planilla
 from cursos.sin_conexion.models import Envio
 from plataforma.busqueda import reindex
@@ -35,6 +39,7 @@ from tests.factories.consultores import (
     make_solicitud,
 )
 from tests.factories.cursos import make_avances, make_curso, make_inscripcion
+from tests.factories.discusion import make_denuncia, make_duda, make_respuesta
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
 
 if TYPE_CHECKING:
@@ -59,6 +64,7 @@ def make_todo() -> Usuario:
     refused = f"SMTPRecipientsRefused({{'{CORREO}': (550, b'no')}})"
     db.session.add(Job(nombre="correo.enviar", payload={"id": 0}, estado="hecho", error=refused))
     _learn(z)
+    _discuss(z)
     _manage(z)
     _advise(z)
     _ask(z)
@@ -94,6 +100,19 @@ def _learn(z: Usuario) -> None:
     )
     why = Decision(origen="manual", motivo=f"Acta {MARCA}")  # type: ignore[arg-type]
     emitir(z, place.version, why)
+
+
+def _discuss(z: Usuario) -> None:
+    curso, other = find_curso("aranceles"), make_usuario("Otra Alumna")
+    assert curso
+    asked = make_duda(curso, z, titulo=f"Flete {MARCA}", texto=f"Vendo {MARCA}")
+    answer = make_respuesta(asked, other, aceptado_el=now())
+    make_denuncia(answer, z, detalle=f"Copia {MARCA}")
+    marcar_util(answer, actor=z, si=True)
+    make_respuesta(make_duda(curso, other), z, texto=f"Pague {MARCA}", aceptado_el=now())
+    anunciar(answer.id)
+    url = f"https://escala.test/es/cursos/aranceles/discusion/{asked.id}/"
+    resumen(other, [Linea(titulo=asked.titulo, curso="Aranceles", url=url)], 0)
 
 
 def _manage(z: Usuario) -> None:
