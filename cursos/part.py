@@ -19,6 +19,7 @@ from cursos.aprendizaje import tarjetas as aprendizaje_tarjetas
 from cursos.aprendizaje.datos import PERSONAL_DATA as DATOS_DE_LECTURA
 from cursos.aprendizaje.queries import leer_avance
 from cursos.aprendizaje.services import al_publicar
+from cursos.banco import jobs as _banco_jobs  # noqa: F401 — its jobs
 from cursos.banco import routes as banco
 from cursos.banco import tarjetas as banco_tarjetas
 from cursos.catalogo import avance, bloques, busqueda, cambios, commands, herramientas

@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask import render_template
 
 from cursos.banco import ajustes_routes as _ajustes_routes  # noqa: F401 — its views
+from cursos.banco import correcciones_routes as _correcciones_routes  # noqa: F401 — likewise
 from cursos.banco.blueprint import bp, own_course, version_actual
+from cursos.banco.correcciones import claves_cambiadas
 from cursos.banco.estadisticas import POCAS, Medida, medir
 from cursos.banco.vista import elegidas, fila, filas
 from cursos.catalogo.queries import list_banco
@@ -21,8 +23,14 @@ __all__ = ["bp"]
 def lista(curso: str) -> str:
     """Every question of the bank with what its answers say."""
     found = own_course(curso)
-    rows = filas(version_actual(found))
-    return render_template("banco/lista.html", curso=found, filas=rows, pocas=POCAS)
+    version = version_actual(found)
+    return render_template(
+        "banco/lista.html",
+        curso=found,
+        filas=filas(version),
+        pocas=POCAS,
+        cambiadas=len(claves_cambiadas(version)),
+    )
 
 
 @bp.get("/pregunta/<clave>/")

@@ -10,11 +10,13 @@ from flask_babel import gettext as _
 from cursos.banco.estadisticas import Medida, contar_respuestas, medir
 from cursos.catalogo.pregunta_vista import say
 from cursos.catalogo.queries import list_banco
+from cursos.preguntas import tipos
 from plataforma.i18n import get_lang
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cursos.banco.correcciones import ClaveCambiada, Recalculo
     from cursos.catalogo.models import Leccion, Pregunta, VersionCurso
 
 FACIL, DIFICIL = 0.9, 0.3
@@ -110,3 +112,50 @@ def _without(given: Sequence[tuple[Sequence[str], int]], total: int) -> list[Ele
 
 def _chosen(text: str, times: int, total: int, *, right: bool = False) -> Elegida:
     return Elegida(text, times, times / total, right)
+
+
+@dataclass(frozen=True)
+class Cambio:
+    """A key before and now, in words."""
+
+    enunciado: str
+    antes: str
+    ahora: str
+    comparable: bool
+
+
+@dataclass(frozen=True)
+class Resumen:
+    """How many tries a correction touches, and what it does to them."""
+
+    intentos: int
+    suben: int
+    aprueban: int
+    bajarian: int
+
+
+def cambios(cambiadas: Sequence[ClaveCambiada]) -> list[Cambio]:
+    return [
+        Cambio(
+            enunciado=c.ahora.datos["enunciado"][get_lang()],
+            antes=_say_key(c.antes),
+            ahora=_say_key(c.ahora),
+            comparable=c.comparable,
+        )
+        for c in cambiadas
+    ]
+
+
+def _say_key(pregunta: Pregunta) -> str:
+    if pregunta.tipo in tipos.CON_VALORES:
+        return str(_("Se calcula con los valores de cada intento."))
+    return say(pregunta, tipos.correcta(pregunta.tipo, pregunta.datos, {}))
+
+
+def resumir(recalculos: Sequence[Recalculo]) -> Resumen:
+    return Resumen(
+        intentos=len(recalculos),
+        suben=sum(r.sube for r in recalculos),
+        aprueban=sum(r.aprueba for r in recalculos),
+        bajarian=sum(r.bajaria for r in recalculos),
+    )

@@ -21,7 +21,16 @@ if TYPE_CHECKING:
 
 PLACE = ("origen", "inscrita_el", "actividad_el", "mejor_nota", "aprobada_el", "completada_el")
 PRACTICE = ("pregunta_clave", "respuesta", "intentos", "respondida_el")
-TRY = ("numero", "preguntas", "iniciado_el", "vence_el", "entregado_el", "nota", "aprobado")
+TRY = (
+    "numero",
+    "preguntas",
+    "iniciado_el",
+    "vence_el",
+    "entregado_el",
+    "nota",
+    "aprobado",
+    "nota_original",
+)
 GIVEN = ("tiempo_extra", "intentos_extra", "cambiado_el")
 ANSWER = ("pregunta_clave", "respuesta", "guardada_el", "puntos")
 

@@ -47,6 +47,8 @@ class Intento(Model):
     entregado_el: Mapped[datetime | None]
     nota: Mapped[int | None]  # whole per cent, rounded down
     aprobado: Mapped[bool | None]
+    nota_original: Mapped[int | None]  # before a corrected key raised it
+    recalificado_el: Mapped[datetime | None]
 
     inscripcion: Mapped[Inscripcion] = relationship()
     version: Mapped[VersionCurso] = relationship()
@@ -73,6 +75,26 @@ class RespuestaIntento(Model):
     respuesta: Mapped[list[str]]
     guardada_el: Mapped[datetime] = mapped_column(default=now)
     puntos: Mapped[float | None]  # 0 to 1, written when handed in
+    # Whose key it was graded by, when that is not the version of the try.
+    corregida_version_id: Mapped[int | None] = mapped_column(ForeignKey("version_curso.id"))
+
+
+class ClaveCorregida(Model):
+    """A key that was wrong: tries of older versions are graded by that of this version.
+
+    `terminada_el`: when the tries that were handed in before had been graded again; `subieron`: how
+    many marks rose.
+    """
+
+    __table_args__ = (UniqueConstraint("version_id", "pregunta_clave"),)
+
+    id: Mapped[Id]
+    curso_id: Mapped[int] = mapped_column(ForeignKey("curso.id", ondelete="CASCADE"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("version_curso.id"))
+    pregunta_clave: Mapped[str] = mapped_column(String(CLAVE))
+    pedida_el: Mapped[datetime] = mapped_column(default=now)
+    terminada_el: Mapped[datetime | None]
+    subieron: Mapped[int] = mapped_column(default=0)
 
 
 class AjusteEvaluacion(Model):

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from cursos.aprendizaje.services import revisar_cierre
-from cursos.catalogo.queries import list_banco, list_preguntas_por_clave
+from cursos.catalogo.queries import list_banco
+from cursos.cuestionarios.claves import preguntas_para_calificar
 from cursos.cuestionarios.draw import Candidata, draw_by_rules
 from cursos.cuestionarios.errors import (
     PreguntaAjenaError,
@@ -135,7 +136,7 @@ def entregar(intento: Intento) -> bool:
     if intento.entregado_el:
         return False
     claves = [q["clave"] for q in intento.preguntas]
-    preguntas = list_preguntas_por_clave(intento.version_id, claves)
+    preguntas = preguntas_para_calificar(intento)
     respuestas = list_respuestas(intento.id)
     drawn = {q["clave"]: q for q in intento.preguntas}
     points: list[Fraction] = []
@@ -147,6 +148,8 @@ def entregar(intento: Intento) -> bool:
         nota = tipos.calificar(p.tipo, p.datos, respuesta.respuesta, drawn[clave])
         points.append(nota.puntos)
         respuesta.puntos = float(nota.puntos)
+        if p.version_id != intento.version_id:
+            respuesta.corregida_version_id = p.version_id
     _close(intento, percent(points, len(claves)))
     return True
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cursos.catalogo.pregunta_vista import Devolucion, devolver, say, vista
 from cursos.catalogo.queries import list_preguntas_por_clave
+from cursos.cuestionarios.claves import preguntas_calificadas
 from cursos.cuestionarios.queries import find_pregunta, list_respuestas
 from plataforma.clock import now
 
@@ -87,9 +88,8 @@ def filas(intento: Intento) -> list[Fila]:
 
 
 def resultados(intento: Intento) -> list[Resultado]:
-    claves = [q["clave"] for q in intento.preguntas]
-    preguntas = list_preguntas_por_clave(intento.version_id, claves)
     saved = list_respuestas(intento.id)
+    preguntas = preguntas_calificadas(intento, saved)
     found = []
     for n, drawn in enumerate(intento.preguntas, 1):
         pregunta = preguntas[drawn["clave"]]

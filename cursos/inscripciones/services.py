@@ -97,8 +97,13 @@ def anotar_actividad(inscripcion: Inscripcion) -> None:
 
 
 def anotar_nota(inscripcion: Inscripcion, nota: int, *, aprueba: bool) -> None:
-    """Keep the best mark; the first pass stays the moment of passing."""
+    """Keep the best mark of what the person has just handed in."""
     anotar_actividad(inscripcion)
+    mejorar_nota(inscripcion, nota, aprueba=aprueba)
+
+
+def mejorar_nota(inscripcion: Inscripcion, nota: int, *, aprueba: bool) -> None:
+    """Keep the best mark; the first pass stays the moment of passing."""
     inscripcion.mejor_nota = max(nota, inscripcion.mejor_nota or 0)
     if aprueba and inscripcion.aprobada_el is None:
         inscripcion.aprobada_el = now()

@@ -208,9 +208,11 @@ DOORS: dict[str, str] = {
     "lectura.opiniones GET": AUTHOR,
     "banco.ajustar POST": AUTHOR,
     "banco.ajustes GET": AUTHOR,
+    "banco.correcciones GET": AUTHOR,
     "banco.lista GET": AUTHOR,
     "banco.pregunta GET": AUTHOR,
     "banco.prorrogar POST": AUTHOR,
+    "banco.recalificar POST": AUTHOR,
     "cuestionarios.intentos GET": "-+4444444",  # who has a place in the course
     "novedades.baja GET": NOBODY,  # opens with the link of one's own mail alone
     "novedades.dar_de_baja POST": NOBODY,
