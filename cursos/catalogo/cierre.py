@@ -74,7 +74,7 @@ def _lecciones(version: VersionCurso, temario: Temario, avance: Avance) -> Requi
     return Requisito(
         nombre=_("Lecciones"),
         texto=_("Lea las %(total)s lecciones y márquelas como hechas.", total=len(lecciones)),
-        detalle=_("%(hechas)s de %(total)s", hechas=done, total=len(lecciones)),
+        detalle=_("%(hechas)s de %(total)s lecciones hechas", hechas=done, total=len(lecciones)),
         hecho=done == len(lecciones),
         endpoint="aprendizaje.continuar",
         args={"curso": version.curso.slug},

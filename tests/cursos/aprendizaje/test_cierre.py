@@ -93,11 +93,11 @@ def test_the_course_page_shows_the_list_beforehand(
     page = client.get("/es/cursos/aduana/").text.split('id="cierre"')[1]
     for words in ("Lea las 4 lecciones", "4 preguntas, 70", "Entregue la hoja."):
         assert words in page
-    assert "Falta" not in page  # of a visitor nothing is missing
+    assert "Sin empezar" not in page  # a visitor has nothing to begin here
     make_avances(make_inscripcion(ana, curso), *ALL)
     page = client.as_user(ana).get("/es/cursos/aduana/").text.split('id="cierre"')[1]
     assert "Hecho" in page
-    assert "Falta: borrador." in page
+    assert "borrador" in page
 
 
 def test_a_course_without_a_quiz_has_no_page_of_it(client: CheckingClient, ana: Usuario) -> None:
