@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cursos.catalogo.commands import SHIPPED
 from cursos.paquetes.check import load
+from cursos.preguntas import tipos, verdadero
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -29,11 +31,18 @@ def lessons() -> list[str]:
 
 
 def question(text: str, lang: str) -> Any:
-    """Return the question that says this."""
-    words = text.split()
-    found = [q for q in package().todas if getattr(q.enunciado, lang).split() == words]
+    """Return the question that says this; a computed one says its own numbers."""
+    found = [q for q in package().todas if said(q, lang).fullmatch(" ".join(text.split()))]
     assert found, f"no question says {text!r} in {lang}"
     return found[0]
+
+
+def said(asked: Any, lang: str) -> re.Pattern[str]:
+    """Return what the page of a question says, with a group for each of its numbers."""
+    words = re.escape(" ".join(getattr(asked.enunciado, lang).split()))
+    if asked.tipo != "calculada":
+        return re.compile(words)
+    return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>[\\d.,]+)", words.replace(r"\_", "_")))
 
 
 def practice(lesson: str, tipo: str = "opcion") -> Any:
@@ -44,12 +53,25 @@ def practice(lesson: str, tipo: str = "opcion") -> Any:
 
 def answer(where: Locator, asked: Any, lang: str, *, right: bool = True) -> None:
     """Answer a question inside `where` (a page's main part, or the form of a practice question)."""
-    if asked.tipo == "numerica":
-        number = asked.respuesta if right else asked.respuesta + 1_000
-        written = f"{number:g}".replace(".", ",")
-        where.get_by_role("textbox", name=getattr(asked.enunciado, lang)).fill(written)
+    if asked.tipo in {"opcion", "multiple", "verdadero"}:
+        _choose(where, asked, lang, right=right)
+    elif asked.tipo in {"numerica", "calculada"}:
+        number = _number(where, asked, lang) if right else "987654"
+        where.get_by_role("textbox").first.fill(number)
+    elif asked.tipo == "texto":
+        typed = getattr(asked.respuestas[0], lang) if right else "xyz"
+        where.get_by_role("textbox").first.fill(typed)
+    else:
+        assert right, f"a wrong answer of {asked.tipo} is not needed yet"
+        _fill_parts(where, asked, lang)
+
+
+def _choose(where: Locator, asked: Any, lang: str, *, right: bool) -> None:
+    role: Any = "checkbox" if asked.tipo == "multiple" else "radio"
+    if asked.tipo == "verdadero":
+        word = verdadero.PALABRAS["verdadero" if asked.correcta == right else "falso"][lang]
+        where.get_by_role(role, name=word, exact=True).check()
         return
-    role: Any = "radio" if asked.tipo == "opcion" else "checkbox"
     for option in asked.opciones:
         box = where.get_by_role(role, name=getattr(option.texto, lang), exact=True)
         if option.correcta == right:
@@ -58,6 +80,30 @@ def answer(where: Locator, asked: Any, lang: str, *, right: bool = True) -> None
                 return
         elif role == "checkbox":
             box.uncheck()
+
+
+def _number(where: Locator, asked: Any, lang: str) -> str:
+    if asked.tipo == "numerica":
+        return f"{asked.respuesta:g}".replace(".", ",")
+    text = " ".join(where.locator(".pregunta__enunciado").inner_text().split())
+    shown = said(asked, lang).fullmatch(text)
+    assert shown, text
+    values = {n: v.replace(".", "").replace(",", ".") for n, v in shown.groupdict().items()}
+    return tipos.correcta("calculada", asked.datos(), {"valores": values})[0]
+
+
+def _fill_parts(where: Locator, asked: Any, lang: str) -> None:
+    """Choose or type each part by its label."""
+    if asked.tipo == "emparejar":
+        parts = [(p.izquierda, getattr(p.derecha, lang)) for p in asked.pares]
+    elif asked.tipo == "ordenar":
+        parts = [(e.texto, str(n)) for n, e in enumerate(asked.elementos, 1)]
+    else:
+        assert asked.tipo == "clasificar", f"{asked.tipo}: say how to answer it"
+        names = {c.clave: getattr(c.texto, lang) for c in asked.categorias}
+        parts = [(e.texto, names[e.categoria]) for e in asked.elementos]
+    for label, choice in parts:
+        where.get_by_label(getattr(label, lang), exact=True).select_option(label=choice)
 
 
 def read_lessons(visitor: Visitor, count: int) -> None:
