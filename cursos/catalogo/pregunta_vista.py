@@ -70,7 +70,8 @@ def devolver(
     if nota.acierto is None:
         if pregunta.tipo == tipos.TipoPregunta.MULTIPLE:
             comentarios.append(_("Le falta algo o le sobra algo. Mire otra vez las opciones."))
-        comentarios.append(_("Su respuesta vale %(parte)s.", parte=porcentaje(float(nota.puntos))))
+        parte = porcentaje(round(float(nota.puntos), 2))
+        comentarios.append(_("Su respuesta vale %(parte)s.", parte=parte))
     titulos = {True: _("Correcto"), False: _("Todavía no"), None: _("En parte")}
     clave = tipos.correcta(pregunta.tipo, pregunta.datos, drawn)
     desarrollo = tipos.desarrollo(pregunta.tipo, pregunta.datos, drawn)

@@ -10,6 +10,7 @@ from cursos.paquetes import lesson_body
 from cursos.paquetes.images import shrink
 from cursos.paquetes.lesson_links import images_in
 from cursos.paquetes.package import LANGS
+from cursos.preguntas import tipos
 from plataforma.texto import TextoBilingue
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def quiz_of(paquete: Paquete) -> dict[str, Any]:
 def lesson_weight(source: package.Leccion, paquete: Paquete, html: TextoBilingue) -> int:
     """Return about how many bytes the page of a lesson has, in the longer language."""
     practice = [
-        p.enunciado.es + "".join(o.texto.es for o in getattr(p, "opciones", ()))
+        repr(tipos.vista(p.tipo, p.datos(), {}, "es"))
         for p in paquete.todas
         if p.leccion == source.clave and p.uso == "practica"
     ]
