@@ -17,7 +17,7 @@ from cursos.preguntas.base import (
     Varios,
     check_unicos,
 )
-from cursos.preguntas.lectura import en_orden, par, pares
+from cursos.preguntas.lectura import clean, en_orden, par, pares
 from cursos.preguntas.nota import NADA, Nota
 from cursos.preguntas.opciones import Opcion
 from cursos.preguntas.palabras import dice
@@ -119,14 +119,16 @@ def _palabra(hueco: Mapping[str, Any], text: str, lang: str) -> str:
     if hueco["opciones"]:
         return "".join(o["texto"][lang] for o in hueco["opciones"] if o["clave"] == text)
     first: dict[str, str] = hueco["respuestas"][0]
-    return first[lang] if text == first["es"] else text
+    return first[lang] if text == clean(first["es"]) else text
 
 
 def correcta(datos: Datos, _sorteo: Sorteo) -> list[str]:
     found = []
     for hueco in datos["huecos"]:
         right = [o["clave"] for o in hueco["opciones"] if o["correcta"]]
-        found.append(par(hueco["clave"], right[0] if right else hueco["respuestas"][0]["es"]))
+        found.append(
+            par(hueco["clave"], right[0] if right else clean(hueco["respuestas"][0]["es"]))
+        )
     return found
 
 

@@ -77,7 +77,7 @@ def correcta(datos: Datos, _sorteo: Sorteo) -> list[str]:
 def decir(datos: Datos, respuesta: Respuesta, _sorteo: Sorteo, lang: str) -> str:
     texts = {e["clave"]: e["texto"][lang].rstrip(".") for e in datos["elementos"]}
     known = [texts[clave] for clave in respuesta if clave in texts]
-    return " ".join(f"{n}) {text}" for n, text in enumerate(known, 1))
+    return "\n".join(f"{n}) {text}" for n, text in enumerate(known, 1))
 
 
 def campos(datos: Datos, respuesta: Respuesta, sorteo: Sorteo) -> dict[str, list[str]]:

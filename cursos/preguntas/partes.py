@@ -65,8 +65,9 @@ def calificar_pares(
 
 
 def decir_pares(respuesta: Respuesta, izquierda: Textos, derecha: Textos, lang: str) -> str:
+    """Return one line a pair; where lines are not kept, the semicolon parts them."""
     said = pares(respuesta)
-    return "; ".join(
+    return ";\n".join(
         f"{text[lang].rstrip('.')} → {derecha[said[left]][lang].rstrip('.')}"
         for left, text in izquierda.items()
         if said.get(left) in derecha

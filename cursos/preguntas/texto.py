@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from cursos.preguntas import simple
 from cursos.preguntas.base import LANGS, Estricto, PreguntaBase, Texto, Varios
 from cursos.preguntas.errors import TextoVacioError
-from cursos.preguntas.lectura import LONGEST, uno
+from cursos.preguntas.lectura import LONGEST, clean, uno
 from cursos.preguntas.nota import NADA, Nota
 from cursos.preguntas.palabras import dice, plegar
 from cursos.preguntas.vista import Vista
@@ -80,7 +80,7 @@ def calificar(datos: Datos, respuesta: Respuesta, _sorteo: Sorteo) -> Nota:
 
 
 def correcta(datos: Datos, _sorteo: Sorteo) -> list[str]:
-    return [datos["respuestas"][0]["es"]]
+    return [clean(datos["respuestas"][0]["es"])]
 
 
 def decir(datos: Datos, respuesta: Respuesta, sorteo: Sorteo, lang: str) -> str:
