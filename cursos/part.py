@@ -22,7 +22,7 @@ from cursos.aprendizaje.services import al_publicar
 from cursos.banco import jobs as _banco_jobs  # noqa: F401 — its jobs
 from cursos.banco import routes as banco
 from cursos.banco import tarjetas as banco_tarjetas
-from cursos.catalogo import avance, bloques, busqueda, cambios, commands, herramientas
+from cursos.catalogo import avance, bloques, busqueda, cambios, commands, herramientas, vitrina
 from cursos.catalogo import routes as catalogo
 from cursos.catalogo.datos import PERSONAL_DATA as DATOS_DE_CATALOGO
 from cursos.catalogo.herramientas import registrar_herramienta
@@ -60,6 +60,8 @@ from cursos.novedades import routes as novedades
 from cursos.novedades import tarjetas as novedades_tarjetas
 from cursos.novedades.datos import PERSONAL_DATA as DATOS_DE_NOVEDADES
 from cursos.permissions import TABLA
+from cursos.rutas import routes as rutas
+from cursos.rutas import vista as rutas_vista
 from cursos.sin_conexion import manifiesto
 from cursos.sin_conexion import routes as sin_conexion
 from cursos.sin_conexion import tarjetas as sin_conexion_tarjetas
@@ -93,6 +95,8 @@ def _credential_address(inscripcion: Inscripcion) -> str:
 al_completar(emitir_por_aprobacion)
 al_confirmar(avisar)
 cambios.al_publicar(al_publicar)
+vitrina.registrar_vitrina(rutas_vista.tarjetas)
+vitrina.registrar_consejos(rutas_vista.consejos)
 avance.registrar_lector(leer_avance)
 herramientas.registrar_herramienta(aprendizaje_herramientas.opiniones)
 avance.registrar_version(version_de)
@@ -110,6 +114,7 @@ PARTE = Part(
     blueprints=(
         catalogo.bp,
         glosario.bp,
+        rutas.bp,
         inscripciones.bp,
         aprendizaje.bp,
         lectura.bp,
@@ -129,7 +134,7 @@ PARTE = Part(
     page_end=sin_conexion_tarjetas.BARRA,
     slots={
         Slot.NAVEGACION: aprendizaje_tarjetas.navegacion,
-        Slot.PORTADA: aprendizaje_tarjetas.portada,
+        Slot.PORTADA: _together(aprendizaje_tarjetas.portada, rutas_vista.portada),
         Slot.CUENTA: _together(
             cohortes_tarjetas.cuenta,
             novedades_tarjetas.cuenta,
@@ -147,7 +152,7 @@ PARTE = Part(
     },
     search_sources={FUENTE_CURSOS: busqueda.documentos, FUENTE_DUDAS: dudas.documentos},
     commands=(commands.contenido,),
-    sitemap=lambda: chain(catalogo.direcciones(), glosario.direcciones()),
+    sitemap=lambda: chain(catalogo.direcciones(), rutas.direcciones(), glosario.direcciones()),
     personal_data=(
         DATOS_DE_CREDENCIALES,
         DATOS_DE_COHORTES,

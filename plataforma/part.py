@@ -43,6 +43,7 @@ class Tarjeta:
     accion: str = ""
     icono: str = ""
     cifra: str = ""
+    puntos: Sequence[tuple[str, bool]] = ()  # a checklist: what, whether it is done
     grupo: str = ""  # e.g. "principal", "puerta", "cifra", "secundaria"
     orden: int = 50
 

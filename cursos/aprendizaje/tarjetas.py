@@ -109,20 +109,21 @@ def panel(persona: Usuario) -> Iterable[Tarjeta]:
 
 
 def _continuar(inscripcion: Inscripcion, progreso: Progreso, *, principal: bool) -> Tarjeta:
+    """The course in use says its next step and its checklist; the others, their name."""
     curso = inscripcion.curso.titulo.en(get_lang())
     paso, tiempo = _paso(inscripcion) if principal else (curso, "")
     return Tarjeta(
         titulo=_("Continuar: %(paso)s", paso=paso),
-        texto=_(
-            "%(curso)s · %(hechas)s de %(total)s lecciones",
-            curso=curso,
-            hechas=progreso.hechas,
-            total=progreso.total,
-        ),
+        texto=curso
+        if principal
+        else _("%(hechas)s de %(total)s lecciones", hechas=progreso.hechas, total=progreso.total),
         href=url_for("aprendizaje.continuar", curso=inscripcion.curso.slug),
         accion=_("Continuar"),
         icono="clock" if tiempo else "book",
         cifra=tiempo,
+        puntos=[(f"{r.nombre}: {r.detalle}", r.hecho) for r in lista_de(inscripcion)]
+        if principal
+        else (),
         grupo="principal" if principal else "secundaria",
         orden=10 if principal else 30,
     )

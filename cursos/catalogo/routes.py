@@ -16,6 +16,7 @@ from cursos.catalogo.formato import datos_curso, duracion, fecha_de, peso
 from cursos.catalogo.novedades import find_novedades
 from cursos.catalogo.queries import find_temario, list_versiones_actuales
 from cursos.catalogo.vista import paradas
+from cursos.catalogo.vitrina import consejos_de, vitrina_de
 from plataforma import storage
 from plataforma.access import public
 from plataforma.errors import NotFoundError
@@ -43,8 +44,12 @@ def imagen(huella: str) -> Response:
 @bp.get("/cursos/")
 @public
 def ver_catalogo() -> str:
-    versiones = list_versiones_actuales()
-    return render_template("catalogo/catalogo.html", versiones=versiones, datos_curso=datos_curso)
+    return render_template(
+        "catalogo/catalogo.html",
+        versiones=list_versiones_actuales(),
+        rutas=vitrina_de(current_user),
+        datos_curso=datos_curso,
+    )
 
 
 @bp.get("/cursos/<curso>/")
@@ -62,6 +67,7 @@ def ver_curso(curso: str) -> str:
         paradas=paradas(temario, avance),
         cierre=lista_de_cierre(version, temario, avance),
         novedades=find_novedades(version),
+        consejos=consejos_de(version, current_user),
         datos=datos_curso(version),
         duracion=duracion,
         peso=peso,

@@ -8,6 +8,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from cursos.credenciales import queries, textos
+from cursos.inscripciones.queries import list_inscripciones
 from cursos.permissions import Permiso
 from plataforma.access import puede
 from plataforma.clock import now
@@ -32,15 +33,28 @@ def cuenta(_persona: Usuario) -> Iterable[Tarjeta]:
 
 
 def panel(persona: Usuario) -> Iterable[Tarjeta]:
-    """Show the newest credentials on the shelf of the panel."""
-    for credencial in queries.list_of(persona.id)[:ON_PANEL]:
+    """Show the newest credentials on the shelf of the panel, or what will stand there."""
+    own = queries.list_of(persona.id)[:ON_PANEL]
+    if not own and list_inscripciones(persona.id):
+        yield Tarjeta(
+            titulo=_("Aquí quedan sus credenciales"),
+            texto=_(
+                "Todavía no tiene ninguna: sale sola al completar un curso, con un enlace "
+                "que cualquiera puede comprobar."
+            ),
+            href=url_for("catalogo.ver_catalogo"),
+            accion=_("Ver los cursos"),
+            grupo="estante_vacio",
+            orden=71,
+        )
+    for credencial in own:
         c = textos.ficha(credencial, get_lang(), at=now())
         yield Tarjeta(
             titulo=c.nombre,
             texto=c.palabra,
             href=url_for("credenciales.ver", codigo=c.codigo),
             icono="certificate",
-            grupo="credencial",
+            grupo="estante",
             orden=70,
         )
 

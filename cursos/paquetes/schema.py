@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from cursos.preguntas.base import Clave, Estricto, Frase, Texto, Varios
 
+CODIGO = r"^[A-Z0-9.-]{1,20}$"
 Enlace = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
 
 
@@ -89,7 +90,7 @@ class Curso(Estricto):
     """`curso.yml`."""
 
     clave: Clave
-    codigo: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9.-]{1,20}$")]
+    codigo: Annotated[str, StringConstraints(pattern=CODIGO)]
     ruta: Clave
     version: Frase
     # correccion: who is learning moves to this version; contenido: stays on the one they began.
@@ -100,6 +101,8 @@ class Curso(Estricto):
     resumen: Texto
     para_quien: Texto
     requisitos: Texto
+    # Codes of courses better known before this one: advice on its page, never a lock.
+    antes: Varios[Annotated[str, StringConstraints(pattern=CODIGO)]] = ()
     podra: Annotated[Varios[Texto], Field(min_length=3, max_length=6)]
     responsable: Texto
     revisada: date

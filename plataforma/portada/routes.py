@@ -34,7 +34,9 @@ def por_idioma() -> BaseResponse:
 @public
 def inicio() -> str:
     cards = tarjetas(Slot.PORTADA, current_user)
-    groups = {g: [c for c in cards if c.grupo == g] for g in ("probar", "puerta", "cifra", "pais")}
+    groups = {
+        g: [c for c in cards if c.grupo == g] for g in ("probar", "puerta", "ruta", "cifra", "pais")
+    }
     dates = {c.texto for c in groups["cifra"]}
     al = dates.pop() if len(dates) == 1 else ""  # said once for all
     figures = [(c.cifra, c.titulo, "" if al else c.texto, c.href) for c in groups["cifra"]]

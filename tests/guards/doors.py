@@ -60,6 +60,8 @@ DOORS: dict[str, str] = {
     "invitaciones.codigo POST": EVERYBODY,
     "invitaciones.ver GET": EVERYBODY,
     "lectura.ajustar_aqui GET": EVERYBODY,
+    "rutas.lista GET": EVERYBODY,
+    "rutas.ver GET": EVERYBODY,
     "portada.accesibilidad GET": EVERYBODY,
     "portada.ayuda GET": EVERYBODY,
     "portada.inicio GET": EVERYBODY,

@@ -78,6 +78,7 @@ def _course(ana: Usuario, bruno: Usuario) -> dict[str, Any]:
     db.session.flush()
     return {
         "curso": curso.slug,
+        "ruta": "primera-exportacion",
         "leccion": "leccion-1",
         "modulo": "m1",
         "pregunta": "p1-0",

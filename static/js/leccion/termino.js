@@ -14,6 +14,7 @@ for (const link of document.querySelectorAll('.termino')) {
       event.preventDefault();
       note.hidden = !note.hidden;
       link.setAttribute('aria-expanded', String(!note.hidden));
+      note.scrollIntoView({ block: 'nearest' });
     });
   }
 }

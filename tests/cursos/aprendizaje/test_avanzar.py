@@ -90,5 +90,8 @@ def test_the_panel_says_what_comes_next(app: Flask, ana: Usuario) -> None:
         cards = list(panel(ana))
         assert [t.grupo for t in cards] == ["principal", "secundaria"]
         assert cards[0].titulo == "Continuar: Evaluación final"
-        assert "4 de 4 lecciones" in cards[0].texto
+        assert list(cards[0].puntos) == [
+            ("Lecciones: 4 de 4", True),
+            ("Evaluación final: Sin empezar", False),
+        ]
         assert tarjetas(Slot.NAVEGACION, ana)[0].titulo == "Cursos"

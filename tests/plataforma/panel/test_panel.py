@@ -33,6 +33,17 @@ def test_one_primary_three_beside_the_rest_as_a_list_and_the_shelf() -> None:
     assert [c.titulo for c in panel.estante] == ["x"]
 
 
+def test_the_soonest_deadline_and_the_empty_shelf_have_their_places() -> None:
+    cards = [card("lunes", "plazo"), card("martes", "plazo"), card("nada", "estante_vacio")]
+    panel = arrange(cards)
+    assert panel.plazo
+    assert panel.plazo.titulo == "lunes"
+    assert panel.principal
+    assert panel.principal.titulo == "martes"
+    assert panel.estante_vacio
+    assert arrange([*cards, card("x", "estante")]).estante_vacio is None
+
+
 def test_without_a_primary_the_first_card_is() -> None:
     panel = arrange([card("a"), card("b")])
     assert panel.principal

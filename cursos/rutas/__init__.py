@@ -1,0 +1,1 @@
+"""Learning paths: courses in order, each with its reason."""
