@@ -29,7 +29,9 @@ def datos(recorrido: Recorrido) -> list[tuple[str, str]]:
     total = len(recorrido.paradas)
     found = [("route", ngettext("%(num)s curso", "%(num)s cursos", total))]
     ready = recorrido.publicadas
-    if ready < total:
+    if not ready:
+        found.append(("clock", _("En preparación")))
+    elif ready < total:
         found.append(("book", ngettext("%(num)s publicado", "%(num)s publicados", ready)))
     if recorrido.completadas:
         done = ngettext("%(num)s completado", "%(num)s completados", recorrido.completadas)

@@ -56,7 +56,7 @@ def test_a_visitor_sees_the_steps_and_no_dead_link(client: CheckingClient) -> No
 def test_a_route_without_published_courses_offers_nothing_to_press(client: CheckingClient) -> None:
     page = client.get(RUTA).text
     assert "Empezar por" not in page
-    assert page.count("En preparación") == 5
+    assert page.count("En preparación") == 6  # each step, and the route
 
 
 def test_an_unknown_route_is_404(client: CheckingClient) -> None:
