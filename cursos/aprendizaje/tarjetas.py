@@ -92,10 +92,22 @@ def _probar() -> Iterable[Tarjeta]:
 
 def panel(persona: Usuario) -> Iterable[Tarjeta]:
     """Put the course in use first; the next ones after it."""
-    places = [i for i in list_inscripciones(persona.id) if i.completada_el is None][:MOST]
+    own = list_inscripciones(persona.id)
+    places = [i for i in own if i.completada_el is None][:MOST]
     progress = progreso_de([i.id for i in places])
     for n, inscripcion in enumerate(places):
         yield _continuar(inscripcion, progress[inscripcion.id], principal=n == 0)
+    if own:
+        yield Tarjeta(
+            titulo=_("Aquí quedan sus credenciales"),
+            texto=_(
+                "Todavía no tiene ninguna: sale sola al completar un curso, con un enlace "
+                "que cualquiera puede comprobar."
+            ),
+            href=url_for("catalogo.ver_catalogo"),
+            accion=_("Ver los cursos"),
+            grupo="estante_vacio",
+        )
     if not places:
         yield Tarjeta(
             titulo=_("Elija su próximo curso"),

@@ -10,8 +10,8 @@ from flask_babel import ngettext
 
 from cursos.cohortes import queries
 from plataforma.access import puede
-from plataforma.clock import now, to_zone
-from plataforma.i18n import fecha, get_lang, numero
+from plataforma.clock import now
+from plataforma.i18n import fecha, numero
 from plataforma.organizaciones.queries import list_membresias
 from plataforma.part import Tarjeta
 from plataforma.permissions import Permiso
@@ -39,23 +39,7 @@ def panel(persona: Usuario) -> Iterable[Tarjeta]:
     """The chambers that one manages, the cohorts that one is in."""
     for chamber in queries.resumen_de(persona.id):
         yield _chamber(chamber)
-    mine = queries.list_mis_participaciones(persona.id)
-    due = next((p for p in mine if _waits(p)), None)
-    if due is not None:
-        yield Tarjeta(
-            titulo=_("Próximo plazo: %(fecha)s", fecha=fecha(due.cohorte.cierre)),
-            texto=_(
-                "%(cohorte)s, %(curso)s",
-                cohorte=due.cohorte.nombre,
-                curso=due.cohorte.curso.titulo.en(get_lang()),
-            ),
-            href=url_for("cohortes.mia", cohorte=due.cohorte_id),
-            grupo="plazo",
-            orden=15,
-        )
-    for p in mine:
-        if p is due:
-            continue
+    for p in queries.list_mis_participaciones(persona.id):
         yield Tarjeta(
             titulo=p.cohorte.nombre,
             texto=_(
@@ -65,15 +49,15 @@ def panel(persona: Usuario) -> Iterable[Tarjeta]:
             ),
             href=url_for("cohortes.mia", cohorte=p.cohorte_id),
             icono="calendar",
+            grupo="plazo" if _waits(p) else "",
             orden=30,
         )
 
 
-def _waits(participante: Participante) -> bool:
+def _waits(p: Participante) -> bool:
     """Whether the person still has something to do before the cohort closes."""
-    own = participante.inscripcion
-    done = own is not None and own.completada_el is not None
-    return not done and participante.cohorte.cierre >= to_zone(now(), "UTC").date()
+    done = p.inscripcion is not None and p.inscripcion.completada_el is not None
+    return not done and p.cohorte.cierre >= now().date()
 
 
 def administracion(persona: Usuario) -> Iterable[Tarjeta]:

@@ -8,7 +8,6 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from cursos.credenciales import queries, textos
-from cursos.inscripciones.queries import list_inscripciones
 from cursos.permissions import Permiso
 from plataforma.access import puede
 from plataforma.clock import now
@@ -33,21 +32,8 @@ def cuenta(_persona: Usuario) -> Iterable[Tarjeta]:
 
 
 def panel(persona: Usuario) -> Iterable[Tarjeta]:
-    """Show the newest credentials on the shelf of the panel, or what will stand there."""
-    own = queries.list_of(persona.id)[:ON_PANEL]
-    if not own and list_inscripciones(persona.id):
-        yield Tarjeta(
-            titulo=_("Aquí quedan sus credenciales"),
-            texto=_(
-                "Todavía no tiene ninguna: sale sola al completar un curso, con un enlace "
-                "que cualquiera puede comprobar."
-            ),
-            href=url_for("catalogo.ver_catalogo"),
-            accion=_("Ver los cursos"),
-            grupo="estante_vacio",
-            orden=71,
-        )
-    for credencial in own:
+    """Show the newest credentials on the shelf of the panel."""
+    for credencial in queries.list_of(persona.id)[:ON_PANEL]:
         c = textos.ficha(credencial, get_lang(), at=now())
         yield Tarjeta(
             titulo=c.nombre,
