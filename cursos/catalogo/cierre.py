@@ -8,7 +8,7 @@ under the name of its key.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
@@ -58,14 +58,17 @@ def reglas_de(version: VersionCurso) -> Reglas:
 
 
 def lista_de_cierre(version: VersionCurso, temario: Temario, avance: Avance) -> list[Requisito]:
-    """Return the checklist of a course, in order."""
+    """Return the checklist of a course, in order; of who completed it, nothing is missing.
+
+    They read the current version, which may ask for more than theirs did.
+    """
     reglas = reglas_de(version)
     found = [_lecciones(version, temario, avance)]
     if reglas.evaluacion == "si":
         found.append(_evaluacion(version, avance))
     if reglas.tarea != "no":
         found.append(_jueces.get("tarea", _sin_juez)(version, avance.inscripcion))
-    return found
+    return [replace(r, hecho=True) for r in found] if avance.completada_el else found
 
 
 def _lecciones(version: VersionCurso, temario: Temario, avance: Avance) -> Requisito:

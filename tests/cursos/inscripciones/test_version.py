@@ -64,6 +64,15 @@ def test_who_completed_reads_what_is_true_now(ana: Usuario) -> None:
     assert inscripcion.version_id == before  # the one that the credential is about
 
 
+def test_of_who_completed_nothing_is_missing(client: CheckingClient, ana: Usuario) -> None:
+    inscripcion = make_inscripcion(ana, make_curso("aduana"), completada_el=now(), mejor_nota=90)
+    make_avances(inscripcion, "leccion-1", "leccion-2", "leccion-3", "leccion-4")
+    publish()
+    page = client.as_user(ana).get("/es/cursos/aduana/").text
+    assert "Lección 6" in page
+    assert "Falta:" not in page
+
+
 def test_an_unknown_course_is_not_found(ana: Usuario) -> None:
     with pytest.raises(NotFoundError):
         version_de(ana, "nada")

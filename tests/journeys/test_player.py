@@ -1,0 +1,100 @@
+"""The player around a lesson: where one stopped, words explained, letters, the foot."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.journeys.browser import Visitor
+
+CURSO = "/es/cursos/preferencias-arancelarias/"
+LECCION = f"{CURSO}ahorro-en-dinero/"
+PHONE = pytest.mark.parametrize("width", ["360x640"])
+BOTH = pytest.mark.parametrize(
+    ("width", "javascript"),
+    [("360x640", True), ("360x640", False)],
+    ids=["with-javascript", "without"],
+)
+THUMB = 44  # CSS pixels
+
+
+@PHONE
+def test_the_place_is_kept_for_the_next_device(enter: Callable[..., Visitor], width: str) -> None:
+    her = enter("emprendedora")
+    her.go(LECCION)
+    with her.page.expect_response("**/lugar"):
+        her.page.locator(".leccion h2").nth(1).evaluate("e => e.scrollIntoView()")
+    expect(her.page.locator("[data-lugar]")).to_have_text(re.compile(r"Guardado \d\d:\d\d"))
+    other = enter("emprendedora")
+    other.go(f"{CURSO}continuar/")
+    assert other.path == LECCION
+    place = other.page.url.split("#")[1]
+    expect(other.page.locator(f"[id='{place}']")).to_be_in_viewport()
+    other.sees("Seguir donde quedó")
+
+
+@BOTH
+def test_a_word_is_explained(
+    visitor: Callable[..., Visitor], width: str, *, javascript: bool
+) -> None:
+    him = visitor(javascript=javascript)
+    him.go(LECCION)
+    word = him.page.locator(".termino").first
+    explained = word.get_attribute("data-termino") or ""
+    word.focus()
+    him.page.keyboard.press("Enter")
+    if javascript:
+        expect(him.page.get_by_text(explained)).to_be_visible()
+        him.page.keyboard.press("Enter")
+        expect(him.page.get_by_text(explained)).to_be_hidden()
+    else:
+        him.title_is("Glosario")
+        expect(him.page.get_by_text(explained).first).to_be_in_viewport()
+
+
+@BOTH
+def test_a_visitor_reads_with_larger_letters(
+    visitor: Callable[..., Visitor], width: str, *, javascript: bool
+) -> None:
+    him = visitor(javascript=javascript)
+    him.go(LECCION)
+    him.page.get_by_text("Letra y datos").click()
+    him.pick("Muy grande")
+    him.click("Guardar")
+    expect(him.page.locator(".lectura--mayor")).to_be_visible()
+    him.go(f"{CURSO}la-formula/")
+    expect(him.page.locator(".lectura--mayor")).to_be_visible()
+
+
+@BOTH
+def test_the_way_on_is_under_the_thumb(
+    enter: Callable[..., Visitor], width: str, *, javascript: bool
+) -> None:
+    her = enter("emprendedora", javascript=javascript)
+    her.go(LECCION)
+    for name, role in (("Anterior", "link"), ("Marcar como hecha y seguir", "button")):
+        act = her.page.get_by_role(role, name=re.compile(name)).last
+        expect(act).to_be_in_viewport()
+        box = act.bounding_box()
+        assert box is not None
+        assert box["height"] >= THUMB
+        assert box["y"] > 320  # in the lower half
+
+
+@PHONE
+def test_a_note_is_kept_and_found(enter: Callable[..., Visitor], width: str) -> None:
+    her = enter("emprendedora", javascript=False)
+    her.go(LECCION)
+    her.page.get_by_text("Mi nota").first.click()
+    her.fill("Lo que quiero recordar", "Preguntar por el flete a Callao")
+    her.click("Guardar la nota")
+    her.sees("Su nota está guardada.")
+    her.page.get_by_role("link", name="Todas mis notas del curso").click()
+    her.check()
+    her.sees("Preguntar por el flete a Callao")
