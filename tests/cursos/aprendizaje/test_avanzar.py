@@ -91,7 +91,7 @@ def test_the_panel_says_what_comes_next(app: Flask, ana: Usuario) -> None:
         assert [t.grupo for t in cards] == ["principal", "secundaria"]
         assert cards[0].titulo == "Continuar: Evaluación final"
         assert list(cards[0].puntos) == [
-            ("Lecciones: 4 de 4", True),
+            ("4 de 4 lecciones hechas", True),
             ("Evaluación final: Sin empezar", False),
         ]
         assert tarjetas(Slot.NAVEGACION, ana)[0].titulo == "Cursos"
