@@ -50,6 +50,9 @@ from cursos.glosario import routes as glosario
 from cursos.inscripciones import routes as inscripciones
 from cursos.inscripciones.services import al_completar
 from cursos.inscripciones.version import version_de
+from cursos.intercambio import commands as _intercambio_commands  # noqa: F401 — its commands
+from cursos.intercambio import routes as intercambio
+from cursos.intercambio import tarjetas as intercambio_tarjetas
 from cursos.invitaciones import jobs as _invitaciones_jobs  # noqa: F401 — its jobs
 from cursos.invitaciones import routes as invitaciones
 from cursos.invitaciones import tarjetas as invitaciones_tarjetas
@@ -101,6 +104,7 @@ avance.registrar_lector(leer_avance)
 herramientas.registrar_herramienta(aprendizaje_herramientas.opiniones)
 avance.registrar_version(version_de)
 registrar_herramienta(banco_tarjetas.herramienta)
+registrar_herramienta(intercambio_tarjetas.herramienta)
 cierre.registrar_enlace(_credential_address)
 bloques.registrar_bloque(sin_conexion_tarjetas.CAJA)
 manifiesto.registrar_paginas(envios_de_cuestionarios.paginas)
@@ -129,6 +133,7 @@ PARTE = Part(
         credenciales.bp,
         gestion.gestion,
         banco.bp,
+        intercambio.bp,
     ),
     root_blueprints=(catalogo.root, credenciales.root, sin_conexion.root),
     page_end=sin_conexion_tarjetas.BARRA,

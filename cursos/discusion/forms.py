@@ -101,7 +101,11 @@ class DenunciarForm(Form):
         choices=list(RAZONES),
         validators=[requerido(_l("Elija una razón."))],
     )
-    detalle = TextAreaField(_l("Qué pasa"), validators=[largo(MOTIVO)])
+    detalle = TextAreaField(
+        _l("Qué pasa"),
+        description=_l("Hace falta si eligió «Otra razón»."),
+        validators=[largo(MOTIVO)],
+    )
 
     def validate_detalle(self, field: Any) -> None:
         if self.razon.data == Razon.OTRA and not (field.data or "").strip():

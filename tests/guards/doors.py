@@ -215,6 +215,9 @@ DOORS: dict[str, str] = {
     "banco.pregunta GET": AUTHOR,
     "banco.prorrogar POST": AUTHOR,
     "banco.recalificar POST": AUTHOR,
+    "intercambio.exportar GET": AUTHOR,
+    "intercambio.importar GET": AUTHOR,
+    "intercambio.importar POST": AUTHOR,
     "cuestionarios.intentos GET": "-+4444444",  # who has a place in the course
     "novedades.baja GET": NOBODY,  # opens with the link of one's own mail alone
     "novedades.dar_de_baja POST": NOBODY,
@@ -237,4 +240,7 @@ OTHER_ARGS: dict[str, dict[str, str]] = {
         "red_administracion.acreditar POST",
         "red_administracion.rechazar POST",
     )
-} | {"banco.pregunta GET": {"clave": "p1-1"}}
+} | {
+    "banco.pregunta GET": {"clave": "p1-1"},
+    "intercambio.exportar GET": {"formato": "gift"},
+}

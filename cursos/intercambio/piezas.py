@@ -1,0 +1,77 @@
+"""What a file of another program gives: questions as read, and what was not understood."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+MAX_PREGUNTAS = 300
+MAX_DEPTH = 20  # nested parts of a question; none has half of it
+Dato = dict[str, Any]  # a question as the YAML of a package says it; texts may lack a language
+
+
+class Formato(StrEnum):
+    GIFT = "gift"
+    MOODLE = "moodle"
+    AIKEN = "aiken"
+
+
+class Idioma(StrEnum):
+    """In which language a file is; `ambos` writes Moodle's own mark for texts in several."""
+
+    ES = "es"
+    PT = "pt"
+    AMBOS = "ambos"
+
+
+class NoEntendidaError(Exception):
+    """A question that was not understood: why, and on which line."""
+
+    def __init__(self, mensaje: Any, linea: int = 0) -> None:
+        self.mensaje, self.linea = mensaje, linea
+        super().__init__()
+
+
+@dataclass(frozen=True)
+class Problema:
+    """One line of the report. What is `grave` keeps its question out."""
+
+    linea: int
+    pregunta: str
+    mensaje: Any  # a lazy text
+    grave: bool = True
+
+
+@dataclass(frozen=True)
+class Leida:
+    """A question as a file says it. `original`: the one of ours that the file was made from."""
+
+    linea: int
+    nombre: str
+    dato: Dato
+    original: Dato | None = None
+
+
+@dataclass
+class Lectura:
+    """All that a file gave."""
+
+    leidas: list[Leida] = field(default_factory=list)
+    problemas: list[Problema] = field(default_factory=list)
+
+
+def leer_original(text: str) -> Dato | None:
+    """Return the question of ours that a file carries; None for what is no such thing."""
+    depth = deepest = 0
+    for c in text:
+        depth += (c in "[{") - (c in "]}")
+        deepest = max(deepest, depth)
+    if deepest > MAX_DEPTH:
+        return None
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return None
+    return value if isinstance(value, dict) else None
