@@ -112,6 +112,14 @@ def test_an_encrypted_zip_is_refused() -> None:
     assert "is encrypted" in refused(bytes(data))
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_that_unpacks_without_a_limit_is_refused(method: int) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        archive.writestr("LICENSE", b"\0" * 30_000_000)
+    assert "make a plain zip" in refused(lying(buffer.getvalue()))
+
+
 def test_one_folder_around_the_package_and_litter_of_desktops_are_fine() -> None:
     files = {f"mi-curso/{name}": data for name, data in GOOD.items()}
     litter = {"__MACOSX/mi-curso/._curso.yml": b"x", "mi-curso/.DS_Store": b"x"}
