@@ -25,14 +25,24 @@ class NumeroConverter(IntegerConverter):
 
 
 class Peticion(Request):
-    """A request whose query has no U+0000: nobody types it and PostgreSQL refuses it.
+    """A request whose query and form have no U+0000: nobody types it and PostgreSQL refuses it.
 
-    Forms drop it with everything else that pasting leaves behind (`plataforma.forms`).
+    Form classes drop it with everything else that pasting leaves behind (`plataforma.forms`); this
+    is for views that read a field by its name.
     """
 
     @cached_property
     def args(self) -> MultiDict[str, str]:
-        pairs = super().args.items(multi=True)
+        return self._without_nul(super().args)
+
+    def _load_form_data(self) -> None:
+        loaded = "form" in self.__dict__
+        super()._load_form_data()
+        if not loaded:
+            self.__dict__["form"] = self._without_nul(self.__dict__["form"])
+
+    def _without_nul(self, values: MultiDict[str, str]) -> MultiDict[str, str]:
+        pairs = values.items(multi=True)
         return self.parameter_storage_class((k, v.replace("\0", "")) for k, v in pairs)
 
 

@@ -32,6 +32,12 @@ def test_a_nul_in_a_query_is_dropped(app: Flask) -> None:
         assert request.args.to_dict(flat=False) == {"q": ["ab", ""], "r": ["c"]}
 
 
+def test_a_nul_in_a_form_is_dropped(app: Flask) -> None:
+    sent = {"texto": "a\0b", "otro": ["\0", "c"]}
+    with app.test_request_context("/es/", method="POST", data=sent):
+        assert request.form.to_dict(flat=False) == {"texto": ["ab"], "otro": ["", "c"]}
+
+
 def test_the_other_language_obeys_nothing_of_the_query(app: Flask, client: CheckingClient) -> None:
     with app.test_request_context(f"/es/ayuda/?{OBEYED}"):
         app.preprocess_request()
