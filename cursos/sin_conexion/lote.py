@@ -79,11 +79,17 @@ def clave_de(crudo: object) -> str:
     return clave if isinstance(clave, str) and UUID.fullmatch(clave) else ""
 
 
+def intento_de(crudo: object) -> str:
+    """Return which test it is about, or "": what is done in one test keeps its order."""
+    datos = crudo.get("datos") if isinstance(crudo, dict) else None
+    return str(datos.get("intento") or "") if isinstance(datos, dict) else ""
+
+
 def _check_text(crudo: dict[str, Any]) -> None:
     """Refuse what a database cannot hold, and what is too long."""
     try:
-        encoded = json.dumps(crudo, ensure_ascii=False).encode()
-    except (UnicodeEncodeError, RecursionError):
+        encoded = json.dumps(crudo, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, RecursionError):  # half a character, NaN, endless nesting
         raise EnvioIlegibleError from None
     if len(encoded) > MAX_ENVIO:
         raise EnvioGrandeError

@@ -71,7 +71,9 @@ const setPersona = async (persona) => {
   await write('persona', persona);
   if (!persona) return; // signed out by time: kept, and shown to nobody until they are back
   for (const name of await caches.keys()) {
-    if (/^[gv]-./.test(name) && name.slice(2) !== persona) await caches.delete(name);
+    if (!/^[gv]-./.test(name) || name.slice(2) === persona) continue;
+    await caches.delete(name);
+    await use('datos', (t) => t.delete(name)); // the list of what was saved goes with it
   }
 };
 const isPage = (answer) => answer.ok && /^text\/html/.test(answer.headers.get('Content-Type') || '');
@@ -166,7 +168,9 @@ const keep = async (copy, url) => {
 };
 const enqueue = async (envio) => {
   const again = (e) => e.persona === envio.persona && e.que === envio.que && !e.estado;
-  const before = (await queue()).filter(again);
+  const all = await queue();
+  const before = all.filter(again);
+  envio.orden = all.reduce((last, e) => Math.max(last, e.orden + 1), envio.orden); // whatever the clock says
   const store = () => use('envios', (t) => t.put(envio));
   await store().catch(async () => {
     await caches.delete(`v-${envio.persona}`);
@@ -190,8 +194,9 @@ const sendAll = async () => {
   const { persona, csrf } = await (await fetch(address, { cache: 'no-store' })).json();
   await setPersona(persona);
   const own = waiting.filter((e) => persona && e.persona === persona);
+  const stuck = new Set();
   for (let i = 0; i < own.length; i += BATCH) {
-    const batch = own.slice(i, i + BATCH);
+    const batch = own.slice(i, i + BATCH).filter((e) => !stuck.has(e.datos.intento));
     const envios = batch.map(({ clave, tipo, hecho_el, datos }) => ({ clave, tipo, hecho_el, datos }));
     const answer = await fetch(address, {
       method: 'POST',
@@ -201,7 +206,11 @@ const sendAll = async () => {
     if (!answer.ok || answer.redirected) throw new Error(`sincronizar ${answer.status}`);
     for (const { clave, estado, mensaje } of (await answer.json()).resultados) {
       const envio = batch.find((e) => e.clave === clave);
-      if (!envio || estado === 'pendiente') continue;
+      if (!envio) continue;
+      if (estado === 'pendiente') {
+        if (envio.datos.intento) stuck.add(envio.datos.intento); // not handed in without this answer
+        continue;
+      }
       if (estado === 'aplicado' || estado === 'repetido') {
         await remove(clave);
         sent.push({ ...envio, at: Date.now() });

@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import func, select
 
 from cursos.aprendizaje.models import AvanceLeccion, RespuestaPractica
+from cursos.catalogo.queries import find_curso, find_version_actual
+from cursos.cuestionarios.services import comenzar
 from cursos.sin_conexion.models import Envio
 from cursos.sin_conexion.recepcion import recibe
 from plataforma.clock import now
@@ -92,6 +94,7 @@ def test_an_older_answer_of_another_device_does_not_undo_a_newer(
         ({"datos": {**PRACTICA, "campos": {}}}, "Elija"),
         ({"datos": {**PRACTICA, "campos": {"r": ["a\0"]}}}, "leer"),
         ({"datos": {**PRACTICA, "campos": {"r": ["\ud800"]}}}, "leer"),
+        ({"datos": {**PRACTICA, "campos": {"r": ["a"]}, "x": float("nan")}}, "leer"),
         ({"datos": {**PRACTICA, "campos": {"r": ["z"]}}}, "no es de esta pregunta"),
         ({"datos": {**PRACTICA, "leccion": "otra", "campos": {"r": ["a"]}}}, "ya no está"),
         ({"datos": {**PRACTICA, "pregunta": "p1-1", "campos": {"r": ["a"]}}}, "ya no está"),
@@ -198,6 +201,29 @@ def test_what_fails_here_is_sent_again_later(client: CheckingClient, ana: Usuari
         client.application.testing = True
     assert states(results) == ["pendiente", "aplicado"]
     assert count(Envio) == 1
+
+
+def test_a_test_is_not_handed_in_without_the_answer_that_we_failed_to_keep(
+    client: CheckingClient, ana: Usuario
+) -> None:
+    version = find_version_actual(find_curso("curso-uno").id)  # type: ignore[union-attr]
+    intento = comenzar(ana, version)  # type: ignore[arg-type]
+    db.session.commit()
+    where = {"curso": "curso-uno", "intento": intento.id}
+
+    @recibe("rota")
+    def breaks(*_args: object) -> Any:
+        raise ZeroDivisionError
+
+    client.application.testing = False
+    try:
+        envios = [make_envio(tipo, datos=where) for tipo in ("rota", "entrega")]
+        results = send(client, ana, *envios, make_envio())
+    finally:
+        client.application.testing = True
+    assert states(results) == ["pendiente", "pendiente", "aplicado"]
+    db.session.refresh(intento)
+    assert intento.entregado_el is None
 
 
 def test_old_keys_are_forgotten(client: CheckingClient, ana: Usuario) -> None:
