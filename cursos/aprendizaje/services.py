@@ -13,7 +13,7 @@ from cursos.aprendizaje.queries import avance_de, list_hechas
 from cursos.catalogo.cierre import lista_de_cierre
 from cursos.catalogo.models import Cambio, Leccion
 from cursos.catalogo.queries import find_temario
-from cursos.inscripciones.services import anotar_actividad, completar, inscribir
+from cursos.inscripciones.services import anotar_actividad, completar, inscribir, tomar
 from cursos.inscripciones.version import mover_por_correccion, pasar_a_actual
 from cursos.preguntas import tipos
 from plataforma.clock import now
@@ -48,8 +48,11 @@ def marcar_hecha(usuario: Usuario, leccion: Leccion) -> Inscripcion:
 
 
 def revisar_cierre(inscripcion: Inscripcion) -> bool:
-    """Complete the course if all that its version asks is done now (`cursos.catalogo.cierre`)."""
-    if inscripcion.completada_el is not None:
+    """Complete the course if all that its version asks is done now (`cursos.catalogo.cierre`).
+
+    Whoever does the last thing sees what another act at the same moment did: they wait for it.
+    """
+    if inscripcion.completada_el is not None or tomar(inscripcion) is None:
         return False
     if not all(requisito.hecho for requisito in lista_de(inscripcion)):
         return False

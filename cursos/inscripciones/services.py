@@ -104,19 +104,25 @@ def anotar_nota(inscripcion: Inscripcion, nota: int, *, aprueba: bool) -> None:
 
 def mejorar_nota(inscripcion: Inscripcion, nota: int, *, aprueba: bool) -> None:
     """Keep the best mark; the first pass stays the moment of passing."""
+    tomar(inscripcion)
     inscripcion.mejor_nota = max(nota, inscripcion.mejor_nota or 0)
     if aprueba and inscripcion.aprobada_el is None:
         inscripcion.aprobada_el = now()
 
 
-def completar(inscripcion: Inscripcion) -> bool:
-    """Close the course for this person, once; return whether it happened now."""
-    current = db.session.scalar(
+def tomar(inscripcion: Inscripcion) -> Inscripcion | None:
+    """Wait for another act about the same place, then see what it left; None when it is gone."""
+    return db.session.scalar(
         select(Inscripcion)
         .where(Inscripcion.id == inscripcion.id)
         .with_for_update()
         .execution_options(populate_existing=True)
     )
+
+
+def completar(inscripcion: Inscripcion) -> bool:
+    """Close the course for this person, once; return whether it happened now."""
+    current = tomar(inscripcion)
     if current is None or current.completada_el is not None:
         return False
     current.completada_el = current.actividad_el = now()

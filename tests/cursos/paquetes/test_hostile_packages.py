@@ -36,11 +36,11 @@ def zipped(files: Mapping[str, bytes], mode: int = stat.S_IFREG | 0o644) -> byte
 
 
 def refused(data: bytes) -> str:
-    """Return why the package is refused; it must be, and in time."""
-    start = time.monotonic()
+    """Return why the package is refused; it must be, and in time, however busy the machine is."""
+    start = time.thread_time()
     with pytest.raises(ContentError) as caught:
         load_files(read_zip(data), "malo")
-    assert time.monotonic() - start < SECONDS
+    assert time.thread_time() - start < SECONDS
     return str(caught.value)
 
 
