@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections import Counter
-from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cursos.paquetes import lesson_body
 from cursos.paquetes.budget import Budget
@@ -15,15 +14,15 @@ from cursos.paquetes.lesson_links import find_link_faults, images_in
 from cursos.paquetes.origin import read_folder, read_zip
 from cursos.paquetes.package import LANGS, Paquete, read_package
 from cursos.paquetes.parity import find_parity_faults
+from cursos.paquetes.questions import check_questions
 from cursos.paquetes.yaml_source import ContentError, Fault
-from cursos.preguntas import tipos
 from plataforma.texto import TextoBilingue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from cursos.paquetes.package import ArchivoLeccion, ArchivoPreguntas, Leccion
+    from cursos.paquetes.package import ArchivoLeccion, Leccion
 
 # First words of addresses under a course: no lesson may take them.
 RESERVED = frozenset(
@@ -70,7 +69,7 @@ def _parts(paquete: Paquete) -> Iterator[Iterator[Fault]]:
     yield find_parity_faults(paquete)
     yield _check_bank(paquete)
     for archivo in paquete.preguntas:
-        yield _check_questions(paquete, archivo)
+        yield from check_questions(paquete, archivo)
     yield _check_worksheet(paquete)
     for file in paquete.imagenes:
         yield _check_image(paquete, file)
@@ -200,32 +199,6 @@ def _check_draw(paquete: Paquete) -> Iterator[Fault]:
         if len(fitting) < cupo.cuantas:
             text = f"this rule draws {cupo.cuantas} questions, the bank has {len(fitting)}"
             yield paquete.source.fault(("evaluacion", "sorteo", n), text)
-
-
-def _check_questions(paquete: Paquete, archivo: ArchivoPreguntas) -> Iterator[Fault]:
-    lessons = {c for m in paquete.curso.modulos if m.clave == archivo.modulo for c in m.lecciones}
-    keys = Counter(p.clave for p in paquete.todas)
-    for n, pregunta in enumerate(archivo.preguntas):
-        if keys[pregunta.clave] > 1:
-            text = f"question {pregunta.clave!r} is in the course twice"
-            yield archivo.source.fault((n, "clave"), text)
-        if lessons and pregunta.leccion not in lessons:
-            text = f"module {archivo.modulo!r} has no lesson {pregunta.leccion!r}"
-            yield archivo.source.fault((n, "leccion"), text)
-        if problem := _check_key(pregunta):
-            yield archivo.source.fault((n, problem[0]), problem[1])
-
-
-def _check_key(pregunta: Any) -> tuple[str, str] | None:
-    """Let the question prove itself, and grade its key: it must get full marks."""
-    if problem := pregunta.problema():
-        return problem  # type: ignore[no-any-return]
-    datos = pregunta.datos()
-    sorteo = tipos.sortear(pregunta.tipo, datos, Random(pregunta.clave))  # noqa: S311 — a sample
-    key = tipos.correcta(pregunta.tipo, datos, sorteo)
-    if tipos.calificar(pregunta.tipo, datos, key, sorteo).puntos != 1:
-        return "clave", "the key does not get full marks"
-    return None
 
 
 def _check_worksheet(paquete: Paquete) -> Iterator[Fault]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
+from math import prod
 from random import Random
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -19,7 +20,7 @@ from cursos.preguntas.numeros import exact, is_near, plain, read_number, round_h
 from cursos.preguntas.vista import Vista
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cursos.preguntas.base import Campos, Datos, Respuesta, Sorteo
 
@@ -27,7 +28,7 @@ Nombre = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,29}$")]
 Decimales = Annotated[int, Field(ge=0, le=6)]
 RESPUESTA = "respuesta"  # what texts call the result
 MOST_VALUES = 10_000  # of one parameter
-CHECKED = 1_000  # combinations that the check computes
+CHECKED = 400  # combinations that the check computes
 TRIES = 20  # draws before the first values are taken
 
 _compilar = lru_cache(maxsize=512)(compilar)
@@ -110,26 +111,38 @@ class PreguntaCalculada(PreguntaBase):
         return None
 
 
-def _posibles(parametro: Mapping[str, Any]) -> list[Fraction]:
-    start, step = exact(parametro["desde"]), exact(parametro["paso"])
-    count = (exact(parametro["hasta"]) - start) // step
-    return [start + step * n for n in range(int(count) + 1)]
+def _cuantos(parametro: Mapping[str, Any]) -> int:
+    """Return how many values a parameter may have."""
+    span = exact(parametro["hasta"]) - exact(parametro["desde"])
+    return int(span // exact(parametro["paso"])) + 1
+
+
+def _valores(datos: Datos, lugares: Iterable[int]) -> dict[str, Fraction]:
+    """Return the values at these places of the ranges, by the order of their names."""
+    ranges = sorted(datos["parametros"].items())
+    return {
+        name: exact(p["desde"]) + exact(p["paso"]) * n
+        for (name, p), n in zip(ranges, lugares, strict=True)
+    }
+
+
+def _lugares(datos: Datos) -> list[int]:
+    return [_cuantos(p) for _, p in sorted(datos["parametros"].items())]
 
 
 def _combinaciones(datos: Datos) -> Iterator[dict[str, Fraction]]:
     """Yield the corners of the ranges, then every combination, or a sample of a large number."""
-    ranges = {name: _posibles(p) for name, p in sorted(datos["parametros"].items())}
-    for corner in product(*((r[0], r[-1]) for r in ranges.values())):
-        yield dict(zip(ranges, corner, strict=True))
-    total = 1
-    for values in ranges.values():
-        total *= len(values)
-    if total <= CHECKED:
-        yield from (dict(zip(ranges, c, strict=True)) for c in product(*ranges.values()))
-        return
+    counts = _lugares(datos)
+    places = chain(
+        product(*((0, count - 1) for count in counts)),
+        product(*map(range, counts)) if prod(counts) <= CHECKED else _muestra(counts),
+    )
+    yield from (_valores(datos, p) for p in places)
+
+
+def _muestra(counts: Sequence[int]) -> Iterator[list[int]]:
     rng = Random(0)  # noqa: S311 — a sample, always the same
-    for _ in range(CHECKED):
-        yield {name: rng.choice(values) for name, values in ranges.items()}
+    yield from ([rng.randrange(count) for count in counts] for _ in range(CHECKED))
 
 
 def _calcular(datos: Datos, valores: Mapping[str, Fraction]) -> dict[str, Fraction]:
@@ -160,15 +173,17 @@ def llenar(datos: Datos, sorteo: Sorteo, texto: Mapping[str, str]) -> dict[str, 
 
 
 def sortear(datos: Datos, rng: Random) -> dict[str, Any]:
-    ranges = {name: _posibles(p) for name, p in sorted(datos["parametros"].items())}
+    counts = _lugares(datos)
+    valores = _valores(datos, [0] * len(counts))
     for _ in range(TRIES):
-        valores = {name: rng.choice(values) for name, values in ranges.items()}
+        drawn = _valores(datos, [rng.randrange(count) for count in counts])
         try:
-            _calcular(datos, valores)
+            _calcular(datos, drawn)
         except ExpresionError:
             continue
-        return {"valores": {name: plain(value) for name, value in valores.items()}}
-    return {"valores": {name: plain(values[0]) for name, values in ranges.items()}}
+        valores = drawn
+        break
+    return {"valores": {name: plain(value) for name, value in valores.items()}}
 
 
 def leer(_datos: Datos, _sorteo: Sorteo, campos: Campos) -> list[str]:

@@ -91,6 +91,7 @@ CHANGES = [
     (PRECIO, "{clave: b,", "{clave: a,", f"{PRECIO}:1: two options have the same clave"),
     (PRECIO, ', comentario: {es: "Falta la moneda."', ', nota: {es: "x"', f"{PRECIO}:9: 'coment"),
     (PRECIO, "valor: 30.5", "valor: 210", f"{PRECIO}:13: errores: 210.0 is a right answer"),
+    (PRECIO, "vale 10,50. ¿", "vale 10,60. ¿", f"{PRECIO}:18: not the same numbers in es and pt"),
     (PRECIO, "tipo: opcion", "tipo: ensayo", f"{PRECIO}:1: "),
 ]  # fmt: skip
 
