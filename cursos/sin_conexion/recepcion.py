@@ -7,7 +7,7 @@ of its own, together with the row that says that the key was used; a DomainError
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -32,10 +32,14 @@ class Estado(StrEnum):
 
 @dataclass(frozen=True)
 class Resultado:
-    """`mensaje` is in the person's language, and empty when there is nothing to say."""
+    """`mensaje` is in the person's language, and empty when there is nothing to say.
+
+    `nuevos`: values of hidden fields that the page must carry from now on.
+    """
 
     estado: Estado = Estado.APLICADO
     mensaje: str = ""
+    nuevos: Mapping[str, str] = field(default_factory=dict)
 
 
 Receptor = Callable[["Usuario", Mapping[str, Any], datetime], Resultado]

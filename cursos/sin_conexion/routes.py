@@ -112,6 +112,7 @@ def _said(crudo: object, resultado: Resultado) -> dict[str, Any]:
         "clave": clave_de(crudo),
         "estado": str(resultado.estado),
         "mensaje": resultado.mensaje,
+        "nuevos": dict(resultado.nuevos),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
@@ -40,11 +41,11 @@ def recibir(persona: Usuario, enviado: Enviado) -> Resultado:
     except IntegrityError:
         return _before(persona, enviado.clave)
     resultado = receptor(persona, enviado.datos, enviado.hecho_el)
-    row.resultado = {"estado": str(resultado.estado)}
+    row.resultado = {"estado": str(resultado.estado), "nuevos": dict(resultado.nuevos)}
     if resultado.estado == Estado.CONFLICTO:
         row.resultado |= {"mensaje": resultado.mensaje, "datos": enviado.datos}
     if enviado.reloj_dudoso and not resultado.mensaje:
-        return Resultado(resultado.estado, str(RELOJ_DUDOSO))
+        return replace(resultado, mensaje=str(RELOJ_DUDOSO))
     return resultado
 
 
@@ -53,9 +54,10 @@ def _before(persona: Usuario, clave: str) -> Resultado:
     kept = db.session.scalar(
         select(Envio.resultado).where(Envio.usuario_id == persona.id, Envio.clave == clave)
     )
-    if kept and kept.get("estado") == Estado.CONFLICTO:
+    kept = kept or {}
+    if kept.get("estado") == Estado.CONFLICTO:
         return Resultado(Estado.CONFLICTO, kept["mensaje"])
-    return Resultado(Estado.REPETIDO)
+    return Resultado(Estado.REPETIDO, nuevos=kept.get("nuevos", {}))
 
 
 def borrar_viejos() -> int:

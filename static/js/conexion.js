@@ -40,26 +40,26 @@ document.addEventListener('submit', (event) => {
       mark(form, bar.dataset.vacia);
       return;
     }
-    let field = form.elements._envio;
-    if (!field) {
-      field = document.createElement('input');
-      Object.assign(field, { type: 'hidden', name: '_envio' });
-      form.append(field);
-    }
-    field.value = JSON.stringify({
-      clave: newKey(),
-      tipo: form.dataset.envio,
-      datos: JSON.parse(form.dataset.datos),
-      hecho_el: new Date().toISOString(),
-      que: about(form),
-      titulo: document.querySelector('h1').textContent.trim(),
-      aqui: location.pathname + (form.parentElement.id ? `#${form.parentElement.id}` : ''),
-      despues: form.dataset.despues,
-    });
   } else if (/\/salir\/$/.test(form.action) && !form.dataset.sale) {
     event.preventDefault();
     leave(form);
   }
+});
+
+// However the form leaves, by its button or by a script: the worker needs this when there is no signal.
+document.addEventListener('formdata', ({ target, formData }) => {
+  if (!able || !target.dataset.envio) return;
+  formData.set('_envio', JSON.stringify({
+    clave: newKey(),
+    tipo: target.dataset.envio,
+    datos: JSON.parse(target.dataset.datos),
+    hecho_el: new Date().toISOString(),
+    que: about(target),
+    titulo: document.querySelector('h1').textContent.trim(),
+    aqui: location.pathname + (target.parentElement.id ? `#${target.parentElement.id}` : ''),
+    despues: target.dataset.despues,
+    mensaje: bar.dataset.guardada,
+  }));
 });
 
 const leave = async (form) => {
@@ -84,12 +84,14 @@ const mark = (form, text) => {
   line.textContent = text;
 };
 const refill = (form, campos) => {
+  form.dispatchEvent(new CustomEvent('rellenar', { detail: campos })); // a table makes its rows first
   for (const field of form.elements) {
     const values = campos[field.name];
     if (!values || field.type === 'hidden') continue;
     if (/radio|checkbox/.test(field.type)) field.checked = values.includes(field.value);
     else field.value = values[0];
   }
+  form.dispatchEvent(new Event('input', { bubbles: true }));
 };
 
 // A link to a page that was answered meanwhile says so; what was counted with a signal may be old.
@@ -119,6 +121,10 @@ const draw = (state) => {
   show('rechazo', refused ? count('rechazo', refused) : '');
   const sent = state.enviados.length;
   if (sent) [bar.querySelector('[data-recargar]').href] = state.enviados[0].aqui.split('#');
+  for (const { que, nuevos } of state.enviados) {
+    const form = [...document.querySelectorAll('form[data-envio]')].find((f) => about(f) === que);
+    for (const [name, value] of Object.entries(form && nuevos ? nuevos : {})) form.elements[name].value = value;
+  }
   show('hecho', sent ? count('hecho', sent) : '');
   show('corte', state.cut || !navigator.onLine);
   bar.hidden = !bar.querySelector('[data-cola-linea]:not([hidden])');

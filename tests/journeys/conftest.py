@@ -89,6 +89,16 @@ def site(
 
 
 @pytest.fixture(scope="session")
+def place(
+    tmp_path_factory: pytest.TempPathFactory, make_database: Callable[[str], str]
+) -> Installation:
+    """An installation that each test serves by itself: its server is killed and started again."""
+    found = Installation(tmp_path_factory.mktemp("sin-senal"), make_database("sin_senal"))
+    found.flask("preparar", "--demo")
+    return found
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     found = next((p for name in CHROMIUM if (p := shutil.which(name))), None)
     assert found, "Chromium is not installed: apt-get install chromium"

@@ -3,82 +3,43 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.installation import PASSWORD, Installation
 from tests.journeys import course
-from tests.journeys.browser import Visitor
+from tests.journeys.telefono import (
+    LESSON,
+    answer_offline,
+    lesson_path,
+    nothing_waits,
+    phone,
+    practise,
+    save_course,
+    sent,
+    waiting,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from playwright.sync_api import Browser, Page
 
-    from playwright.sync_api import Browser, Locator
+    from tests.installation import Installation
+    from tests.journeys.browser import Visitor
 
-LESSON = f"/es/{course.PATH}/"
-KEPT = "/es/sin-conexion/"
-READY = "() => navigator.serviceWorker.controller !== null"
-
-
-@pytest.fixture(scope="module")
-def place(
-    tmp_path_factory: pytest.TempPathFactory, make_database: Callable[[str], str]
-) -> Installation:
-    """An installation of its own: its server is killed and started again."""
-    found = Installation(tmp_path_factory.mktemp("sin-senal"), make_database("sin_senal"))
-    found.flask("preparar", "--demo")
-    return found
-
-
-@pytest.fixture
-def width() -> str:
-    return "360x640"
-
-
-@contextmanager
-def phone(browser: Browser, place: Installation, who: str = "emprendedora") -> Iterator[Visitor]:
-    """A browser where a person has signed in and the service worker looks after the pages."""
-    one = Visitor(browser, place.base_url, "360x640")
-    if who:
-        one.sign_in(f"{who}@escala.test", PASSWORD)
-    one.page.wait_for_function(READY)
-    yield one
-    one.close()
-
-
-def lesson_path(n: int = 0) -> str:
-    return f"{LESSON}{course.lessons()[n]}/"
-
-
-def save_course(one: Visitor) -> None:
-    one.go(LESSON)
-    box = one.page.locator(f'[data-id="es/{course.SLUG}"]')
-    box.get_by_role("button", name="Guardar").click()
-    expect(box.get_by_text("Guardado en este teléfono.")).to_be_visible(timeout=30_000)
-
-
-def practise(one: Visitor, n: int = 0, *, right: bool = True) -> Locator:
-    """Answer the practice question of the n-th lesson."""
-    asked = course.practice(course.lessons()[n])
-    form = one.page.locator("form").filter(has_text=asked.enunciado.es)
-    course.answer(form, asked, "es", right=right)
-    form.get_by_role("button", name=re.compile("^Responder")).click()
-    one.page.wait_for_load_state()
-    return form
-
-
-def waiting(one: Visitor, n: int) -> None:
-    words = "1 respuesta por enviar." if n == 1 else f"{n} respuestas por enviar."
-    expect(one.page.get_by_text(words)).to_be_visible()
-
-
-def nothing_waits(one: Visitor) -> None:
-    one.page.goto(KEPT)
-    expect(one.page.get_by_text("Cursos guardados")).to_be_visible()
-    expect(one.page.locator('[data-lista="envios"] li')).to_have_count(0)
+TITLES = [leccion.es.cabecera.titulo for leccion in course.package().lecciones]
+TESTED = "consultor"  # has begun nothing
+MB = 1024 * 1024
+# What a phone keeps of a course, in bytes as they came.
+SAVED = """async () => {
+  let bytes = 0;
+  for (const name of (await caches.keys()).filter((n) => n.startsWith('g-'))) {
+    const cache = await caches.open(name);
+    for (const key of await cache.keys()) {
+      bytes += (await (await cache.match(key, { ignoreVary: true })).arrayBuffer()).byteLength;
+    }
+  }
+  return bytes;
+}"""
 
 
 def test_a_saved_course_is_read_and_practised_with_the_network_cut(
@@ -88,20 +49,34 @@ def test_a_saved_course_is_read_and_practised_with_the_network_cut(
         save_course(one)
         one.context.set_offline(True)
         one.page.goto(lesson_path(3))
-        one.title_is(course.package().lecciones[3].es.cabecera.titulo)
+        one.title_is(TITLES[3])
         one.sees("Sin señal: está viendo lo guardado en este teléfono.")
-        form = practise(one, 3)
-        one.title_is(course.package().lecciones[3].es.cabecera.titulo)
+        form = practise(one.page, 3)
+        one.title_is(TITLES[3])
         expect(form.get_by_text("Guardada en este teléfono.")).to_be_visible()
-        waiting(one, 1)
+        waiting(one.page, 1)
         one.page.goto(lesson_path(4))
-        practise(one, 4, right=False)
-        waiting(one, 2)
+        practise(one.page, 4, right=False)
+        waiting(one.page, 2)
         one.context.set_offline(False)
-        one.sees("Se enviaron 2 respuestas.")
+        sent(one.page, 2)
         one.page.goto(lesson_path(3))
         one.sees("Correcto")
-        nothing_waits(one)
+        nothing_waits(one.page)
+
+
+def test_a_course_of_ten_lessons_is_less_than_a_megabyte_and_as_heavy_as_said(
+    browser: Browser, place: Installation
+) -> None:
+    with place.serving(), phone(browser, place) as one:
+        save_course(one)
+        found = one.page.evaluate(SAVED)
+        box = one.page.locator(f'[data-id="es/{course.SLUG}"] .guardar__que').inner_text()
+    said = int(box.rsplit(maxsplit=2)[1]) * 1000
+    assert len(TITLES) >= 10
+    assert found < MB
+    assert found / said < 1.6
+    assert said / found < 1.6
 
 
 def test_an_address_that_was_never_seen_shows_what_is_kept(
@@ -114,8 +89,16 @@ def test_an_address_that_was_never_seen_shows_what_is_kept(
         one.title_is("Lo guardado en este teléfono")
         one.sees("No hay señal y esta página no está guardada.")
         one.page.get_by_text("Lecciones", exact=True).first.click()
-        one.page.get_by_role("link", name=course.package().lecciones[0].es.cabecera.titulo).click()
-        one.title_is(course.package().lecciones[0].es.cabecera.titulo)
+        one.page.get_by_role("link", name=TITLES[0]).click()
+        one.title_is(TITLES[0])
+
+
+def test_what_cannot_wait_says_that_it_was_not_sent(browser: Browser, place: Installation) -> None:
+    with place.serving(), phone(browser, place) as one:
+        one.page.goto("/es/cuenta/")
+        one.context.set_offline(True)
+        one.page.get_by_role("button", name="Guardar").first.click()
+        one.sees("Eso necesita señal y no se envió.")
 
 
 def test_the_server_dies_and_comes_back(browser: Browser, place: Installation) -> None:
@@ -124,9 +107,74 @@ def test_the_server_dies_and_comes_back(browser: Browser, place: Installation) -
         server.kill()
         server.wait()
         one.page.goto(lesson_path(5))
-        practise(one, 5)
-        waiting(one, 1)
+        practise(one.page, 5)
+        waiting(one.page, 1)
         with place.serving():
             one.page.reload()
-            one.sees("Se envió 1 respuesta.")
-            nothing_waits(one)
+            sent(one.page)
+            nothing_waits(one.page)
+
+
+def test_a_later_answer_of_another_device_stands_and_that_is_explained(
+    browser: Browser, place: Installation
+) -> None:
+    with place.serving(), phone(browser, place) as one, phone(browser, place) as other:
+        answer_offline(one, 2, right=False)
+        other.page.goto(lesson_path(2))
+        practise(other.page, 2)
+        other.sees("Correcto")
+        one.context.set_offline(False)
+        one.sees("1 respuesta no se pudo usar.")
+        one.page.get_by_role("link", name="Ver por qué").click()
+        one.sees("Después respondió otra vez en otro dispositivo.")
+        one.page.get_by_role("button", name="Entendido, quitar de la lista").click()
+        nothing_waits(one.page)
+        one.page.goto(lesson_path(2))
+        one.sees("Correcto")
+
+
+def begin_test(page: Page) -> int:
+    """Begin the final test with a signal, and wait until the phone has all its pages."""
+    page.goto(f"{LESSON}evaluacion/")
+    page.get_by_role("button", name=re.compile("^(Empezar|Seguir)")).click()
+    page.wait_for_function(
+        """async () => {
+          for (const name of await caches.keys()) {
+            const keys = await (await caches.open(name)).keys();
+            if (keys.some((k) => k.url.endsWith('/revisar/'))) return true;
+          }
+          return false;
+        }"""
+    )
+    test = course.package().curso.evaluacion
+    assert test is not None
+    return test.preguntas
+
+
+def answer_test(one: Visitor, first: int, last: int, total: int) -> None:
+    for number in range(first, last + 1):
+        one.sees("Pregunta %(n)s de %(total)s", n=number, total=total)
+        text = one.page.get_by_role("heading", level=1).inner_text()
+        course.answer(one.main, course.question(text, "es"), "es")
+        one.page.get_by_role("button", name=re.compile("^Guardar y")).click()
+        one.page.wait_for_load_state()
+
+
+def test_a_test_is_answered_and_handed_in_without_a_signal(
+    browser: Browser, place: Installation
+) -> None:
+    with place.serving(), phone(browser, place, TESTED) as one:
+        total = begin_test(one.page)
+        answer_test(one, 1, 2, total)
+        one.context.set_offline(True)
+        answer_test(one, 3, total, total)
+        one.title_is("Revise sus respuestas")
+        waiting(one.page, total - 2)
+        expect(one.page.get_by_text("Respondida, por enviar.")).to_have_count(total - 2)
+        one.page.get_by_role("button", name="Entregar mis respuestas").click()
+        one.title_is("Lo guardado en este teléfono")
+        waiting(one.page, total - 1)
+        one.context.set_offline(False)
+        sent(one.page, total - 1)
+        one.page.goto(f"{LESSON}evaluacion/")
+        one.sees(re.compile("Ya aprobó con 100"))

@@ -2,7 +2,7 @@
 // The server writes VERSION, ACTIVOS and PAGINAS before this text. One file: its names are shared.
 const FILES = `activos-${VERSION}`;
 const HASH = /\.[0-9a-f]{10}\./;
-const KEPT = /^\/(es|pt)\/cursos\/./;
+const KEPT = /^\/(es|pt)\/(cursos|hojas)\/./;
 const LEAVING = /\/salir\/$/;
 const CLOSING = /\/cuenta\/cerrar\/$/;
 const DOWN = [502, 503, 504];
@@ -95,7 +95,9 @@ const offline = async (url) => {
   return (await caches.match(`/${lang}/sin-conexion/`, { cacheName: FILES })) || Response.error();
 };
 const page = async (event, url) => {
-  const coming = Promise.resolve(event.preloadResponse).then((early) => early || fetch(event.request));
+  // A network that has just changed fails once: asked again, it answers.
+  const coming = Promise.resolve(event.preloadResponse).catch(() => {})
+    .then((early) => early || fetch(event.request));
   const late = new Promise((done) => setTimeout(done, PATIENCE))
     .then(() => find(url.pathname)).then((kept) => kept || coming);
   try {
@@ -132,8 +134,7 @@ const asset = async (request, path) => {
 // What a person sends ----------------------------------------------------------------------------
 const send = async (event, url) => {
   const { request } = event;
-  const plain = /urlencoded/.test(request.headers.get('Content-Type') || '');
-  const copy = plain ? request.clone() : null;
+  const copy = request.clone();
   const leaving = LEAVING.test(url.pathname);
   try {
     const answer = await fetch(request);
@@ -143,28 +144,34 @@ const send = async (event, url) => {
     return answer;
   } catch (failed) {
     cut = true;
-    return Response.redirect(await keep(copy, url), 303);
+    const kept = await keep(copy, url);
+    if (request.mode === 'navigate') return Response.redirect(kept.next, 303);
+    if (!kept.mensaje && failed.status) return failed;
+    if (!kept.mensaje) throw failed; // a script's own errand
+    return new Response(JSON.stringify(kept), { status: 503, headers: { 'Content-Type': 'application/json' } });
   } finally {
     if (leaving) await forget(await whose());
   }
 };
 const keep = async (copy, url) => {
   const away = `/${url.pathname.slice(1, 3)}/sin-conexion/`;
-  const form = new URLSearchParams(copy ? await copy.text() : '');
+  const form = await copy.formData().catch(() => new FormData());
   const persona = await whose();
-  if (!form.has('_envio') || !persona) return `${away}?aviso=no-enviado`;
+  if (!form.has('_envio') || !persona) return { next: `${away}?aviso=no-enviado` };
   const campos = {};
   for (const [name, value] of form) {
-    if (name !== 'csrf_token' && name !== '_envio') campos[name] = (campos[name] || []).concat(value);
+    const own = name === 'csrf_token' || name === '_envio' || typeof value !== 'string';
+    if (!own) campos[name] = (campos[name] || []).concat(value);
   }
-  const { despues, ...what } = JSON.parse(form.get('_envio'));
+  const { despues, mensaje, ...what } = JSON.parse(form.get('_envio'));
   what.datos.campos = campos;
   try {
     await enqueue({ ...what, persona, orden: Date.now() });
   } catch (full) {
-    return `${away}?aviso=lleno`;
+    return { next: `${away}?aviso=lleno` };
   }
-  return new URL(despues || away, location.origin).href;
+  await tell(await state());
+  return { next: new URL(despues || away, location.origin).href, mensaje };
 };
 const enqueue = async (envio) => {
   const again = (e) => e.persona === envio.persona && e.que === envio.que && !e.estado;
@@ -204,7 +211,7 @@ const sendAll = async () => {
       body: JSON.stringify({ persona, ahora: new Date().toISOString(), envios }),
     });
     if (!answer.ok || answer.redirected) throw new Error(`sincronizar ${answer.status}`);
-    for (const { clave, estado, mensaje } of (await answer.json()).resultados) {
+    for (const { clave, estado, mensaje, nuevos } of (await answer.json()).resultados) {
       const envio = batch.find((e) => e.clave === clave);
       if (!envio) continue;
       if (estado === 'pendiente') {
@@ -213,7 +220,7 @@ const sendAll = async () => {
       }
       if (estado === 'aplicado' || estado === 'repetido') {
         await remove(clave);
-        sent.push({ ...envio, at: Date.now() });
+        sent.push({ ...envio, nuevos, at: Date.now() });
       } else {
         await use('envios', (t) => t.put({ ...envio, estado, mensaje }));
       }
@@ -328,8 +335,10 @@ addEventListener('fetch', (event) => {
   if (url.origin !== location.origin) return;
   if (request.method === 'GET' && (url.pathname.startsWith('/static/') || request.destination === 'image')) {
     event.respondWith(asset(request, url.pathname));
-  } else if (request.mode === 'navigate') {
-    event.respondWith(request.method === 'GET' ? page(event, url) : send(event, url));
+  } else if (request.mode === 'navigate' && request.method === 'GET') {
+    event.respondWith(page(event, url));
+  } else if (request.method === 'POST') {
+    event.respondWith(send(event, url));
   }
 });
 addEventListener('install', (event) => {
