@@ -21,6 +21,9 @@ SIN_EFECTO = frozenset(
 )  # fmt: skip
 
 
+LINE = 2  # what a line to be put in order says: its key and its text
+
+
 def misma_clave(one: Pregunta, other: Pregunta) -> bool:
     """Whether every answer is worth the same in both."""
     return one.tipo == other.tipo and _key(one.datos) == _key(other.datos)
@@ -36,13 +39,21 @@ def _key(value: Any) -> Any:
     if isinstance(value, dict):
         if value and set(value) <= {"es", "pt"} and all(isinstance(v, str) for v in value.values()):
             return None
-        return {k: _key(v) for k, v in value.items() if k not in SIN_EFECTO}
+        # The words that may be typed are sentences too, and decide.
+        kept = {k: v if k == "respuestas" else _key(v) for k, v in value.items()}
+        return {k: v for k, v in kept.items() if k not in SIN_EFECTO}
     if isinstance(value, list):
-        # Options and items are known by their key: their order in the file decides nothing.
-        kept = [_key(v) for v in value]
-        named = all(isinstance(v, dict) and "clave" in v for v in kept)
-        return sorted(kept, key=lambda v: str(v["clave"])) if named else kept
+        return _in_any_order([_key(v) for v in value])
     return value
+
+
+def _in_any_order(values: list[Any]) -> list[Any]:
+    """Sort what is known by a key and says by itself whether it is right.
+
+    Lines to be put in order say only a key and a text: there the order is what is asked.
+    """
+    known = all(isinstance(v, dict) and "clave" in v and len(v) > LINE for v in values)
+    return sorted(values, key=lambda v: str(v["clave"])) if known else values
 
 
 def _names(value: Any) -> Iterator[str]:
@@ -50,6 +61,8 @@ def _names(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         if isinstance(value.get("clave"), str):
             yield value["clave"]
+        if isinstance(value.get("parametros"), dict):
+            yield from value["parametros"]
         for inner in value.values():
             yield from _names(inner)
     elif isinstance(value, list):

@@ -11,6 +11,8 @@ from cursos.banco.estadisticas import Medida, contar_respuestas, medir
 from cursos.catalogo.pregunta_vista import say
 from cursos.catalogo.queries import list_banco
 from cursos.preguntas import tipos
+from cursos.preguntas.lectura import NO_SE
+from cursos.preguntas.tipos import TipoPregunta
 from plataforma.i18n import get_lang
 
 if TYPE_CHECKING:
@@ -86,28 +88,41 @@ def leer(medida: Medida) -> tuple[str, str]:
 
 
 def elegidas(pregunta: Pregunta, curso_id: int) -> list[Elegida]:
-    """Return what people chose: every option, or the most frequent answers as typed."""
+    """Return what people chose: every option, or the most frequent answers; then who did not."""
     given = contar_respuestas(curso_id, pregunta.clave)
     total = sum(times for _answer, times in given) or 1
-    options = pregunta.datos.get("opciones")
-    if options and all("correcta" in o for o in options):
-        return [
+    without = [a for a, _times in given if not a or tipos.no_sabe(a)]
+    if pregunta.tipo in {TipoPregunta.OPCION, TipoPregunta.MULTIPLE}:
+        found = [
             _chosen(o["texto"][get_lang()], _times(given, o["clave"]), total, right=o["correcta"])
-            for o in options
-        ] + _without(given, total)
-    said = [(say(pregunta, answer), times) for answer, times in given if answer]
-    return [_chosen(text, times, total) for text, times in said[:FRECUENTES]] + _without(
-        given, total
-    )
+            for o in pregunta.datos["opciones"]
+        ]
+    else:
+        found = [
+            _chosen(_said(pregunta, a), times, total, right=_is_key(pregunta, a))
+            for a, times in given
+            if a not in without
+        ][:FRECUENTES]
+    silent = {tuple(a): times for a, times in given if a in without}
+    words = {(): _("Sin respuesta"), (NO_SE,): _("No sé")}
+    return found + [_chosen(words[a], times, total) for a, times in silent.items()]
+
+
+def _said(pregunta: Pregunta, answer: Sequence[str]) -> str:
+    """Return an answer in words; where each try had its own values, as it was typed."""
+    if pregunta.tipo in tipos.CON_VALORES:
+        return " ".join(answer)
+    return say(pregunta, answer) or " ".join(answer)
+
+
+def _is_key(pregunta: Pregunta, answer: Sequence[str]) -> bool:
+    if pregunta.tipo in tipos.CON_VALORES:
+        return False
+    return tipos.calificar(pregunta.tipo, pregunta.datos, answer, {}).acierto is True
 
 
 def _times(given: Sequence[tuple[Sequence[str], int]], clave: str) -> int:
     return sum(times for answer, times in given if clave in answer)
-
-
-def _without(given: Sequence[tuple[Sequence[str], int]], total: int) -> list[Elegida]:
-    empty = sum(times for answer, times in given if not answer)
-    return [_chosen(_("Sin respuesta"), empty, total)] if empty else []
 
 
 def _chosen(text: str, times: int, total: int, *, right: bool = False) -> Elegida:

@@ -182,6 +182,14 @@ def one(tipo: str, **datos: Any) -> Pregunta:
     return Pregunta(tipo=tipo, datos=datos)
 
 
+def bi(text: str) -> dict[str, str]:
+    return {"es": text, "pt": text}
+
+
+LINES = [{"clave": c, "texto": bi(c)} for c in "ab"]
+ROWS = [{**line, "categoria": "x"} for line in LINES]
+
+
 @pytest.mark.parametrize(
     ("before", "now", "same"),
     [
@@ -189,7 +197,11 @@ def one(tipo: str, **datos: Any) -> Pregunta:
         (one("numerica", respuesta=5, tolerancia=0), one("numerica", respuesta=5, tolerancia=1), 0),
         (one("opcion", opciones=OPCIONES), one("opcion", opciones=OPCIONES[::-1]), 1),
         (one("opcion", opciones=OPCIONES), one("multiple", opciones=OPCIONES), 0),
-        (one("texto", acepta={"es": ["a"]}), one("texto", acepta={"es": ["a", "b"]}), 0),
+        (one("texto", respuestas=[bi("a")]), one("texto", respuestas=[bi("a"), bi("b")]), 0),
+        (one("texto", respuestas=[bi("a")]), one("texto", respuestas=[bi("b")]), 0),
+        (one("ordenar", elementos=LINES), one("ordenar", elementos=LINES[::-1]), 0),
+        (one("clasificar", elementos=ROWS), one("clasificar", elementos=ROWS[::-1]), 1),
+        (one("calculada", formula="a * 2"), one("calculada", formula="a * 3"), 0),
         (one("opcion", revisada="2026-01-01"), one("opcion", revisada="2027-01-01"), 1),
     ],
 )
