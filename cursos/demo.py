@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from cursos.aprendizaje import demo as aprendizaje
 from cursos.aprendizaje.models import AvanceLeccion
 from cursos.catalogo.models import Curso, Leccion, VersionCurso
 from cursos.cohortes.enlaces import nuevo_enlace
@@ -56,7 +57,9 @@ def load(world: Mundo) -> None:
         return
     places = {p.id: _place(world, content, p, n) for n, p in enumerate(world.aprendices)}
     _ana(world, content)
-    credenciales.load(world, [p for p in places.values() if p and p.completada_el])
+    done = [p for p in places.values() if p and p.completada_el]
+    aprendizaje.load(world, world.cuentas["emprendedora"], content.claves, done)
+    credenciales.load(world, done)
     for chamber, (name, welcome, size) in zip(world.camaras, COHORTS, strict=True):
         _cohort(world, content, chamber, (name, welcome, size), places)
 

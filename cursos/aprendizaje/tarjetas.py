@@ -98,6 +98,9 @@ def panel(persona: Usuario) -> Iterable[Tarjeta]:
     progress = progreso_de([i.id for i in places])
     for n, inscripcion in enumerate(places):
         yield _continuar(inscripcion, progress[inscripcion.id], principal=n == 0)
+    for inscripcion in places:
+        if not inscripcion.version.es_actual:
+            yield _version_nueva(inscripcion)
     if own:
         yield Tarjeta(
             titulo=_("Aquí quedan sus credenciales"),
@@ -137,6 +140,17 @@ def _continuar(inscripcion: Inscripcion, progreso: Progreso, *, principal: bool)
         puntos=[(_en_corto(r), r.hecho) for r in lista_de(inscripcion)] if principal else (),
         grupo="principal" if principal else "secundaria",
         orden=10 if principal else 30,
+    )
+
+
+def _version_nueva(inscripcion: Inscripcion) -> Tarjeta:
+    curso = inscripcion.curso
+    return Tarjeta(
+        titulo=_("Hay una versión nueva de este curso"),
+        texto=curso.titulo.en(get_lang()),
+        href=url_for("catalogo.ver_curso", curso=curso.slug),
+        icono="info",
+        orden=35,
     )
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from cursos.aprendizaje.lectura import Lectura
-    from cursos.catalogo.models import Leccion
+    from cursos.catalogo.avance import Avance
+    from cursos.catalogo.models import Leccion, VersionCurso
     from plataforma.identidad.models import Usuario
 
 
@@ -40,6 +41,7 @@ def pagina(
         "cuerpo": _cuerpo(leccion, lectura),
         "lectura": lectura,
         "lugar": _lugar(leccion, lectura),
+        "version_nueva": _version_nueva(version, avance),
         "bloques": bloques(leccion, persona),
         "cierre": lista_de_cierre(version, temario, avance) if avance.inscrita else (),
         "datos": datos_leccion(leccion, len(lecciones)),
@@ -73,6 +75,19 @@ def _lugar(leccion: Leccion, lectura: Lectura) -> dict[str, str] | None:
     if lugar is None or lugar.leccion_clave != leccion.clave or not lugar.ancla:
         return None
     return {"ancla": lugar.ancla, "guardado": guardado(lugar.guardado_el)}
+
+
+def _version_nueva(version: VersionCurso, avance: Avance) -> str:
+    """Tell who is on an older version: of it, or on a lesson that only the new one has."""
+    own = avance.inscripcion
+    text: str = ""
+    if own is None or own.completada_el is not None:
+        return text
+    if own.version_id != version.id:
+        text = _("Esta lección es de la versión nueva del curso. Vea qué cambió.")
+    elif not version.es_actual:
+        text = _("Hay una versión nueva de este curso")
+    return text
 
 
 def guardado(moment: datetime) -> str:

@@ -135,6 +135,20 @@ def test_the_course_page_offers_the_new_version_and_says_what_changed(
     assert "Hay una versión nueva" not in page
 
 
+def test_lessons_and_the_dashboard_tell_of_the_new_version(
+    client: CheckingClient, ana: Usuario
+) -> None:
+    make_inscripcion(ana, make_curso("aduana"))
+    client.as_user(ana)
+    said = "Hay una versión nueva de este curso"
+    assert said not in client.get("/es/cursos/aduana/leccion-1/").text
+    publish()
+    assert said in client.get("/es/cursos/aduana/leccion-1/").text
+    assert said in client.get("/es/panel/").text
+    added = client.get("/es/cursos/aduana/leccion-6/").text
+    assert "Esta lección es de la versión nueva" in added
+
+
 def test_who_has_no_place_has_no_version_to_leave(client: CheckingClient, ana: Usuario) -> None:
     curso = make_curso("aduana")
     assert find_version_actual(curso.id) is not None
