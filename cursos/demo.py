@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from cursos.aprendizaje import demo as aprendizaje
 from cursos.aprendizaje.models import AvanceLeccion
-from cursos.catalogo.models import Curso, Leccion, VersionCurso
+from cursos.catalogo.models import AutorCurso, Curso, Leccion, VersionCurso
 from cursos.cohortes.enlaces import nuevo_enlace
 from cursos.cohortes.models import Cohorte, EstadoParticipante, Participante
 from cursos.credenciales import demo as credenciales
@@ -55,6 +55,7 @@ def load(world: Mundo) -> None:
     content = _content()
     if content is None:
         return
+    db.session.add(AutorCurso(curso_id=content.curso.id, usuario_id=world.cuentas["autor"].id))
     places = {p.id: _place(world, content, p, n) for n, p in enumerate(world.aprendices)}
     _ana(world, content)
     done = [p for p in places.values() if p and p.completada_el]

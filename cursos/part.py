@@ -19,6 +19,9 @@ from cursos.aprendizaje import tarjetas as aprendizaje_tarjetas
 from cursos.aprendizaje.datos import PERSONAL_DATA as DATOS_DE_LECTURA
 from cursos.aprendizaje.queries import leer_avance
 from cursos.aprendizaje.services import al_publicar
+from cursos.autoria import routes as autoria
+from cursos.autoria import tarjetas as autoria_tarjetas
+from cursos.autoria.datos import PERSONAL_DATA as DATOS_DE_AUTORIA
 from cursos.banco import jobs as _banco_jobs  # noqa: F401 — its jobs
 from cursos.banco import routes as banco
 from cursos.banco import tarjetas as banco_tarjetas
@@ -134,6 +137,7 @@ PARTE = Part(
         gestion.gestion,
         banco.bp,
         intercambio.bp,
+        autoria.bp,
     ),
     root_blueprints=(catalogo.root, credenciales.root, sin_conexion.root),
     page_end=sin_conexion_tarjetas.BARRA,
@@ -153,12 +157,17 @@ PARTE = Part(
             invitaciones_tarjetas.panel,
             tarjetas.panel,
         ),
-        Slot.ADMINISTRACION: _together(tarjetas.administracion, cohortes_tarjetas.administracion),
+        Slot.ADMINISTRACION: _together(
+            autoria_tarjetas.administracion,
+            tarjetas.administracion,
+            cohortes_tarjetas.administracion,
+        ),
     },
     search_sources={FUENTE_CURSOS: busqueda.documentos, FUENTE_DUDAS: dudas.documentos},
     commands=(commands.contenido,),
     sitemap=lambda: chain(catalogo.direcciones(), rutas.direcciones(), glosario.direcciones()),
     personal_data=(
+        DATOS_DE_AUTORIA,
         DATOS_DE_CREDENCIALES,
         DATOS_DE_COHORTES,
         DATOS_DE_GESTION,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class Permiso(StrEnum):
     RENDIR = "cursos.rendir"  # answer, hand in and see again one try at a final quiz
     GESTIONAR_CREDENCIALES = "cursos.gestionar_credenciales"  # search, issue by hand, revoke
+    ESCRIBIR_CURSOS = "cursos.escribir_cursos"  # the list of one's own, and a new one
     CUIDAR_CURSO = "cursos.cuidar_curso"  # write it, see its figures, review, moderate
     VER_COHORTE = "cursos.ver_cohorte"  # who is in it and how far they are
     GESTIONAR_COHORTE = "cursos.gestionar_cohorte"  # change it, enrol, take off the list
@@ -81,6 +82,7 @@ def es_su_duda(persona: Usuario, aporte: Aporte) -> bool:
 TABLA: PermissionTable = {
     Permiso.RENDIR: [[es_su_intento]],
     Permiso.GESTIONAR_CREDENCIALES: [[es_administracion]],
+    Permiso.ESCRIBIR_CURSOS: [[es_autor], [es_administracion]],
     Permiso.CUIDAR_CURSO: [[es_autor, es_autor_del_curso], [es_administracion]],
     Permiso.VER_COHORTE: [[es_de_la_camara], [es_administracion]],
     Permiso.GESTIONAR_COHORTE: [[gestiona_la_cohorte]],

@@ -11,18 +11,18 @@ from cursos.paquetes import lesson_body
 from cursos.paquetes.budget import Budget
 from cursos.paquetes.images import find_problem
 from cursos.paquetes.lesson_links import find_link_faults, images_in
-from cursos.paquetes.origin import read_folder, read_zip
-from cursos.paquetes.package import LANGS, Paquete, read_package
+from cursos.paquetes.origin import IMAGE, LESSON, read_folder, read_zip
+from cursos.paquetes.package import LANGS, Leccion, Paquete, read_lesson_file, read_package
 from cursos.paquetes.parity import find_parity_faults
 from cursos.paquetes.questions import check_questions
 from cursos.paquetes.yaml_source import ContentError, Fault
 from plataforma.texto import TextoBilingue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-    from cursos.paquetes.package import ArchivoLeccion, Leccion
+    from cursos.paquetes.package import ArchivoLeccion
 
 # First words of addresses under a course: no lesson may take them.
 RESERVED = frozenset(
@@ -63,9 +63,10 @@ def load_files(files: Mapping[str, bytes], name: str) -> Paquete:
 def _parts(paquete: Paquete) -> Iterator[Iterator[Fault]]:
     """Yield the checks one by one, so that the time of each counts."""
     yield _check_modules(paquete)
+    keys = {x.clave for x in paquete.lecciones}
     for leccion in paquete.lecciones:
         yield _check_lesson(leccion)
-        yield _check_links(paquete, leccion)
+        yield _check_links(leccion, keys, paquete.imagenes)
     yield find_parity_faults(paquete)
     yield _check_bank(paquete)
     for archivo in paquete.preguntas:
@@ -147,11 +148,26 @@ def _check_file(leccion: Leccion, archivo: ArchivoLeccion) -> Iterator[Fault]:
         yield Fault(archivo.file, archivo.body_line, text)
 
 
-def _check_links(paquete: Paquete, leccion: Leccion) -> Iterator[Fault]:
+def lesson_faults(files: Mapping[str, bytes], names: Mapping[str, str]) -> list[Fault]:
+    """Return the faults of one lesson, given its file in each language, whatever the others say."""
+    try:
+        idiomas = {lang: read_lesson_file(names[lang], files[names[lang]]) for lang in LANGS}
+    except ContentError as error:
+        return error.faults
+    found = [LESSON.fullmatch(name) for name in files]
+    keys = {match[2] for match in found if match}
+    clave = max(m[2] for m in found if m and m[0] == names["es"])
+    leccion = Leccion(0, clave, idiomas)
+    images = [name for name in files if IMAGE.fullmatch(name)]
+    return sorted({*_check_lesson(leccion), *_check_links(leccion, keys, images)})
+
+
+def _check_links(
+    leccion: Leccion, lecciones: Collection[str], imagenes: Collection[str]
+) -> Iterator[Fault]:
     """Images and lessons that the text points to are there, the same ones in both languages."""
-    keys = {x.clave for x in paquete.lecciones}
     for archivo in leccion.idiomas.values():
-        for n, text in find_link_faults(archivo.body, keys, paquete.imagenes):
+        for n, text in find_link_faults(archivo.body, lecciones, imagenes):
             yield Fault(archivo.file, archivo.body_line + n, text)
     es, pt = leccion.es, leccion.pt
     if Counter(images_in(es.body)) != Counter(images_in(pt.body)):

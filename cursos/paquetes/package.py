@@ -22,6 +22,7 @@ LANGS = ("es", "pt")
 RENDERING = b"2"
 FORMER = (b"1",)  # what it was before
 BINARY = (".xlsx", ".webp", ".png", ".jpg")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 FRONT = re.compile(r"---\r?\n(.*?\n)---\r?\n(.*)", re.DOTALL)
 
 
@@ -132,10 +133,19 @@ def read_package(files: Mapping[str, bytes], name: str, budget: Budget | None = 
 
 def _decode(name: str, data: bytes) -> str:
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise ContentError([Fault(name, line, "is not UTF-8")]) from None
+    if found := CONTROL.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise ContentError([Fault(name, line, "has a character that cannot be seen")])
+    return text
+
+
+def read_lesson_file(name: str, data: bytes) -> ArchivoLeccion:
+    """Read one lesson file, or raise ContentError."""
+    return read_lesson(name, _decode(name, data))
 
 
 def read_lesson(name: str, text: str) -> ArchivoLeccion:

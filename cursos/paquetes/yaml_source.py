@@ -148,6 +148,8 @@ def _refuse_odd(node: yaml.Node, file: str, shift: int, depth: int, seen: set[in
                 raise ContentError([Fault(file, at, f"key {key.value!r} twice")])
             keys.add(key.value)
             _refuse_odd(value, file, shift, depth + 1, seen)
+    elif isinstance(node, yaml.ScalarNode) and any(c < " " and c not in "\n\t" for c in node.value):
+        raise ContentError([Fault(file, line, "has a character that cannot be seen")])
     elif isinstance(node, yaml.SequenceNode):
         for child in node.value:
             _refuse_odd(child, file, shift, depth + 1, seen)

@@ -18,6 +18,7 @@ FIRM = "-+4443344"  # what the firm does with its request; who may see it is tol
 SOLVES = "-++333+33"  # who asked, and who keeps the course
 WROTE = "-+3333333"  # what only who wrote a text does; the others may read it
 CONSULTANT = "-3444+344"  # what its consultant does
+AUTHORS = "-3+333+33"  # anybody who writes courses
 AUTHOR = "-4+444+44"  # what the authors of a course do, and the Secretariat
 NOBODY = "444444444"
 
@@ -208,6 +209,36 @@ DOORS: dict[str, str] = {
     "seguimiento.entregar POST": CONSULTANT,
     "seguimiento.replicar POST": CONSULTANT,
     "lectura.opiniones GET": AUTHOR,
+    "autoria.lista GET": AUTHORS,
+    "autoria.nuevo GET": AUTHORS,
+    "autoria.nuevo POST": AUTHORS,
+    "autoria.agregar_autor POST": SECRETARIAT,
+    "autoria.quitar_autor POST": SECRETARIAT,
+    "autoria.ver GET": AUTHOR,
+    "autoria.leccion GET": AUTHOR,
+    "autoria.leccion POST": AUTHOR,
+    "autoria.vista_telefono GET": AUTHOR,
+    "autoria.imagen GET": AUTHOR,
+    "autoria.imagen POST": AUTHOR,
+    "autoria.nueva_leccion POST": AUTHOR,
+    "autoria.archivo GET": AUTHOR,
+    "autoria.archivo POST": AUTHOR,
+    "autoria.textos_curso GET": AUTHOR,
+    "autoria.textos_curso POST": AUTHOR,
+    "autoria.usar_apartado POST": AUTHOR,
+    "autoria.quitar_apartado POST": AUTHOR,
+    "autoria.publicar GET": AUTHOR,
+    "autoria.publicar POST": AUTHOR,
+    "autoria.descartar GET": AUTHOR,
+    "autoria.descartar POST": AUTHOR,
+    "autoria.versiones GET": AUTHOR,
+    "autoria.version GET": AUTHOR,
+    "autoria.volver POST": AUTHOR,
+    "autoria.traer POST": AUTHOR,
+    "autoria.bajar_version GET": AUTHOR,
+    "autoria.bajar GET": AUTHOR,
+    "autoria.subir GET": AUTHOR,
+    "autoria.subir POST": AUTHOR,
     "banco.ajustar POST": AUTHOR,
     "banco.ajustes GET": AUTHOR,
     "banco.correcciones GET": AUTHOR,

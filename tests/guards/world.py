@@ -24,6 +24,7 @@ from plataforma.db import db
 from plataforma.email import Correo
 from plataforma.identidad.models import Sesion
 from plataforma.permissions import Rol
+from tests.factories.autoria import make_borrador
 from tests.factories.cohortes import make_cohorte, make_inscrito, make_participante
 from tests.factories.consultores import make_consultor, make_postulado, make_solicitud
 from tests.factories.cursos import make_autor, make_curso
@@ -76,7 +77,11 @@ def _course(ana: Usuario, bruno: Usuario) -> dict[str, Any]:
     intento = comenzar(ana, version)
     credencial = emitir(ana, version, Decision(origen=Origen.AUTOMATICA))
     db.session.flush()
+    borrador = make_borrador(curso, bruno)
     return {
+        "autor": curso.autores[0].id,
+        "apartado": borrador.apartados[0].id,
+        "nombre": "preguntas/precio.yml",
         "curso": curso.slug,
         "ruta": "primera-exportacion",
         "leccion": "leccion-1",

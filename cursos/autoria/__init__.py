@@ -1,0 +1,1 @@
+"""Writing courses in the browser: drafts, their check, publishing, versions."""

@@ -1,0 +1,75 @@
+"""The check of a draft, as the page shows it: what, where, and the way there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import url_for
+
+from cursos.paquetes.check import lesson_faults, load_files
+from cursos.paquetes.origin import LESSON, QUESTIONS
+from cursos.paquetes.phrases import say
+from cursos.paquetes.yaml_source import ContentError, Fault, YamlSource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from cursos.autoria.borrador import Trabajo
+    from cursos.paquetes.package import Paquete
+
+CURSO = "curso.yml"
+
+
+@dataclass(frozen=True)
+class Falla:
+    archivo: str
+    linea: int
+    texto: str
+    href: str
+
+
+def revisar(trabajo: Trabajo) -> Paquete:
+    """Return the package that may be published, or raise ContentError with every fault."""
+    paquete = load_files(trabajo.files, trabajo.curso.slug)
+    if paquete.curso.clave != trabajo.curso.slug:
+        text = f"the file name says {trabajo.curso.slug!r}"
+        raise ContentError([paquete.source.fault(("clave",), text)])
+    return paquete
+
+
+def find_faults(trabajo: Trabajo) -> list[Fault]:
+    try:
+        revisar(trabajo)
+    except ContentError as error:
+        return error.faults
+    return []
+
+
+def as_shown(curso: str, faults: Iterable[Fault]) -> list[Falla]:
+    return [Falla(f.file, f.line, say(f.text), _address(curso, f)) for f in faults]
+
+
+def _address(curso: str, fault: Fault) -> str:
+    if found := LESSON.fullmatch(fault.file):
+        return url_for("autoria.leccion", curso=curso, leccion=found[2])
+    if fault.file == CURSO or QUESTIONS.fullmatch(fault.file):
+        return url_for("autoria.archivo", curso=curso, nombre=fault.file)
+    return ""
+
+
+def faults_of_lesson(files: Mapping[str, bytes], names: Mapping[str, str]) -> list[Fault]:
+    return lesson_faults(files, names)
+
+
+def faults_of_file(trabajo: Trabajo, nombre: str) -> list[Fault]:
+    return [f for f in find_faults(trabajo) if f.file == nombre]
+
+
+def key_of(files: Mapping[str, bytes]) -> str:
+    """Return the key that curso.yml gives to the course, or nothing."""
+    try:
+        value = YamlSource.parse(files.get(CURSO, b"").decode("utf-8-sig"), CURSO).value
+    except (ContentError, UnicodeDecodeError):
+        return ""
+    return str(value.get("clave", "")) if isinstance(value, dict) else ""
