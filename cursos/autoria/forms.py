@@ -47,7 +47,9 @@ def _sentences(lang: str) -> dict[str, Any]:
         "accion": _l("Para hacer hoy en su empresa"),
     }
     return {
-        f"{lang}_{name}": StringField(label, [requerido(_l("Escriba este texto.")), largo(FRASE)])
+        f"{lang}_{name}": TextAreaField(
+            label, [requerido(_l("Escriba este texto.")), largo(FRASE)], render_kw={"filas": 2}
+        )
         for name, label in labels.items()
     }
 
@@ -64,8 +66,8 @@ for _lang in ("es", "pt"):
 class LeccionForm(_Sentences):
     """A lesson in both languages. `desde_*` is what the page showed before anybody wrote."""
 
-    es_cuerpo = TextAreaField(_l("Texto"), [largo(LONGEST)], render_kw={"filas": 24})
-    pt_cuerpo = TextAreaField(_l("Texto"), [largo(LONGEST)], render_kw={"filas": 24})
+    es_cuerpo = TextAreaField(_l("Texto"), [largo(LONGEST)], render_kw={"filas": 18})
+    pt_cuerpo = TextAreaField(_l("Texto"), [largo(LONGEST)], render_kw={"filas": 18})
     minutos = IntegerField(
         _l("Minutos"),
         [requerido(_l("Escriba los minutos.")), NumberRange(1, 180, _l("De %(min)d a %(max)d."))],
@@ -79,8 +81,9 @@ class LeccionForm(_Sentences):
     def text(self, lang: str) -> TextoLeccion:
         """What was written in one language, once valid."""
         values: dict[str, Any] = {name: self[name].data for name in SHARED}
-        for name in (*SENTENCES, "cuerpo"):
-            values[name] = self[f"{lang}_{name}"].data or ""
+        for name in SENTENCES:
+            values[name] = " ".join((self[f"{lang}_{name}"].data or "").split())
+        values["cuerpo"] = self[f"{lang}_cuerpo"].data or ""
         return TextoLeccion(**values)
 
     @staticmethod
