@@ -128,6 +128,7 @@ const draw = (state) => {
   show('hecho', sent ? count('hecho', sent) : '');
   show('corte', state.cut || !navigator.onLine);
   bar.hidden = !bar.querySelector('[data-cola-linea]:not([hidden])');
+  document.documentElement.style.setProperty('--barra', `${bar.offsetHeight}px`); // what else stands below goes above
   for (const form of document.querySelectorAll('form[data-envio]')) {
     const own = waiting.find((e) => e.que === about(form));
     if (own && !filled) refill(form, own.datos.campos);

@@ -50,7 +50,7 @@ def test_a_saved_course_is_read_and_practised_with_the_network_cut(
         one.context.set_offline(True)
         one.page.goto(lesson_path(3))
         one.title_is(TITLES[3])
-        one.sees("Sin señal: está viendo lo guardado en este teléfono.")
+        one.sees("Sin señal.")
         form = practise(one.page, 3)
         one.title_is(TITLES[3])
         expect(form.get_by_text("Guardada en este teléfono.")).to_be_visible()
