@@ -13,6 +13,7 @@ from cursos.catalogo.models import AutorCurso, Curso, Leccion, VersionCurso
 from cursos.cohortes.enlaces import nuevo_enlace
 from cursos.cohortes.models import Cohorte, EstadoParticipante, Participante
 from cursos.credenciales import demo as credenciales
+from cursos.discusion import demo as discusion
 from cursos.inscripciones.models import Inscripcion, Origen
 from plataforma.clock import to_zone
 from plataforma.db import db
@@ -58,6 +59,7 @@ def load(world: Mundo) -> None:
     db.session.add(AutorCurso(curso_id=content.curso.id, usuario_id=world.cuentas["autor"].id))
     places = {p.id: _place(world, content, p, n) for n, p in enumerate(world.aprendices)}
     _ana(world, content)
+    discusion.load(world, content.curso)
     done = [p for p in places.values() if p and p.completada_el]
     aprendizaje.load(world, world.cuentas["emprendedora"], content.claves, done)
     credenciales.load(world, done)

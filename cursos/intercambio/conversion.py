@@ -81,7 +81,7 @@ def _assemble(lectura: Lectura, formato: Formato, contexto: Contexto, found: Imp
         try:
             dato = armar(leida, _unchanged(leida, formato), contexto)
         except NoEntendidaError as error:
-            found.problemas.append(Problema(leida.linea, leida.nombre, error.mensaje))
+            found.problemas.append(Problema(leida.linea, leida.titulo, error.mensaje))
             continue
         found.preguntas.append(dato)
         missing = len(faltas(dato))

@@ -53,6 +53,12 @@ class Leida:
     dato: Dato
     original: Dato | None = None
 
+    @property
+    def titulo(self) -> str:
+        """Return what names the question in the report: its name, else its first words."""
+        asked = self.dato["enunciado"]
+        return self.nombre or (asked["es"] or asked["pt"])[:60]
+
 
 @dataclass
 class Lectura:

@@ -11,7 +11,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
 
 from cursos.catalogo.models import AutorCurso
@@ -49,10 +50,10 @@ def anunciar(aporte_id: int) -> None:
     aporte = db.session.get(Aporte, aporte_id)
     if aporte is None or aporte.oculto_el is not None:
         return
-    people = _interested(aporte)
+    _hold_settings(_interested(aporte))
+    people = _interested(aporte)  # again, now that nobody else notes them
     if not people:
         return
-    _hold_settings(people)
     waiting = _waiting(people)
     rows = [{"usuario_id": p, "aporte_id": aporte.id} for p in people]
     db.session.execute(insert(Novedad), rows)
@@ -86,9 +87,17 @@ def _hold_settings(people: Collection[int]) -> None:
     """Lock the row of each person, made if missing: the mail of the day waits for it too."""
     row = AjusteNovedades
     held = select(row.usuario_id).where(row.usuario_id.in_(people)).order_by(row.usuario_id)
-    known = set(db.session.scalars(held.with_for_update()))
-    db.session.add_all(row(usuario_id=p) for p in people if p not in known)
-    db.session.flush()
+    for missing in sorted(set(people) - set(db.session.scalars(held))):
+        _add_settings(missing)
+    db.session.scalars(held.with_for_update()).all()
+
+
+def _add_settings(usuario_id: int) -> None:
+    try:
+        with db.session.begin_nested():
+            db.session.add(AjusteNovedades(usuario_id=usuario_id))
+    except IntegrityError:
+        pass  # another runner was faster
 
 
 def _list_usuarios(ids: Collection[int]) -> Iterable[Usuario]:
@@ -169,14 +178,11 @@ def _line(duda: Duda, persona: Usuario) -> Linea:
 
 def poner_aviso(usuario_id: int, *, recibe: bool) -> None:
     """Keep whether the person wants the mail of the day; what waited for it is dropped with it."""
-    ajuste = find_ajuste(usuario_id)
-    if ajuste is None:
-        ajuste = AjusteNovedades(usuario_id=usuario_id)
-        db.session.add(ajuste)
-    ajuste.recibe = recibe
+    _hold_settings([usuario_id])
+    own = AjusteNovedades.usuario_id == usuario_id
+    db.session.execute(update(AjusteNovedades).where(own).values(recibe=recibe))
     if not recibe:
         db.session.execute(delete(Novedad).where(Novedad.usuario_id == usuario_id))
-    db.session.flush()
 
 
 def recibe_aviso(usuario_id: int) -> bool:

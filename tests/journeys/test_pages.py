@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
 OPEN = (
     "", "_componentes", "ayuda/", "privacidad/", "accesibilidad/", "clave/", "invitacion/",
-    "cursos/", f"{course.PATH}/", f"{course.PATH}/evaluacion/", "consultores/",
+    "cursos/", f"{course.PATH}/", f"{course.PATH}/evaluacion/", f"{course.PATH}/discusion/",
+    "consultores/",
     "consultores/?q=xilofonista", "buscar?q=arancel", "credenciales/no-existe/", "nada/",
 )  # fmt: skip
 PRIVATE = {
     "emprendedora": (
         "panel/", "cuenta/", "cuenta/clave/", "cuenta/correo/", "cuenta/privacidad/",
         "cuenta/sesiones/", "cuenta/cerrar/", "cuenta/credenciales/", "asistencia/",
-        "consultores/postular/",
+        "consultores/postular/", "cuenta/novedades/",
     ),
     "camara": (
         "panel/", "camara/camara-litoral/cohortes/", "camara/camara-litoral/cohortes/nueva/",

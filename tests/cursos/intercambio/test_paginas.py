@@ -59,7 +59,7 @@ def test_what_is_not_understood_is_shown_by_line(author: CheckingClient) -> None
     assert page.status_code == 422
     assert "No se trajo nada" in page.text
     assert "&lt;script&gt;" in page.text
-    assert ">3<" in page.text
+    assert "Línea 3" in page.text
     assert "readonly" not in page.text
     assert send(author, GIFT + "\nMal {}\n", omitir="y").status_code == 200
 
