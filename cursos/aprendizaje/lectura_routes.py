@@ -52,7 +52,9 @@ def ajustar_aqui(curso: str, leccion: str) -> Response:
     found = leccion_de(current_user, curso, leccion)
     answer = redirect(_lesson(curso, found.clave), 303)
     kept = _chosen(request.args.get("tamano", ""), "ahorro" in request.args).cookie
-    answer.set_cookie(COOKIE, kept, max_age=A_YEAR, secure=request.is_secure, samesite="Lax")
+    answer.set_cookie(
+        COOKIE, kept, max_age=A_YEAR, secure=request.is_secure, httponly=True, samesite="Lax"
+    )
     return answer
 
 
