@@ -72,7 +72,9 @@ from cursos.sin_conexion import manifiesto
 from cursos.sin_conexion import routes as sin_conexion
 from cursos.sin_conexion import tarjetas as sin_conexion_tarjetas
 from cursos.sin_conexion.datos import PERSONAL_DATA as DATOS_DE_ENVIOS
+from cursos.tareas import hojas_routes as hojas
 from cursos.tareas import routes as tareas
+from cursos.tareas.datos import PERSONAL_DATA as DATOS_DE_TAREAS
 from plataforma.part import Part, Slot
 
 if TYPE_CHECKING:
@@ -131,6 +133,7 @@ PARTE = Part(
         discusion.bp,
         routes_moderacion.moderacion,
         novedades.bp,
+        hojas.bp,
         cohortes.bp,
         invitaciones.bp,
         credenciales.bp,
@@ -165,9 +168,15 @@ PARTE = Part(
     },
     search_sources={FUENTE_CURSOS: busqueda.documentos, FUENTE_DUDAS: dudas.documentos},
     commands=(commands.contenido,),
-    sitemap=lambda: chain(catalogo.direcciones(), rutas.direcciones(), glosario.direcciones()),
+    sitemap=lambda: chain(
+        catalogo.direcciones(),
+        rutas.direcciones(),
+        glosario.direcciones(),
+        hojas.direcciones(),
+    ),
     personal_data=(
         DATOS_DE_AUTORIA,
+        DATOS_DE_TAREAS,
         DATOS_DE_CREDENCIALES,
         DATOS_DE_COHORTES,
         DATOS_DE_GESTION,

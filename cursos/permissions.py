@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cursos.cohortes.models import Cohorte, Participante
     from cursos.cuestionarios.models import Intento
     from cursos.discusion.models import Aporte
+    from cursos.tareas.models import Tarea
     from plataforma.identidad.models import Usuario
     from plataforma.permissions import PermissionTable
 
@@ -26,6 +27,8 @@ class Permiso(StrEnum):
     GESTIONAR_CREDENCIALES = "cursos.gestionar_credenciales"  # search, issue by hand, revoke
     ESCRIBIR_CURSOS = "cursos.escribir_cursos"  # the list of one's own, and a new one
     CUIDAR_CURSO = "cursos.cuidar_curso"  # write it, see its figures, review, moderate
+    VER_TAREA = "cursos.ver_tarea"  # one's own deliveries, as they were
+    VER_ARCHIVO_TAREA = "cursos.ver_archivo_tarea"  # a file that goes with a delivery
     VER_COHORTE = "cursos.ver_cohorte"  # who is in it and how far they are
     GESTIONAR_COHORTE = "cursos.gestionar_cohorte"  # change it, enrol, take off the list
     VER_MI_COHORTE = "cursos.ver_mi_cohorte"  # one's own place in a cohort, and leaving it
@@ -42,6 +45,16 @@ def es_su_intento(persona: Usuario, intento: Intento) -> bool:
 def es_autor_del_curso(persona: Usuario, curso: Curso) -> bool:
     """An author whom the course was given to."""
     return any(autor.usuario_id == persona.id for autor in curso.autores)
+
+
+def es_su_tarea(persona: Usuario, tarea: Tarea) -> bool:
+    """The person who filled in this worksheet."""
+    return tarea.usuario_id == persona.id
+
+
+def es_autor_del_curso_de_la_tarea(persona: Usuario, tarea: Tarea) -> bool:
+    """An author of the course that this worksheet belongs to."""
+    return tarea.curso is not None and es_autor_del_curso(persona, tarea.curso)
 
 
 def gestiona_la_cohorte(persona: Usuario, cohorte: Cohorte) -> bool:
@@ -84,6 +97,12 @@ TABLA: PermissionTable = {
     Permiso.GESTIONAR_CREDENCIALES: [[es_administracion]],
     Permiso.ESCRIBIR_CURSOS: [[es_autor], [es_administracion]],
     Permiso.CUIDAR_CURSO: [[es_autor, es_autor_del_curso], [es_administracion]],
+    Permiso.VER_TAREA: [[es_su_tarea]],
+    Permiso.VER_ARCHIVO_TAREA: [
+        [es_su_tarea],
+        [es_autor, es_autor_del_curso_de_la_tarea],
+        [es_administracion],
+    ],
     Permiso.VER_COHORTE: [[es_de_la_camara], [es_administracion]],
     Permiso.GESTIONAR_COHORTE: [[gestiona_la_cohorte]],
     Permiso.VER_MI_COHORTE: [[es_su_participacion]],

@@ -7,7 +7,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import (
+    format_currency,
+    format_decimal,
+    format_percent,
+    get_decimal_symbol,
+    get_group_symbol,
+)
 from flask import current_app, g, has_app_context, has_request_context, request, url_for
 from flask_babel import Babel, force_locale
 from flask_login import current_user
@@ -44,6 +50,7 @@ def init_i18n(app: Flask) -> None:
         bi=bi,
         fecha=fecha,
         fecha_hora=fecha_hora,
+        hora=hora,
         numero=numero,
         dinero=dinero,
         pais=pais,
@@ -165,6 +172,12 @@ def porcentaje(value: float | Decimal | None) -> str:
     """0.056 → 5,6 % in Spanish, 5,6% in Portuguese."""
     pattern = "#,##0.##%" if get_lang() == "pt" else "#,##0.##\u00a0%"
     return "" if value is None else format_percent(value, pattern, locale=_number_locale())
+
+
+def signos_numericos() -> tuple[str, str]:
+    """Return the signs of decimals and of thousands for this person: ("," and ".")."""
+    locale = _number_locale()
+    return str(get_decimal_symbol(locale)), str(get_group_symbol(locale))
 
 
 def _number_locale(pais: str = "") -> str:

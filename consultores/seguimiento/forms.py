@@ -6,9 +6,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
-from consultores.solicitudes.archivos import ACEPTA, Subida
 from consultores.solicitudes.entregables import Opinion
 from consultores.solicitudes.forms import MAX_TEXTO, UnaVezForm
+from plataforma.archivos import ACEPTA, Subida
 from plataforma.forms import (
     FileField,
     Form,

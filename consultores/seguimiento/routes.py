@@ -30,12 +30,12 @@ from consultores.seguimiento.vista import (
 )
 from consultores.solicitudes import archivos, conversacion, entregables, queries, services
 from consultores.solicitudes.acceso import find
-from consultores.solicitudes.errors import ArchivoError
 from consultores.solicitudes.estados import Acto, Estado, Papel, admite
 from consultores.solicitudes.vista import datos, entrega
 from consultores.taxonomia import TIPOS
 from plataforma import limits
 from plataforma.access import requires
+from plataforma.archivos import MIME, ArchivoError
 from plataforma.db import transaction
 from plataforma.errors import NotFoundError
 from plataforma.i18n import get_lang
@@ -98,7 +98,7 @@ def archivo(referencia: str, clave: str) -> Response:
         raise NotFoundError
     response = send_file(
         io.BytesIO(content),
-        mimetype=archivos.MIME[found.tipo],
+        mimetype=MIME[found.tipo],
         as_attachment=True,
         download_name=found.nombre,
     )

@@ -22,6 +22,7 @@ from plataforma.clock import now
 from plataforma.db import db
 
 if TYPE_CHECKING:
+    from plataforma.archivos import Subida
     from plataforma.identidad.models import Usuario
 
 
@@ -42,7 +43,7 @@ def entregar(
     actor: Usuario,
     texto: str,
     intento: str,
-    archivo: archivos.Subida | None = None,
+    archivo: Subida | None = None,
 ) -> Entregable:
     """Hand over the result; the same form sent twice gives one."""
     lock(solicitud)

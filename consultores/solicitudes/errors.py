@@ -59,21 +59,3 @@ class YaReplicadaError(DomainError):
 
 class SinCalificacionError(DomainError):
     mensaje = _l("Todavía no hay una calificación que responder.")
-
-
-class ArchivoError(DomainError):
-    """A file that is not taken; shown beside the field."""
-
-
-class ArchivoVacioError(ArchivoError):
-    mensaje = _l("El archivo está vacío. Elija otro.")
-
-
-class ArchivoGrandeError(ArchivoError):
-    mensaje = _l("El archivo pesa más de 5 MB. Redúzcalo o divídalo en partes.")
-
-
-class ArchivoNoAdmitidoError(ArchivoError):
-    mensaje = _l(
-        "El archivo debe ser PDF, DOCX, XLSX, PNG o JPG. Guárdelo en uno de esos formatos."
-    )

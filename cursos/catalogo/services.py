@@ -25,6 +25,7 @@ from cursos.catalogo.valores import (
     lesson_weight,
     per_language,
     quiz_of,
+    sheet_of,
     tidy,
     weight,
 )
@@ -179,9 +180,10 @@ def _add_version(curso: Curso, paquete: Paquete) -> VersionCurso:
         minutos=paquete.curso.minutos,
         bytes=weight(paquete),
         datos=paquete.curso.model_dump(mode="json", exclude=kept)
-        | {"fuentes": all_sources(paquete)},
+        | {"fuentes": all_sources(paquete), "tarea": sheet_of(paquete, "titulo", "descripcion")},
         credencial=tidy(paquete.curso.credencial.model_dump(mode="json")),
         evaluacion=quiz_of(paquete),
+        tarea=sheet_of(paquete),
     )
     db.session.add(version)
     db.session.flush()

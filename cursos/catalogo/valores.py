@@ -40,6 +40,14 @@ def tidy(value: Any) -> Any:
     return {k: tidy(v) for k, v in value.items()} if isinstance(value, dict) else value
 
 
+def sheet_of(paquete: Paquete, *names: str) -> dict[str, Any] | None:
+    """Return the worksheet as stored, or these parts of it."""
+    if paquete.tarea is None:
+        return None
+    kept: dict[str, Any] = paquete.tarea[0].model_dump(mode="json", include=set(names) or None)
+    return kept
+
+
 def all_sources(paquete: Paquete) -> dict[str, list[Any]]:
     """Return each source of the lessons once, in the order of the course."""
     found: dict[str, dict[str, Any]] = {lang: {} for lang in LANGS}

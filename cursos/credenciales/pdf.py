@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import io
-import json
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import segno
 
 from cursos.credenciales.texto_limpio import clean_name, clean_text, printable_name
+from plataforma import papel
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-_FOLDER = Path(__file__).parent / "datos"
+_SOURCE = Path(__file__).parent / "datos" / "certificado.typ"
 _REGIONS = {"es": "UY", "pt": "BR"}
 _LONGEST_WORD = 26  # letters that fit the column at the smallest size of the name
 
@@ -50,35 +49,7 @@ class Certificado:
 
 def render_pdf(certificado: Certificado) -> bytes:
     """Return the PDF. A sign that no font has costs the standards, never the certificate."""
-    import typst
-
-    source = (_FOLDER / "certificado.typ").read_bytes()
-    values = {"datos": json.dumps(_values(certificado), ensure_ascii=False)}
-    compiler = typst.Compiler(root=str(_FOLDER), font_paths=_fonts(), sys_inputs=values)
-    stamp = int(certificado.emitida_el.timestamp())
-    try:
-        # Archival with the JSON inside, and readable aloud. Both refuse a sign that no font has.
-        made = compiler.compile(
-            source, format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=stamp
-        )
-    except typst.TypstError:
-        made = compiler.compile(source, format="pdf", timestamp=stamp)
-    if not isinstance(made, bytes):
-        msg = "one page expected"
-        raise TypeError(msg)
-    return made
-
-
-@cache
-def _fonts() -> Any:
-    """Return the fonts of this package alone: the same page on every machine."""
-    import typst
-
-    return typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(_FOLDER / "fuentes")],
-    )
+    return papel.render(_SOURCE, _values(certificado), certificado.emitida_el)
 
 
 def _values(certificado: Certificado) -> dict[str, Any]:

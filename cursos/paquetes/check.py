@@ -7,6 +7,7 @@ import zipfile
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from cursos.hojas.comprobar import problemas
 from cursos.paquetes import lesson_body
 from cursos.paquetes.budget import Budget
 from cursos.paquetes.images import find_problem
@@ -72,6 +73,7 @@ def _parts(paquete: Paquete) -> Iterator[Iterator[Fault]]:
     for archivo in paquete.preguntas:
         yield from check_questions(paquete, archivo)
     yield _check_worksheet(paquete)
+    yield _check_tarea(paquete)
     for file in paquete.imagenes:
         yield _check_image(paquete, file)
 
@@ -229,6 +231,15 @@ def _check_worksheet(paquete: Paquete) -> Iterator[Fault]:
     for name in sorted(paquete.files):
         if name.startswith("archivos/") and name not in names.values():
             yield Fault(name, 0, "nothing in curso.yml refers to this file")
+
+
+def _check_tarea(paquete: Paquete) -> Iterator[Fault]:
+    if paquete.tarea is None:
+        return
+    tarea, source = paquete.tarea
+    yield from (source.fault(loc, text) for loc, text in problemas(tarea))
+    if not tarea.rubrica:
+        yield source.fault((), "'rubrica' is missing: tutors review with it")
 
 
 def _workbook_problem(data: bytes) -> str:

@@ -133,7 +133,7 @@ def _read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str) -> b
 
 def out_of_place(name: str, size: int, shown: str = "") -> Fault | None:
     """Say why a file cannot be in a package, if it cannot."""
-    known = name == "curso.yml" or name in FREE
+    known = name in {"curso.yml", "tarea.yml"} or name in FREE
     if not known and not any(p.fullmatch(name) for p in (LESSON, QUESTIONS, ATTACHED, IMAGE)):
         return Fault(shown or name, 0, "no file of a package is called so (see docs/contenido.md)")
     limit = _limit(name)

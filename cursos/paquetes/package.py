@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from cursos.hojas.definicion import Definicion
 from cursos.paquetes import schema
 from cursos.paquetes.budget import Budget
 from cursos.paquetes.origin import IMAGE, LESSON, MAX_TEXT, MB, QUESTIONS
@@ -69,6 +70,7 @@ class Paquete:
     lecciones: tuple[Leccion, ...]  # in the order of their numbers
     preguntas: tuple[ArchivoPreguntas, ...]
     files: Mapping[str, bytes]
+    tarea: tuple[Definicion, YamlSource] | None = None
 
     @cached_property
     def hash(self) -> str:
@@ -102,7 +104,7 @@ def read_package(files: Mapping[str, bytes], name: str, budget: Budget | None = 
         raise ContentError([Fault(name, 0, f"has more than {MAX_TEXT // MB} MB of text")])
     faults: list[Fault] = []
     curso, lecciones, preguntas = None, {}, []
-    source = None
+    source = tarea = None
     for file, data in sorted(files.items()):
         budget.check(file)
         try:
@@ -110,6 +112,9 @@ def read_package(files: Mapping[str, bytes], name: str, budget: Budget | None = 
             if file == "curso.yml":
                 source = YamlSource.parse(text, file)
                 curso = source.read(schema.Curso)
+            elif file == "tarea.yml":
+                sheet = YamlSource.parse(text, file)
+                tarea = (sheet.read(Definicion), sheet)
             elif found := LESSON.fullmatch(file):
                 lecciones[found[1], found[2], found[3]] = read_lesson(file, text)
             elif found := QUESTIONS.fullmatch(file):
@@ -128,6 +133,7 @@ def read_package(files: Mapping[str, bytes], name: str, budget: Budget | None = 
         lecciones=_pair(lecciones),
         preguntas=tuple(preguntas),
         files=files,
+        tarea=tarea,
     )
 
 

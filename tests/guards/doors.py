@@ -252,7 +252,15 @@ DOORS: dict[str, str] = {
     "cuestionarios.intentos GET": "-+4444444",  # who has a place in the course
     "novedades.baja GET": NOBODY,  # opens with the link of one's own mail alone
     "novedades.dar_de_baja POST": NOBODY,
+    "hojas.lista GET": EVERYBODY,
+    "hojas.llenar POST": EVERYBODY,
+    "hojas.ver GET": EVERYBODY,
+    "tareas.archivo GET": "-++444+44",  # who handed it in, the course's authors, the Secretariat
     "tareas.descargar GET": NOBODY,
+    "tareas.descargar_entrega GET": OWNER,
+    "tareas.llenar POST": EVERYBODY,
+    "tareas.ver GET": EVERYBODY,
+    "tareas.ver_entrega GET": OWNER,
     "administracion.inicio GET": "-3+333++3",  # staff of every kind
     "entrada.codigo GET": "---------",  # no code under way: back to sign-in
     "entrada.codigo POST": "---------",

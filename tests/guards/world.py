@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from consultores.solicitudes import entregables
-from consultores.solicitudes.archivos import Subida
 from cursos.catalogo.almacen import store_images
 from cursos.catalogo.queries import find_curso, find_version_actual
 from cursos.cohortes.enlaces import enlace_de
@@ -20,6 +19,8 @@ from cursos.credenciales.services import Decision, emitir
 from cursos.cuestionarios.services import comenzar
 from cursos.paquetes.images import shrink
 from cursos.planillas.planilla import leer_planilla
+from cursos.tareas.archivos import adjuntar
+from plataforma.archivos import Subida
 from plataforma.db import db
 from plataforma.email import Correo
 from plataforma.identidad.models import Sesion
@@ -30,8 +31,10 @@ from tests.factories.consultores import make_consultor, make_postulado, make_sol
 from tests.factories.cursos import make_autor, make_curso
 from tests.factories.discusion import make_denuncia, make_duda, make_respuesta
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
+from tests.factories.tareas import give_tarea, llenar, make_entrega
 
 if TYPE_CHECKING:
+    from cursos.catalogo.models import Curso
     from plataforma.identidad.models import Usuario
 
 CAST = ("anonymous", "ana", "bruno", "carla", "otra", "diego", "elena", "gael", "fabian")
@@ -82,6 +85,7 @@ def _course(ana: Usuario, bruno: Usuario) -> dict[str, Any]:
         "autor": curso.autores[0].id,
         "apartado": borrador.apartados[0].id,
         "nombre": "preguntas/precio.yml",
+        **_worksheet(ana, curso),
         "curso": curso.slug,
         "ruta": "primera-exportacion",
         "leccion": "leccion-1",
@@ -92,6 +96,19 @@ def _course(ana: Usuario, bruno: Usuario) -> dict[str, Any]:
         "codigo": credencial.codigo,
         "lista": 1,
         "huella": _image(),
+    }
+
+
+def _worksheet(ana: Usuario, curso: Curso) -> dict[str, Any]:
+    """Handed in, with a file."""
+    give_tarea(curso, adjuntos={"titulo": {"es": "Archivo", "pt": "Arquivo"}})
+    archivo = adjuntar(llenar(ana, curso), Subida("factura.pdf", PDF), maximo=1)
+    entrega = make_entrega(ana, curso)
+    return {
+        "hoja": "costos-exw-fob-cif",
+        "numero": entrega.numero,
+        "formato": "xlsx",
+        "archivo": archivo.clave,
     }
 
 

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from consultores.solicitudes.archivos import MAX_BYTES, Subida, check, clean_name, tipo_de
-from consultores.solicitudes.errors import (
+from plataforma.archivos import (
+    MAX_BYTES,
     ArchivoGrandeError,
     ArchivoNoAdmitidoError,
     ArchivoVacioError,
+    Subida,
+    check,
+    clean_name,
+    tipo_de,
 )
 from tests.factories.consultores import make_solicitud
 

@@ -19,6 +19,7 @@ Rows = dict["Table", dict[int | str, dict[str, Any]]]
 MADE = {"cohorte", "importacion"}
 # What says nothing to the person: secrets, marks of forms, and what is about the others.
 SILENT = {
+    "archivo_tarea.clave",
     "consultor.nombre_plegado",
     "credencial.titular_busqueda",
     "credencial.documento",  # a document in the export, not a text

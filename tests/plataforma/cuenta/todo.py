@@ -6,7 +6,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 from consultores.red.services import acreditar
-from consultores.solicitudes import archivos, entregables
+from consultores.solicitudes import entregables
 from consultores.solicitudes.conversacion import escribir
 from consultores.solicitudes.services import cancelar
 from cursos.aprendizaje.models import RespuestaPractica
@@ -21,6 +21,8 @@ from cursos.novedades.emails import resumen
 from cursos.novedades.services import Linea, anunciar
 from cursos.planillas.planilla import leer_planilla
 from cursos.sin_conexion.models import Envio
+from cursos.tareas.archivos import adjuntar
+from plataforma.archivos import Subida
 from plataforma.busqueda import reindex
 from plataforma.clock import now
 from plataforma.db import db
@@ -41,10 +43,12 @@ from tests.factories.consultores import (
 from tests.factories.cursos import make_avances, make_curso, make_inscripcion
 from tests.factories.discusion import make_denuncia, make_duda, make_respuesta
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
+from tests.factories.tareas import give_tarea, llenar, make_entrega
 
 if TYPE_CHECKING:
     from consultores.red.models import Consultor
     from consultores.solicitudes.models import Solicitud
+    from cursos.catalogo.models import Curso
     from plataforma.identidad.models import Usuario
 
 MARCA = "canarix"  # stands in every text
@@ -98,6 +102,7 @@ def _learn(z: Usuario) -> None:
             resultado={"estado": "conflicto", "datos": {"campos": {"r": [MARCA]}}},
         )
     )
+    _fill_in(z, place.curso)
     why = Decision(origen="manual", motivo=f"Acta {MARCA}")  # type: ignore[arg-type]
     emitir(z, place.version, why)
 
@@ -113,6 +118,20 @@ def _discuss(z: Usuario) -> None:
     anunciar(answer.id)
     url = f"https://escala.test/es/cursos/aranceles/discusion/{asked.id}/"
     resumen(other, [Linea(titulo=asked.titulo, curso="Aranceles", url=url)], 0)
+
+
+def _fill_in(z: Usuario, curso: Curso) -> None:
+    """A worksheet with two copies and a file, handed in; and somebody else's that z reviewed."""
+    give_tarea(curso, adjuntos={"titulo": {"es": "Archivo", "pt": "Arquivo"}})
+    own = llenar(z, curso, detalle=f"Antes {MARCA}")
+    llenar(z, curso, detalle=f"Otra {MARCA}")
+    own.otra = {"detalle": f"Otra ventana {MARCA}"}
+    adjuntar(own, Subida(f"{MARCA}.pdf", b"%PDF-1.4 " + MARCA.encode()), maximo=1)
+    entrega = make_entrega(z, curso, detalle=f"Queso {MARCA}")
+    entrega.comentario = f"Cambie {MARCA}"
+    # What the other one wrote is hers: z wrote the same, so that nothing of it is missed.
+    reviewed = make_entrega(make_usuario("Otra Alumna"), curso, detalle="Camión")
+    reviewed.revisada_por_id, reviewed.revisada_el = z.id, reviewed.entregada_el
 
 
 def _manage(z: Usuario) -> None:
@@ -142,7 +161,7 @@ def _advise(z: Usuario) -> None:
 
 def _deliver(request: Solicitud, consultor: Consultor) -> None:
     assert consultor.usuario
-    file = archivos.Subida(f"{MARCA}.pdf", b"%PDF-1.4 " + MARCA.encode())
+    file = Subida(f"{MARCA}.pdf", b"%PDF-1.4 " + MARCA.encode())
     entregables.entregar(
         request, actor=consultor.usuario, texto=f"Paga {MARCA}", intento="e", archivo=file
     )

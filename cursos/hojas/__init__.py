@@ -1,0 +1,1 @@
+"""What a worksheet is: its schema, its arithmetic, its numbers. Pure."""

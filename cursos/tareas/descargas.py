@@ -1,0 +1,21 @@
+"""Files that leave a worksheet: always to be saved, never kept on the way."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from flask import send_file
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response
+
+
+def descarga(data: bytes, nombre: str, mimetype: str) -> Response:
+    """Answer with a file that is the person's alone."""
+    response = send_file(
+        io.BytesIO(data), mimetype=mimetype, as_attachment=True, download_name=nombre
+    )
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
