@@ -35,4 +35,7 @@ ACTOS = {
     "inscripcion.cambiar_version": _l("Pasó a otra versión de un curso"),
     "inscripcion.completar": _l("Completó un curso"),
     "inscripcion.crear": _l("Se inscribió en un curso"),
+    "tarea.aprobar": _l("Aprobó una hoja de trabajo"),
+    "tarea.entregar": _l("Entregó una hoja de trabajo"),
+    "tarea.pedir_cambios": _l("Pidió cambios en una hoja de trabajo"),
 }

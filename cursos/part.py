@@ -26,6 +26,7 @@ from cursos.banco import jobs as _banco_jobs  # noqa: F401 — its jobs
 from cursos.banco import routes as banco
 from cursos.banco import tarjetas as banco_tarjetas
 from cursos.catalogo import avance, bloques, busqueda, cambios, commands, herramientas, vitrina
+from cursos.catalogo import cierre as cierre_de_cursos
 from cursos.catalogo import routes as catalogo
 from cursos.catalogo.datos import PERSONAL_DATA as DATOS_DE_CATALOGO
 from cursos.catalogo.herramientas import registrar_herramienta
@@ -66,6 +67,10 @@ from cursos.novedades import routes as novedades
 from cursos.novedades import tarjetas as novedades_tarjetas
 from cursos.novedades.datos import PERSONAL_DATA as DATOS_DE_NOVEDADES
 from cursos.permissions import TABLA
+from cursos.revisiones import anexos, pares_routes
+from cursos.revisiones import routes as revisiones
+from cursos.revisiones import tarjetas as revisiones_tarjetas
+from cursos.revisiones.datos import PERSONAL_DATA as DATOS_DE_REVISIONES
 from cursos.rutas import routes as rutas
 from cursos.rutas import vista as rutas_vista
 from cursos.sin_conexion import manifiesto
@@ -73,7 +78,9 @@ from cursos.sin_conexion import routes as sin_conexion
 from cursos.sin_conexion import tarjetas as sin_conexion_tarjetas
 from cursos.sin_conexion.datos import PERSONAL_DATA as DATOS_DE_ENVIOS
 from cursos.tareas import hojas_routes as hojas
+from cursos.tareas import requisito as requisito_tarea
 from cursos.tareas import routes as tareas
+from cursos.tareas.anexos import registrar_anexos
 from cursos.tareas.datos import PERSONAL_DATA as DATOS_DE_TAREAS
 from plataforma.part import Part, Slot
 
@@ -115,6 +122,9 @@ bloques.registrar_bloque(sin_conexion_tarjetas.CAJA)
 manifiesto.registrar_paginas(envios_de_cuestionarios.paginas)
 pie.registrar_pie(discusion_tarjetas.pie)
 registrar_herramienta(discusion_tarjetas.herramienta)
+registrar_herramienta(revisiones_tarjetas.herramienta)
+registrar_anexos(anexos.de_entrega, anexos.de_hoja)
+cierre_de_cursos.registrar_requisito("tarea", requisito_tarea.juzgar)
 
 PARTE = Part(
     name="cursos",
@@ -134,6 +144,8 @@ PARTE = Part(
         routes_moderacion.moderacion,
         novedades.bp,
         hojas.bp,
+        revisiones.bp,
+        pares_routes.bp,
         cohortes.bp,
         invitaciones.bp,
         credenciales.bp,
@@ -158,6 +170,7 @@ PARTE = Part(
             cohortes_tarjetas.panel,
             discusion_tarjetas.panel,
             invitaciones_tarjetas.panel,
+            revisiones_tarjetas.panel,
             tarjetas.panel,
         ),
         Slot.ADMINISTRACION: _together(
@@ -176,6 +189,7 @@ PARTE = Part(
     ),
     personal_data=(
         DATOS_DE_AUTORIA,
+        DATOS_DE_REVISIONES,
         DATOS_DE_TAREAS,
         DATOS_DE_CREDENCIALES,
         DATOS_DE_COHORTES,

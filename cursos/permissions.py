@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cursos.cohortes.models import Cohorte, Participante
     from cursos.cuestionarios.models import Intento
     from cursos.discusion.models import Aporte
+    from cursos.revisiones.models import RevisionPar
     from cursos.tareas.models import Tarea
     from plataforma.identidad.models import Usuario
     from plataforma.permissions import PermissionTable
@@ -29,6 +30,7 @@ class Permiso(StrEnum):
     CUIDAR_CURSO = "cursos.cuidar_curso"  # write it, see its figures, review, moderate
     VER_TAREA = "cursos.ver_tarea"  # one's own deliveries, as they were
     VER_ARCHIVO_TAREA = "cursos.ver_archivo_tarea"  # a file that goes with a delivery
+    REVISAR_PAR = "cursos.revisar_par"  # a sheet of one's cohort, given to look at
     VER_COHORTE = "cursos.ver_cohorte"  # who is in it and how far they are
     GESTIONAR_COHORTE = "cursos.gestionar_cohorte"  # change it, enrol, take off the list
     VER_MI_COHORTE = "cursos.ver_mi_cohorte"  # one's own place in a cohort, and leaving it
@@ -55,6 +57,11 @@ def es_su_tarea(persona: Usuario, tarea: Tarea) -> bool:
 def es_autor_del_curso_de_la_tarea(persona: Usuario, tarea: Tarea) -> bool:
     """An author of the course that this worksheet belongs to."""
     return tarea.curso is not None and es_autor_del_curso(persona, tarea.curso)
+
+
+def es_su_revision(persona: Usuario, revision: RevisionPar) -> bool:
+    """The member of the cohort whom this sheet was given to."""
+    return revision.revisor_id == persona.id
 
 
 def gestiona_la_cohorte(persona: Usuario, cohorte: Cohorte) -> bool:
@@ -103,6 +110,7 @@ TABLA: PermissionTable = {
         [es_autor, es_autor_del_curso_de_la_tarea],
         [es_administracion],
     ],
+    Permiso.REVISAR_PAR: [[es_su_revision]],
     Permiso.VER_COHORTE: [[es_de_la_camara], [es_administracion]],
     Permiso.GESTIONAR_COHORTE: [[gestiona_la_cohorte]],
     Permiso.VER_MI_COHORTE: [[es_su_participacion]],

@@ -12,6 +12,7 @@ from cursos.cohortes.models import CUPO, Cohorte
 from cursos.cohortes.services import DatosCohorte
 from plataforma import forms
 from plataforma.forms import (
+    BooleanField,
     FileField,
     Form,
     IntegerField,
@@ -72,6 +73,10 @@ class EditarCohorteForm(Form):
         render_kw={"filas": 3},
     )
 
+    entre_pares = BooleanField(
+        _l("Cada persona revisa las hojas de trabajo de otras dos, sin nombres")
+    )
+
     @property
     def datos(self) -> DatosCohorte:
         """What was written, once valid."""
@@ -82,6 +87,7 @@ class EditarCohorteForm(Form):
             cierre=self.cierre.data,
             cupo=self.cupo.data,
             bienvenida=TextoBilingue(es, pt) if es or pt else None,
+            entre_pares=self.entre_pares.data,
         )
 
     @classmethod

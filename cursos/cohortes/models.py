@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cursos.catalogo.models import Curso
@@ -37,6 +37,8 @@ class Cohorte(Model):
     cierre: Mapped[date]
     cupo: Mapped[int] = mapped_column(default=CUPO)
     bienvenida: Mapped[TextoBilingue | None]
+    # Members look at one another's worksheets, without names.
+    entre_pares: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     creada_por_id: Mapped[int | None] = mapped_column(ForeignKey("usuario.id", ondelete="SET NULL"))
     creada_el: Mapped[datetime] = mapped_column(default=now)
 

@@ -34,6 +34,7 @@ class DatosCohorte:
     cierre: date
     cupo: int
     bienvenida: TextoBilingue | None = None
+    entre_pares: bool = False
 
 
 def crear_cohorte(
@@ -64,7 +65,7 @@ def _write(cohorte: Cohorte, datos: DatosCohorte) -> None:
         raise errors.FechasError
     cohorte.nombre, cohorte.cupo = datos.nombre, datos.cupo
     cohorte.inicio, cohorte.cierre = datos.inicio, datos.cierre
-    cohorte.bienvenida = datos.bienvenida
+    cohorte.bienvenida, cohorte.entre_pares = datos.bienvenida, datos.entre_pares
     db.session.add(cohorte)
     try:
         with db.session.begin_nested():

@@ -12,6 +12,7 @@ from cursos.hojas.comprobar import ejemplo_de
 from cursos.inscripciones.version import version_de
 from cursos.permissions import Permiso
 from cursos.tareas import archivos, services
+from cursos.tareas.anexos import de_entrega, de_hoja
 from cursos.tareas.definiciones import tarea_de
 from cursos.tareas.descargas import descarga
 from cursos.tareas.historia import etiqueta_estado, historia
@@ -92,6 +93,7 @@ def ver_entrega(curso: str, numero: int) -> str:
         hoja=armar(definicion, entrega.valores),
         hechos=historia([entrega]),
         archivos=[a for a in entrega.tarea.archivos if a.entrega_id == entrega.id],
+        anexos=de_entrega(entrega),
     )
 
 
@@ -143,4 +145,5 @@ def _pagina(version: VersionCurso, datos: dict[str, Any] | None, *, entregar: bo
         hechos=historia(entregas),
         archivos=archivos.pendientes(propia) if propia else [],
         acepta=ACEPTA,
+        anexos=de_hoja(current_user, version),
     )

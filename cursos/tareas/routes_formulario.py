@@ -113,7 +113,10 @@ def _guardar(pedido: Pedido, datos: dict[str, Any], accion: str, resto: str) -> 
 
 def _subida() -> Subida | None:
     file = request.files.get("archivo")
-    return Subida(file.filename, file.read()) if file and file.filename else None
+    if file is None:
+        return None
+    with file.stream as stream:
+        return Subida(file.filename, stream.read()) if file.filename else None
 
 
 def _estado(guardado: services.Guardado) -> Response:

@@ -19,6 +19,7 @@ from cursos.credenciales.services import Decision, emitir
 from cursos.cuestionarios.services import comenzar
 from cursos.paquetes.images import shrink
 from cursos.planillas.planilla import leer_planilla
+from cursos.revisiones.models import RevisionPar
 from cursos.tareas.archivos import adjuntar
 from plataforma.archivos import Subida
 from plataforma.db import db
@@ -107,9 +108,19 @@ def _worksheet(ana: Usuario, curso: Curso) -> dict[str, Any]:
     return {
         "hoja": "costos-exw-fob-cif",
         "numero": entrega.numero,
+        "entrega": entrega.id,
+        "revision": _peer_review(ana, curso),
         "formato": "xlsx",
         "archivo": archivo.clave,
     }
+
+
+def _peer_review(ana: Usuario, curso: Curso) -> int:
+    """Somebody's sheet that Ana was given to look at."""
+    revision = RevisionPar(entrega=make_entrega(make_usuario("Otra"), curso), revisor_id=ana.id)
+    db.session.add(revision)
+    db.session.flush()
+    return revision.id
 
 
 def _image() -> str:

@@ -25,12 +25,11 @@ for (const form of document.querySelectorAll('[data-guardar]')) {
     }
     busy = false;
   };
-  const soon = () => {
+  form.addEventListener('input', () => {
     dirty = true;
     clearTimeout(timer);
     timer = setTimeout(save, WAIT);
-  };
-  form.addEventListener('input', soon);
+  });
   form.addEventListener('submit', () => clearTimeout(timer));
   addEventListener('online', () => dirty && save());
   document.addEventListener('visibilitychange', () => document.hidden && dirty && save());

@@ -68,13 +68,16 @@ const addRow = (table) => {
   const rows = table.querySelectorAll('[data-fila]');
   const used = [...rows].map((r) => Number(r.querySelector('input, select').name.split('.')[2]));
   const next = Math.max(-1, ...used) + 1;
-  const template = table.querySelector('template');
-  const body = table.querySelector('tbody');
-  const made = document.createElement('div');
+  const row = table.querySelector('template').content.querySelector('tr').cloneNode(true);
   // The row of the template has number 999 and is called 1000.
-  made.innerHTML = template.innerHTML.split('1000').join(next + 1).split('999').join(next);
-  body.appendChild(made.querySelector('tr'));
-  body.lastElementChild.querySelector('input, select').focus();
+  const named = (text) => text.replace(/\b1000\b/g, next + 1).replace(/\b999\b/g, next);
+  const texts = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) texts.currentNode.data = named(texts.currentNode.data);
+  for (const node of row.querySelectorAll('*')) {
+    for (const { name, value } of [...node.attributes]) node.setAttribute(name, named(value));
+  }
+  table.querySelector('tbody').appendChild(row);
+  row.querySelector('input, select').focus();
 };
 
 const press = (form, event) => {

@@ -20,6 +20,7 @@ from cursos.discusion.services import marcar_util
 from cursos.novedades.emails import resumen
 from cursos.novedades.services import Linea, anunciar
 from cursos.planillas.planilla import leer_planilla
+from cursos.revisiones.models import RevisionPar
 from cursos.sin_conexion.models import Envio
 from cursos.tareas.archivos import adjuntar
 from plataforma.archivos import Subida
@@ -132,6 +133,11 @@ def _fill_in(z: Usuario, curso: Curso) -> None:
     # What the other one wrote is hers: z wrote the same, so that nothing of it is missed.
     reviewed = make_entrega(make_usuario("Otra Alumna"), curso, detalle="Camión")
     reviewed.revisada_por_id, reviewed.revisada_el = z.id, reviewed.entregada_el
+    advice = RevisionPar(entrega_id=reviewed.id, revisor_id=z.id, comentario=f"Mire {MARCA}")
+    got = RevisionPar(
+        entrega_id=entrega.id, revisor_id=reviewed.tarea.usuario_id, comentario="Revise la fuente"
+    )
+    db.session.add_all([advice, got])
 
 
 def _manage(z: Usuario) -> None:
