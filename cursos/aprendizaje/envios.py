@@ -10,6 +10,7 @@ from cursos.aprendizaje.practica import leer_semilla
 from cursos.aprendizaje.queries import list_practicas
 from cursos.aprendizaje.services import marcar_hecha, responder_practica
 from cursos.inscripciones.version import leccion_de
+from cursos.preguntas import tipos
 from cursos.preguntas.lectura import solo_respuestas
 from cursos.sin_conexion.errors import YaNoEstaError
 from cursos.sin_conexion.recepcion import Estado, Resultado, campos, recibe, texto
@@ -29,16 +30,20 @@ def recibir_practica(persona: Usuario, datos: Mapping[str, Any], hecho_el: datet
     """Keep the answer, unless a later one came from another device."""
     leccion = _leccion(persona, datos)
     asked, kept = _practica(leccion, persona, texto(datos, "pregunta"))
+    sent = campos(datos)
+    answer, semilla = solo_respuestas(sent), leer_semilla("".join(sent.get("s", ())))
     if kept and kept.respondida_el > hecho_el:
+        drawn = tipos.sortear_practica(asked.tipo, asked.datos, semilla)
+        if kept.respuesta == tipos.leer(asked.tipo, asked.datos, drawn, answer):
+            return Resultado()  # it had arrived: only our word of it was lost
         later = _("Después respondió otra vez en otro dispositivo. Quedó la última.")
         return Resultado(Estado.CONFLICTO, later)
-    sent = campos(datos)
     responder_practica(
         persona,
         leccion.modulo.version.curso_id,
         pregunta=asked,
-        campos=solo_respuestas(sent),
-        semilla=leer_semilla("".join(sent.get("s", ()))),
+        campos=answer,
+        semilla=semilla,
     )
     saved = _practica(leccion, persona, asked.clave)[1]
     if saved:

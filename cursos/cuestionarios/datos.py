@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select
 
 from cursos.aprendizaje.models import AvanceLeccion, RespuestaPractica
+from cursos.catalogo.queries import list_preguntas_por_clave
 from cursos.cuestionarios.models import AjusteEvaluacion
 from cursos.cuestionarios.queries import find_ajuste, list_intentos, list_respuestas
 from cursos.inscripciones.models import Inscripcion
 from cursos.inscripciones.queries import list_inscripciones
+from cursos.preguntas import tipos
 from plataforma.db import db
 from plataforma.part import PersonalData, as_json
 
 if TYPE_CHECKING:
-    from cursos.cuestionarios.models import Intento
+    from cursos.cuestionarios.models import Intento, RespuestaIntento
     from plataforma.identidad.models import Usuario
 
 
@@ -63,7 +65,29 @@ def _place(i: Inscripcion) -> dict[str, Any]:
 
 def _try(t: Intento) -> dict[str, Any]:
     answers = list_respuestas(t.id).values()
-    return {**as_json(t, *TRY), "respuestas": [as_json(r, *ANSWER) for r in answers]}
+    shown = {**as_json(t, *TRY), "respuestas": [as_json(r, *ANSWER) for r in answers]}
+    return shown if t.entregado_el else shown | _open_try(t)
+
+
+def _open_try(t: Intento) -> dict[str, Any]:
+    """Return what may be told of a test that goes on: what was drawn and chosen is kept by keys,
+    and those of pairs and of things in order say what goes together."""
+    drawn = {q["clave"]: q for q in t.preguntas}
+    asked = list_preguntas_por_clave(t.version_id, [*drawn])
+    lang = t.inscripcion.usuario.idioma
+
+    def said(r: RespuestaIntento) -> list[str]:
+        p = asked.get(r.pregunta_clave)
+        if p is None or p.clave not in drawn:
+            return r.respuesta
+        return [tipos.decir(p.tipo, p.datos, r.respuesta, drawn[p.clave], lang)]
+
+    return {
+        "preguntas": [{"clave": clave} for clave in drawn],
+        "respuestas": [
+            as_json(r, *ANSWER) | {"respuesta": said(r)} for r in list_respuestas(t.id).values()
+        ],
+    }
 
 
 def erase_share(usuario: Usuario, _conservar: bool) -> None:  # noqa: FBT001 — PersonalData

@@ -8,10 +8,16 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from cursos.cuestionarios.errors import TiempoAgotadoError, YaEntregadoError
-from cursos.cuestionarios.queries import list_respuestas, select_intento, situacion
+from cursos.cuestionarios.queries import (
+    find_pregunta,
+    list_respuestas,
+    select_intento,
+    situacion,
+)
 from cursos.cuestionarios.services import entregar, guardar
 from cursos.inscripciones.queries import find_inscripcion
 from cursos.permissions import Permiso
+from cursos.preguntas import tipos
 from cursos.preguntas.lectura import solo_respuestas
 from cursos.sin_conexion.errors import YaNoEstaError
 from cursos.sin_conexion.manifiesto import Pagina
@@ -30,17 +36,24 @@ if TYPE_CHECKING:
 
 @recibe("respuesta")
 def recibir_respuesta(persona: Usuario, datos: Mapping[str, Any], hecho_el: datetime) -> Resultado:
-    """Save the answer to a drawn question, unless it was handed in or answered again later."""
+    """Save the answer to a drawn question, unless it was handed in or answered again later.
+
+    One that had arrived, so that only our word of it was lost, is no conflict.
+    """
     intento, n = _intento(persona, datos), entero(datos, "n")
     if not 1 <= n <= len(intento.preguntas):
         raise YaNoEstaError
-    clave = intento.preguntas[n - 1]["clave"]
-    before = list_respuestas(intento.id).get(clave)
+    drawn, sent = intento.preguntas[n - 1], solo_respuestas(campos(datos))
+    clave = drawn["clave"]
+    pregunta, before = find_pregunta(intento, clave)
+    said = tipos.leer(pregunta.tipo, pregunta.datos, drawn, sent)
+    if before and before.respuesta == said and before.guardada_el > hecho_el:
+        return Resultado()
     if before and before.guardada_el > hecho_el:
         later = _("Después respondió otra vez en otro dispositivo. Quedó la última.")
         return Resultado(Estado.CONFLICTO, later)
     try:
-        guardar(intento, clave, solo_respuestas(campos(datos)))
+        guardar(intento, clave, sent)
     except YaEntregadoError as error:
         return Resultado(Estado.CONFLICTO, str(error))
     except TiempoAgotadoError as error:

@@ -199,10 +199,18 @@ def calificar(datos: Datos, respuesta: Respuesta, sorteo: Sorteo) -> Nota:
     if _cerca(datos, candidates, todo[RESPUESTA]):
         return Nota(Fraction(1), (llenar(datos, sorteo, datos["acierto"]),))
     for error in datos.get("errores", ()):
-        wrong = _compilar(error["formula"], tuple(todo)).valor(todo)
-        if _cerca(datos, candidates, wrong):
+        wrong = _valor_de(error["formula"], todo)
+        if wrong is not None and _cerca(datos, candidates, wrong):
             return Nota(Fraction(0), (llenar(datos, sorteo, error["comentario"]),))
     return Nota(Fraction(0), (llenar(datos, sorteo, datos["error"]),))
+
+
+def _valor_de(formula: str, todo: Mapping[str, Fraction]) -> Fraction | None:
+    """Return what a known error gives; None where it has no value with what was drawn."""
+    try:
+        return _compilar(formula, tuple(todo)).valor(todo)
+    except ExpresionError:
+        return None
 
 
 def _cerca(datos: Datos, candidates: Sequence[Fraction], value: Fraction) -> bool:

@@ -162,6 +162,15 @@ def test_a_computed_number_has_its_values_its_errors_and_its_solution() -> None:
         read(asked, SORTEO, r=["mucho"])
 
 
+def test_a_known_error_without_a_value_for_this_draw_is_no_failure() -> None:
+    """The check of a package computes a sample of the draws, not all of them."""
+    ranges = {n: {"desde": 0, "hasta": 1000, "paso": 1} for n in ("a", "p")}
+    wrong = {"formula": "1 / ((a - 371) * (p - 372))", "comentario": bi("Secreto")}
+    asked = question("calculada", **formula(parametros=ranges, formula="a + p", errores=[wrong]))
+    nota = grade(asked, ["5"], {"valores": {"a": "371", "p": "7"}})
+    assert (nota.puntos, nota.comentarios) == (0, (asked.datos()["error"],))
+
+
 def test_a_rounded_result_is_right_without_tolerance() -> None:
     asked = question(
         "calculada",

@@ -76,6 +76,20 @@ def test_an_older_answer_of_another_device_does_not_undo_a_newer(
     assert again["estado"] == "conflicto"
 
 
+def test_what_had_arrived_though_its_answer_was_lost_is_no_conflict(
+    client: CheckingClient, ana: Usuario
+) -> None:
+    """The form reached us, the page did not reach the phone: it sends the same again."""
+    done = (now() - timedelta(seconds=30)).isoformat()
+    client.as_user(ana).send("/es/cursos/curso-uno/leccion-1/practica/p1-0", {"r": "a"})
+    intento = comenzar(ana, find_version_actual(find_curso("curso-uno").id))  # type: ignore[union-attr, arg-type]
+    db.session.commit()
+    client.send(f"/es/cursos/curso-uno/evaluacion/{intento.id}/1/", {"r": "a"})
+    datos = {"curso": "curso-uno", "intento": intento.id, "n": 1, "campos": {"r": ["a"]}}
+    again = [make_envio(hecho_el=done), make_envio("respuesta", hecho_el=done, datos=datos)]
+    assert states(send(client, ana, *again)) == ["aplicado", "aplicado"]
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

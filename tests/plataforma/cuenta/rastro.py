@@ -24,6 +24,7 @@ SILENT = {
     "credencial.titular_busqueda",
     "credencial.documento",  # a document in the export, not a text
     "entregable.intento",
+    "envio.clave",
     "importacion.filas",
     "importacion.huella",
     "importacion.lectura",

@@ -9,7 +9,14 @@ from consultores.red.services import acreditar
 from consultores.solicitudes import entregables
 from consultores.solicitudes.conversacion import escribir
 from consultores.solicitudes.services import cancelar
-from cursos.aprendizaje.models import RespuestaPractica
+from cursos.aprendizaje.models import (
+    AjusteLectura,
+    LugarLectura,
+    NotaLeccion,
+    OpinionLeccion,
+    RespuestaPractica,
+    Tamano,
+)
 from cursos.catalogo.models import AutorCurso
 from cursos.catalogo.queries import find_curso
 from cursos.cohortes.importacion import preparar_importacion
@@ -85,6 +92,7 @@ def _learn(z: Usuario) -> None:
     db.session.add(AutorCurso(curso_id=place.curso_id, usuario_id=z.id))
     make_avances(place, "leccion-1")
     tried = comenzar(z, place.version)
+    tried.entregado_el = now()  # of a test that goes on, less is told
     db.session.add_all(
         [
             RespuestaPractica(
@@ -92,6 +100,15 @@ def _learn(z: Usuario) -> None:
             ),
             AjusteEvaluacion(usuario_id=z.id, curso_id=place.curso_id, tiempo_extra=50),
             RespuestaIntento(intento_id=tried.id, pregunta_clave="p1-1", respuesta=[MARCA]),
+        ]
+    )
+    here = {"usuario_id": z.id, "curso_id": place.curso_id, "leccion_clave": "leccion-1"}
+    db.session.add_all(
+        [
+            AjusteLectura(usuario_id=z.id, tamano=Tamano.GRANDE),
+            LugarLectura(**here, ancla="b.7"),
+            NotaLeccion(**here, texto=f"Recordar {MARCA}"),
+            OpinionLeccion(**here, sirvio=True, comentario=f"Falta {MARCA}"),
         ]
     )
     db.session.add(
