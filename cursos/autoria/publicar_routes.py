@@ -21,8 +21,10 @@ from cursos.catalogo.almacen import read_version
 from cursos.catalogo.models import Cambio
 from cursos.catalogo.services import volver_a
 from cursos.catalogo.versiones import find_version, list_versiones
+from cursos.paquetes.budget import Budget
 from cursos.paquetes.differences import compare
-from cursos.paquetes.origin import read_zip, write_zip
+from cursos.paquetes.images import find_problem
+from cursos.paquetes.origin import IMAGE, read_zip, write_zip
 from cursos.paquetes.yaml_source import ContentError
 from cursos.permissions import Permiso
 from plataforma.access import requires
@@ -204,5 +206,11 @@ def subir(curso: str) -> str | AnyResponse | tuple[str, int]:
 
 
 def _uploaded(form: ZipForm) -> dict[str, bytes]:
+    """Return the files; a few seconds for its images, before anybody waits for the database."""
     upload = form.archivo.data
-    return read_zip(upload.read() if hasattr(upload, "read") else b"")
+    files = read_zip(upload.read() if hasattr(upload, "read") else b"")
+    budget = Budget()
+    for name in filter(IMAGE.fullmatch, sorted(files)):
+        find_problem(name, files[name])
+        budget.check(name)
+    return files

@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 from sqlalchemy import select
 
 from cursos.autoria import publicacion
@@ -16,6 +17,7 @@ from cursos.catalogo import cambios
 from cursos.catalogo.models import Cambio, Curso, OrigenVersion, VersionCurso
 from cursos.catalogo.services import publicar
 from cursos.catalogo.versiones import find_version, list_versiones
+from cursos.paquetes import budget
 from cursos.paquetes.check import load_files
 from cursos.paquetes.origin import read_folder, read_zip, write_zip
 from plataforma.audit.models import AuditLine
@@ -171,6 +173,20 @@ def test_a_bad_zip_leaves_the_draft_as_it_was(
         assert answer.status_code == 422
     assert "El zip es de otro curso: su clave es «otro-curso»." in answer.text
     assert leer_trabajo(curso).files == before
+
+
+def test_a_zip_of_heavy_images_is_refused_before_anybody_waits_for_it(
+    author: CheckingClient, curso: Curso, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Making images small takes seconds each: never while the database is held."""
+    monkeypatch.setattr(budget, "SECONDS", 0)
+    heavy = io.BytesIO()
+    Image.effect_noise((300, 300), 50).save(heavy, "PNG")
+    data = write_zip({**read_folder(MINIMO), "imagenes/a.png": heavy.getvalue()})
+    answer = author.send(f"{COURSE}subir/", {"archivo": (io.BytesIO(data), "x.zip")})
+    assert answer.status_code == 422
+    assert "Revisarlo lleva demasiado tiempo" in answer.text
+    assert leer_trabajo(curso).borrador is None
 
 
 def test_an_author_begins_a_course_that_nobody_sees_until_it_is_published(
