@@ -17,6 +17,7 @@ from cursos.aprendizaje.models import (
     RespuestaPractica,
     Tamano,
 )
+from cursos.autoria.models import ArchivoBorrador, Borrador, TextoApartado
 from cursos.catalogo.models import AutorCurso
 from cursos.catalogo.queries import find_curso
 from cursos.cohortes.importacion import preparar_importacion
@@ -91,6 +92,12 @@ def _learn(z: Usuario) -> None:
     place = make_inscripcion(z, make_curso("aranceles"))
     db.session.add(AutorCurso(curso_id=place.curso_id, usuario_id=z.id))
     make_avances(place, "leccion-1")
+    draft = Borrador(curso_id=place.curso_id)
+    db.session.add(draft)
+    db.session.flush()
+    kept = {"borrador_id": draft.id, "usuario_id": z.id, "nombre": "curso.yml"}
+    db.session.add(ArchivoBorrador(**kept, contenido=b"x"))
+    db.session.add(TextoApartado(**kept, contenido=f"Otro {MARCA}"))
     tried = comenzar(z, place.version)
     tried.entregado_el = now()  # of a test that goes on, less is told
     db.session.add_all(
