@@ -19,7 +19,7 @@ from tests.statements import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tests.bench.mundo import Aprendiz, Mundo, Respuesta
+    from tests.bench.mundo import Aprendiz, Formulario, Mundo, Respuesta
     from tests.cursos.cuestionarios.navegador import Navegador
 
 FORM = "application/x-www-form-urlencoded"
@@ -96,9 +96,9 @@ def answer_together(
 
 
 def _post(
-    connection: HTTPConnection, quien: Navegador, path: str, form: dict[str, str]
+    connection: HTTPConnection, quien: Navegador, path: str, form: Formulario
 ) -> tuple[int, float]:
-    body = urlencode({**form, "csrf_token": quien.csrf})
+    body = urlencode({**form, "csrf_token": quien.csrf}, doseq=True)
     start = time.perf_counter()
     connection.request("POST", path, body, {"Cookie": quien.cookie, "Content-Type": FORM})
     answer = connection.getresponse()

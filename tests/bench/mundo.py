@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from config import from_env
 from cursos.catalogo.models import Uso
 from cursos.catalogo.queries import find_temario, list_preguntas, list_versiones_actuales
+from cursos.cuestionarios.claves import preguntas_para_calificar
 from cursos.cuestionarios.services import comenzar
+from cursos.preguntas import tipos
 from plataforma.app import create_app
 from plataforma.db import db, transaction
 from tests.cursos.cuestionarios.navegador import Navegador
@@ -17,15 +19,16 @@ from tests.factories.identidad import make_usuario
 from wsgi import PARTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from flask import Flask
 
-    from cursos.catalogo.models import VersionCurso
+    from cursos.catalogo.models import Pregunta, VersionCurso
     from cursos.cuestionarios.models import Intento
     from tests.installation import Installation
 
-Respuesta = tuple[str, dict[str, str]]  # address, form
+Formulario = dict[str, list[str]]
+Respuesta = tuple[str, Formulario]  # address, form
 
 
 @dataclass
@@ -65,12 +68,11 @@ def _learner(app: Flask, version: VersionCurso) -> Aprendiz:
 
 
 def _answers(slug: str, intento: Intento) -> list[Respuesta]:
-    """One answer a question: its first option, or a number."""
+    """The right answer to each question, of whatever type."""
+    preguntas = preguntas_para_calificar(intento)
+    here = f"/es/cursos/{slug}/evaluacion/{intento.id}"
     return [
-        (
-            f"/es/cursos/{slug}/evaluacion/{intento.id}/{n}/",
-            {"r": (q.get("opciones") or ["5,6"])[0]},
-        )
+        (f"{here}/{n}/", _form(preguntas[q["clave"]], q))
         for n, q in enumerate(intento.preguntas, 1)
     ]
 
@@ -79,5 +81,10 @@ def _lesson(version: VersionCurso) -> tuple[str, Respuesta]:
     leccion = find_temario(version.id).lecciones[0]
     here = f"/es/cursos/{version.curso.slug}/{leccion.clave}/"
     asked = list_preguntas(leccion.id, Uso.PRACTICA)[0]
-    answer = (asked.datos.get("opciones") or [{"clave": "5,6"}])[0]["clave"]
-    return here, (f"{here}practica/{asked.clave}", {"r": answer})
+    sorteo = tipos.sortear_practica(asked.tipo, asked.datos, 0)
+    return here, (f"{here}practica/{asked.clave}", _form(asked, sorteo))
+
+
+def _form(pregunta: Pregunta, sorteo: Mapping[str, Any]) -> Formulario:
+    key = tipos.correcta(pregunta.tipo, pregunta.datos, sorteo)
+    return tipos.campos(pregunta.tipo, pregunta.datos, key, sorteo)
