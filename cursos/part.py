@@ -77,6 +77,7 @@ from cursos.sin_conexion import manifiesto
 from cursos.sin_conexion import routes as sin_conexion
 from cursos.sin_conexion import tarjetas as sin_conexion_tarjetas
 from cursos.sin_conexion.datos import PERSONAL_DATA as DATOS_DE_ENVIOS
+from cursos.tareas import envios as envios_de_tareas
 from cursos.tareas import hojas_routes as hojas
 from cursos.tareas import requisito as requisito_tarea
 from cursos.tareas import routes as tareas
@@ -120,6 +121,7 @@ registrar_herramienta(intercambio_tarjetas.herramienta)
 cierre.registrar_enlace(_credential_address)
 bloques.registrar_bloque(sin_conexion_tarjetas.CAJA)
 manifiesto.registrar_paginas(envios_de_cuestionarios.paginas)
+manifiesto.registrar_paginas(envios_de_tareas.paginas)
 pie.registrar_pie(discusion_tarjetas.pie)
 registrar_herramienta(discusion_tarjetas.herramienta)
 registrar_herramienta(revisiones_tarjetas.herramienta)

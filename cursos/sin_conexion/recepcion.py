@@ -17,7 +17,7 @@ from cursos.sin_conexion.errors import EnvioIlegibleError, TipoDesconocidoError
 if TYPE_CHECKING:
     from plataforma.identidad.models import Usuario
 
-MAX_CAMPOS = 500
+MAX_CAMPOS = 1000  # as many as a form of ours may have (plataforma.security)
 
 
 class Estado(StrEnum):

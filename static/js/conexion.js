@@ -33,7 +33,10 @@ let known = { cut: false, envios: [] };
 document.addEventListener('submit', (event) => {
   const form = event.target;
   if (!able || !worker.controller || event.defaultPrevented) return;
-  if (form.dataset.envio) {
+  if (form.dataset.envio && known.cut && event.submitter && 'conRed' in event.submitter.dataset) {
+    event.preventDefault();
+    mark(form, bar.dataset.conRed);
+  } else if (form.dataset.envio) {
     const pressed = event.submitter || document.activeElement; // "No sé" is an answer too
     if (isEmpty(form) && !(pressed && pressed.value) && (known.cut || !navigator.onLine)) {
       event.preventDefault();
@@ -58,7 +61,7 @@ document.addEventListener('formdata', ({ target, formData }) => {
     titulo: document.querySelector('h1').textContent.trim(),
     aqui: location.pathname + (target.parentElement.id ? `#${target.parentElement.id}` : ''),
     despues: target.dataset.despues,
-    mensaje: bar.dataset.guardada,
+    mensaje: target.dataset.sinRed || bar.dataset.guardada,
   }));
 });
 
@@ -132,7 +135,7 @@ const draw = (state) => {
   for (const form of document.querySelectorAll('form[data-envio]')) {
     const own = waiting.find((e) => e.que === about(form));
     if (own && !filled) refill(form, own.datos.campos);
-    if (own) mark(form, bar.dataset.guardada);
+    if (own) mark(form, form.dataset.sinRed || bar.dataset.guardada);
     else if (form.querySelector('[data-guardada]')) form.querySelector('[data-guardada]').remove();
   }
   annotate(waiting, state.cut || !navigator.onLine);
