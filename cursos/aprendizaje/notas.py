@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST_NOTE = 4_000  # characters
 LONGEST_COMMENT = 500
+COMMENTS_SHOWN = 200  # of a course, on one page
 
 
 class NotaLargaError(DomainError):
@@ -87,20 +88,27 @@ def count_opiniones(curso_id: int) -> tuple[int, int]:
 
 
 def resumir_opiniones(curso_id: int) -> dict[str, Resumen]:
-    """Return what readers said, by the key of the lesson."""
-    rows = db.session.scalars(
-        select(OpinionLeccion)
-        .where(OpinionLeccion.curso_id == curso_id)
-        .order_by(OpinionLeccion.dada_el.desc(), OpinionLeccion.id.desc())
+    """Return what readers said, by the key of the lesson: two statements, and only the newest
+    comments of the course, however many there are."""
+    own = OpinionLeccion.curso_id == curso_id
+    counts = db.session.execute(
+        select(OpinionLeccion.leccion_clave, OpinionLeccion.sirvio, func.count())
+        .where(own)
+        .group_by(OpinionLeccion.leccion_clave, OpinionLeccion.sirvio)
     )
-    by_lesson: dict[str, list[OpinionLeccion]] = {}
-    for row in rows:
-        by_lesson.setdefault(row.leccion_clave, []).append(row)
+    said: dict[str, dict[bool, int]] = {}
+    for clave, sirvio, times in counts:
+        said.setdefault(clave, {})[sirvio] = times
+    newest = db.session.execute(
+        select(OpinionLeccion.leccion_clave, OpinionLeccion.comentario)
+        .where(own, OpinionLeccion.comentario != "")
+        .order_by(OpinionLeccion.dada_el.desc(), OpinionLeccion.id.desc())
+        .limit(COMMENTS_SHOWN)
+    )
+    comments: dict[str, list[str]] = {}
+    for clave, comentario in newest:
+        comments.setdefault(clave, []).append(comentario)
     return {
-        clave: Resumen(
-            si=sum(o.sirvio for o in own),
-            no=sum(not o.sirvio for o in own),
-            comentarios=[o.comentario for o in own if o.comentario],
-        )
-        for clave, own in by_lesson.items()
+        clave: Resumen(si=n.get(True, 0), no=n.get(False, 0), comentarios=comments.get(clave, []))
+        for clave, n in said.items()
     }

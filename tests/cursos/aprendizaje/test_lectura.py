@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from sqlalchemy import func, select
 
-from cursos.aprendizaje import pie
+from cursos.aprendizaje import notas, pie
 from cursos.aprendizaje.cuerpo import anclar, sin_imagenes
 from cursos.aprendizaje.datos import erase_share, export_share
 from cursos.aprendizaje.lectura import guardar_lugar, leer_ajuste
@@ -173,6 +173,21 @@ def test_authors_see_counts_and_comments_without_names(
     assert "Sirvió: 1. No sirvió: 0." in page
     assert "Muy claro." in page
     assert "Ana" not in page
+
+
+def test_the_page_of_the_authors_does_not_grow_with_the_comments(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    curso = make_curso("curso-uno")
+    monkeypatch.setattr(notas, "COMMENTS_SHOWN", 2)
+    for n in range(5):
+        persona = make_usuario()
+        leccion = leccion_de(persona, "curso-uno", "leccion-1")
+        notas.opinar(persona, leccion, sirvio=n > 0, comentario=f"Comentario {n}" * (n != 4))
+    db.session.flush()
+    (said,) = notas.resumir_opiniones(curso.id).values()
+    assert (said.si, said.no) == (4, 1)
+    assert said.comentarios == ["Comentario 3", "Comentario 2"]
 
 
 def test_who_keeps_no_course_sees_no_opinions(client: CheckingClient, fabian: Usuario) -> None:
