@@ -23,7 +23,7 @@ from cursos.permissions import Permiso
 from plataforma.access import requires
 from plataforma.clock import now
 from plataforma.db import transaction
-from plataforma.i18n import fecha_hora, in_lang
+from plataforma.i18n import fecha_hora, get_lang, in_lang
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -124,6 +124,7 @@ def _page(trabajo: Trabajo, names: Mapping[str, str], form: LeccionForm) -> str:
         clave=request.view_args["leccion"] if request.view_args else "",
         names=names,
         form=form,
+        titulo=read_text(names[get_lang()], trabajo.files[names[get_lang()]]).titulo,
         fallas=revision.as_shown(curso, faults),
         vistas=_previews(trabajo, names),
         atrasada=vista.stale(trabajo.files, names),
