@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -32,6 +33,8 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 WRITE = "escala_write"  # execution option: this transaction will write
+PATIENCE = 10  # seconds that a writer waits for the others, on SQLite
+_writers = threading.Lock()
 
 
 class MomentoUTC(TypeDecorator[datetime]):
@@ -125,7 +128,7 @@ def _configure_sqlite(engine: Engine) -> None:
     def on_connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # we emit BEGIN ourselves, below
         for pragma in (
-            "busy_timeout=10000",
+            f"busy_timeout={PATIENCE * 1000}",
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
@@ -154,18 +157,33 @@ def transaction() -> Iterator[None]:
     for obj in session:
         if not getattr(obj, "survives_transaction", False):
             session.expire(obj)
-    session.info[WRITE] = True
-    try:
-        session.connection(execution_options={WRITE: True})
-        yield
-        session.commit()
-    except BaseException:
-        session.rollback()
-        raise
-    finally:
-        session.info.pop(WRITE, None)
+    with _turn():
+        session.info[WRITE] = True
+        try:
+            session.connection(execution_options={WRITE: True})
+            yield
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+        finally:
+            session.info.pop(WRITE, None)
     for function in current_app.extensions.get("after_commit", ()):
         function()
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Let the threads of this process write one after the other where the database does.
+
+    SQLite makes them try again at growing intervals, so that under load some never get their turn.
+    """
+    waits = db.engine.dialect.name == "sqlite" and _writers.acquire(timeout=PATIENCE)
+    try:
+        yield
+    finally:
+        if waits:
+            _writers.release()
 
 
 def get_or_404(select: Select[tuple[T]]) -> T:

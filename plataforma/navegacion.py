@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from flask import g, has_request_context, request, url_for
+from flask import g, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -14,7 +14,7 @@ from plataforma.part import Slot, tarjetas
 from plataforma.permissions import Permiso
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from flask import Flask
 
@@ -33,17 +33,14 @@ class Enlace:
 
 
 def init_navigation(app: Flask) -> None:
-    @app.context_processor
-    def menus() -> dict[str, Any]:
-        # Mails and PDFs have no page around them. The 500 page is shown with the database down:
-        # nothing may ask for the person.
-        if not has_request_context() or g.get("sin_base"):
-            return {"navegacion": [], "menu_cuenta": [], "navegacion_pie": []}
-        return {
-            "navegacion": main_menu(),
-            "menu_cuenta": account_menu() if current_user.is_authenticated else [],
-            "navegacion_pie": footer_menu(),
-        }
+    """Give templates the menus: the frame of a page calls them, a piece of a page does not."""
+    menus = (main_menu, account_menu, footer_menu)
+    app.jinja_env.globals.update({m.__name__: _unless_down(m) for m in menus})
+
+
+def _unless_down(menu: Callable[[], list[Enlace]]) -> Callable[[], list[Enlace]]:
+    """Leave it empty on the 500 page, shown with the database down: nothing may ask it then."""
+    return lambda: [] if g.get("sin_base") else menu()
 
 
 def main_menu() -> list[Enlace]:
@@ -58,6 +55,8 @@ def main_menu() -> list[Enlace]:
 
 
 def account_menu() -> list[Enlace]:
+    if not current_user.is_authenticated:
+        return []
     links = [*_links(tarjetas(Slot.CUENTA, current_user))]
     if puede_actual(Permiso.VER_ADMINISTRACION):
         links.append(_link(_("Administración"), url_for("administracion.inicio"), "shield"))

@@ -17,6 +17,7 @@ from plataforma.db import db
 from plataforma.mensajes import compile_catalogue
 from plataforma.permissions import Rol
 from tests import postgres
+from tests.chromium import browser
 from tests.client import CheckingClient
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
 from tests.isolation import rolled_back
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
     from plataforma.identidad.models import Usuario
     from plataforma.organizaciones.models import Organizacion
+
+__all__ = ["browser"]  # for every journey and for the tests of a script
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask_babel import gettext as _
 
 from cursos.aprendizaje.practica import leer_semilla
-from cursos.aprendizaje.queries import list_practicas
+from cursos.aprendizaje.queries import get_practica
 from cursos.aprendizaje.services import marcar_hecha, responder_practica
 from cursos.inscripciones.version import leccion_de
 from cursos.preguntas import tipos
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from cursos.aprendizaje.models import RespuestaPractica
-    from cursos.catalogo.models import Leccion, Pregunta
+    from cursos.catalogo.models import Leccion
     from plataforma.identidad.models import Usuario
 
 
@@ -29,7 +28,10 @@ if TYPE_CHECKING:
 def recibir_practica(persona: Usuario, datos: Mapping[str, Any], hecho_el: datetime) -> Resultado:
     """Keep the answer, unless a later one came from another device."""
     leccion = _leccion(persona, datos)
-    asked, kept = _practica(leccion, persona, texto(datos, "pregunta"))
+    try:
+        asked, kept = get_practica(leccion, persona.id, texto(datos, "pregunta"))
+    except NotFoundError:
+        raise YaNoEstaError from None
     sent = campos(datos)
     answer, semilla = solo_respuestas(sent), leer_semilla("".join(sent.get("s", ())))
     if kept and kept.respondida_el > hecho_el:
@@ -38,16 +40,8 @@ def recibir_practica(persona: Usuario, datos: Mapping[str, Any], hecho_el: datet
             return Resultado()  # it had arrived: only our word of it was lost
         later = _("Después respondió otra vez en otro dispositivo. Quedó la última.")
         return Resultado(Estado.CONFLICTO, later)
-    responder_practica(
-        persona,
-        leccion.modulo.version.curso_id,
-        pregunta=asked,
-        campos=answer,
-        semilla=semilla,
-    )
-    saved = _practica(leccion, persona, asked.clave)[1]
-    if saved:
-        saved.respondida_el = hecho_el
+    saved = responder_practica(persona, leccion, (asked, kept), campos=answer, semilla=semilla)
+    saved.respondida_el = hecho_el
     return Resultado()
 
 
@@ -55,15 +49,6 @@ def recibir_practica(persona: Usuario, datos: Mapping[str, Any], hecho_el: datet
 def recibir_leccion(persona: Usuario, datos: Mapping[str, Any], _hecho_el: datetime) -> Resultado:
     marcar_hecha(persona, _leccion(persona, datos))
     return Resultado()
-
-
-def _practica(
-    leccion: Leccion, persona: Usuario, clave: str
-) -> tuple[Pregunta, RespuestaPractica | None]:
-    found = next((x for x in list_practicas(leccion, persona.id) if x[0].clave == clave), None)
-    if found is None:
-        raise YaNoEstaError
-    return found
 
 
 def _leccion(persona: Usuario, datos: Mapping[str, Any]) -> Leccion:

@@ -65,10 +65,10 @@ def leer_semilla(text: str) -> int | None:
 
 def practicas_de(leccion: Leccion, persona: Usuario, respondida: Respondida) -> list[Practica]:
     asked = list_practicas(leccion, persona.id if persona.is_authenticated else None)
-    return [_practica(pregunta, saved, respondida) for pregunta, saved in asked]
+    return [practica(pregunta, saved, respondida) for pregunta, saved in asked]
 
 
-def _practica(
+def practica(
     pregunta: Pregunta, saved: RespuestaPractica | None, respondida: Respondida
 ) -> Practica:
     """The address wins: it is what was answered last, could not be read, or is asked anew."""

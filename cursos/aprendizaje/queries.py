@@ -13,6 +13,7 @@ from cursos.catalogo.models import Leccion, Pregunta, Uso
 from cursos.catalogo.queries import count_por_version
 from cursos.inscripciones.models import Inscripcion
 from plataforma.db import db
+from plataforma.errors import NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -98,6 +99,16 @@ def list_practicas(
         .order_by(Pregunta.orden)
     )
     return list(rows.tuples())
+
+
+def get_practica(
+    leccion: Leccion, usuario_id: int, clave: str
+) -> tuple[Pregunta, RespuestaPractica | None]:
+    """Return a practice question of a lesson with the person's answer, or NotFoundError."""
+    found = next((x for x in list_practicas(leccion, usuario_id) if x[0].clave == clave), None)
+    if found is None:
+        raise NotFoundError
+    return found
 
 
 def leer_avance(persona: Usuario, version: VersionCurso) -> Avance:

@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from cursos.aprendizaje.cierre import enlace_credencial
-from cursos.aprendizaje.practica import leer_direccion, leer_semilla
+from cursos.aprendizaje.practica import Respondida, leer_direccion, leer_semilla, practica
+from cursos.aprendizaje.queries import get_practica
 from cursos.aprendizaje.services import (
     lista_de,
     marcar_hecha,
@@ -18,15 +19,13 @@ from cursos.aprendizaje.services import (
     seguir_en,
 )
 from cursos.aprendizaje.vista import pagina
-from cursos.catalogo.models import Uso
-from cursos.catalogo.queries import find_temario, list_preguntas
+from cursos.catalogo.queries import find_temario
 from cursos.inscripciones.queries import find_inscripcion
 from cursos.inscripciones.version import leccion_de, version_de
 from cursos.preguntas.errors import RespuestaIncompletaError
 from cursos.preguntas.lectura import solo_respuestas
 from plataforma.access import authenticated, public
 from plataforma.db import transaction
-from plataforma.errors import NotFoundError
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -45,22 +44,29 @@ def ver_leccion(curso: str, leccion: str) -> str:
 
 @bp.post("/cursos/<curso>/<leccion>/practica/<pregunta>")
 @authenticated
-def practicar(curso: str, leccion: str, pregunta: str) -> Response:
-    found = leccion_de(current_user, curso, leccion)
-    asked = {p.clave: p for p in list_preguntas(found.id, Uso.PRACTICA)}.get(pregunta)
-    if asked is None:
-        raise NotFoundError
+def practicar(curso: str, leccion: str, pregunta: str) -> Response | str:
+    """Keep an answer and say what it teaches: in place to our script, else on the page again."""
     campos = solo_respuestas(request.form.to_dict(flat=False))
     semilla = leer_semilla(request.form.get("s", ""))
-    where: int = found.modulo.version.curso_id
-    carried: dict[str, Any] = {}
-    try:
-        with transaction():
-            responder_practica(current_user, where, pregunta=asked, campos=campos, semilla=semilla)
-    except RespuestaIncompletaError:  # the address carries it, and the page says what is missing
-        carried = {"r": [""], **campos, "s": semilla}
-    carried["p"] = pregunta
-    here = url_for("aprendizaje.ver_leccion", curso=curso, leccion=leccion, **carried)
+    unread: dict[str, Any] = {}
+    with transaction():
+        found = leccion_de(current_user, curso, leccion)
+        asked, saved = get_practica(found, current_user.id, pregunta)
+        try:
+            saved = responder_practica(
+                current_user, found, (asked, saved), campos=campos, semilla=semilla
+            )
+        except (
+            RespuestaIncompletaError
+        ):  # the address carries it, and the page says what is missing
+            unread = {"r": [""], **campos}
+    if "Escala-Fragmento" in request.headers:
+        p = practica(asked, saved, Respondida(pregunta, semilla=semilla, campos=unread))
+        return render_template(
+            "aprendizaje/_practica.html", curso=found.modulo.version.curso, leccion=found, p=p
+        )
+    carried = {**unread, "s": semilla} if unread else {}
+    here = url_for("aprendizaje.ver_leccion", curso=curso, leccion=leccion, p=pregunta, **carried)
     return redirect(f"{here}#p-{pregunta}", 303)
 
 

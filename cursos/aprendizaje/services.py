@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from cursos.aprendizaje.lectura import find_lugar, guardar_lugar
 from cursos.aprendizaje.models import AvanceLeccion, RespuestaPractica
-from cursos.aprendizaje.queries import avance_de, list_hechas
+from cursos.aprendizaje.queries import avance_de, get_practica, list_hechas
 from cursos.catalogo.cierre import lista_de_cierre
 from cursos.catalogo.models import Cambio, Leccion
 from cursos.catalogo.queries import find_temario
@@ -106,16 +106,24 @@ def seguir_en(inscripcion: Inscripcion) -> tuple[str, str | None] | None:
 
 
 def responder_practica(
-    usuario: Usuario, curso_id: int, *, pregunta: Pregunta, campos: Campos, semilla: int | None
-) -> None:
-    """Keep the person's last answer to a practice question, as a form carries it."""
+    usuario: Usuario,
+    leccion: Leccion,
+    practica: tuple[Pregunta, RespuestaPractica | None],
+    *,
+    campos: Campos,
+    semilla: int | None,
+) -> RespuestaPractica:
+    """Keep the person's last answer to a practice question, as a form carries it.
+
+    `practica`: the question and what was kept of it (`get_practica`), read in the same act.
+    """
+    pregunta, kept = practica
     sorteo = tipos.sortear_practica(pregunta.tipo, pregunta.datos, semilla)
     respuesta = tipos.leer(pregunta.tipo, pregunta.datos, sorteo, campos)
-    kept = _find_practica(usuario.id, curso_id, pregunta.clave)
     if kept is None:
         first = RespuestaPractica(
             usuario_id=usuario.id,
-            curso_id=curso_id,
+            curso_id=leccion.modulo.version.curso_id,
             pregunta_clave=pregunta.clave,
             respuesta=respuesta,
             semilla=semilla,
@@ -123,18 +131,10 @@ def responder_practica(
         try:
             with db.session.begin_nested():
                 db.session.add(first)
-        except IntegrityError:
-            kept = _find_practica(usuario.id, curso_id, pregunta.clave)
-    if kept is not None:
-        kept.intentos += (kept.respuesta, kept.semilla) != (respuesta, semilla)
-        kept.respuesta, kept.semilla, kept.respondida_el = respuesta, semilla, now()
-
-
-def _find_practica(usuario_id: int, curso_id: int, clave: str) -> RespuestaPractica | None:
-    return db.session.scalar(
-        select(RespuestaPractica).where(
-            RespuestaPractica.usuario_id == usuario_id,
-            RespuestaPractica.curso_id == curso_id,
-            RespuestaPractica.pregunta_clave == clave,
-        )
-    )
+        except IntegrityError:  # the same click, twice
+            kept = get_practica(leccion, usuario.id, pregunta.clave)[1]
+    if kept is None:
+        return first
+    kept.intentos += (kept.respuesta, kept.semilla) != (respuesta, semilla)
+    kept.respuesta, kept.semilla, kept.respondida_el = respuesta, semilla, now()
+    return kept

@@ -71,6 +71,7 @@ _FRASES = [
     (r"tipo multiple needs a right option", _l("Lleva al menos una opción correcta.")),
     (r"tipo multiple needs a wrong option", _l("Lleva al menos una opción incorrecta.")),
     (rf": Input tag {Q} found .* expected tags: (?P<b>.*)", _l("No existe el tipo «%(a)s». Use %(b)s.")),
+    (r"not the same numbers in es and pt: (?P<a>.*)", _l("El español y el portugués no dicen los mismos números: %(a)s.")),
     (rf"there is no category {Q}", _l("No hay ninguna categoría «%(a)s».")),
     (r"desde, hasta and paso give .*", _l("«desde», «hasta» y «paso» dan demasiados valores, o uno solo.")),
     (rf"the name {Q} is taken", _l("El nombre «%(a)s» ya se usa para otra cosa.")),

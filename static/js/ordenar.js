@@ -13,7 +13,12 @@ const move = (button) => {
   button.focus();
 };
 
-for (const buttons of document.querySelectorAll('[data-linea] [hidden]')) buttons.hidden = false;
+const show = (part) => {
+  for (const buttons of part.querySelectorAll('[data-linea] [hidden]')) buttons.hidden = false;
+};
+
+show(document);
+document.addEventListener('puesta', (event) => show(event.target)); // a question put in place later
 document.addEventListener('click', (event) => {
   const button = event.target.closest('[data-mover]');
   if (button) move(button);

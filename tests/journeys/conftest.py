@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import email
-import shutil
 import time
 from dataclasses import dataclass
 from email.policy import default
@@ -11,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.installation import PASSWORD, Installation
 from tests.journeys.browser import WIDTHS, Visitor
@@ -22,12 +20,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
-    "--disable-component-update", "--disable-default-apps", "--disable-sync", "--no-first-run",
-    "--force-color-profile=srgb",
-)  # fmt: skip
 MAIL_SECONDS = 15
 HERE = Path(__file__).parent
 
@@ -60,14 +52,14 @@ class Site:
         read = (email.message_from_bytes(raw, policy=default) for raw in kept)
         return [m for m in read if m["To"] == to]
 
-    def wait_for_mail(self, to: str, since: float = 0) -> EmailMessage:
-        """Return the newest mail for an address as soon as the job runner has sent one."""
+    def wait_for_mail(self, to: str, since: float = 0, *, saying: str = "") -> EmailMessage:
+        """Return the newest mail for an address that says so, once the job runner has sent it."""
         end = time.monotonic() + MAIL_SECONDS
         while time.monotonic() < end:
-            if found := self.mails(to, since):
+            if found := [m for m in self.mails(to, since) if saying in text_of(m)]:
                 return found[-1]
             time.sleep(0.1)
-        message = f"no mail for {to} within {MAIL_SECONDS} s"
+        message = f"no mail for {to} that says {saying!r} within {MAIL_SECONDS} s"
         raise AssertionError(message)
 
 
@@ -96,16 +88,6 @@ def place(
     found = Installation(tmp_path_factory.mktemp("sin-senal"), make_database("sin_senal"))
     found.flask("preparar", "--demo")
     return found
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    found = next((p for name in CHROMIUM if (p := shutil.which(name))), None)
-    assert found, "Chromium is not installed: apt-get install chromium"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(params=WIDTHS)

@@ -54,35 +54,39 @@ def practice(lesson: str, tipo: str = "opcion") -> Any:
 def answer(where: Locator, asked: Any, lang: str, *, right: bool = True) -> None:
     """Answer a question inside `where` (a page's main part, or the form of a practice question)."""
     if asked.tipo in {"opcion", "multiple", "verdadero"}:
-        _choose(where, asked, lang, right=right)
-    elif asked.tipo in {"numerica", "calculada"}:
-        number = _number(where, asked, lang) if right else "987654"
-        where.get_by_role("textbox").first.fill(number)
-    elif asked.tipo == "texto":
-        typed = getattr(asked.respuestas[0], lang) if right else "xyz"
-        where.get_by_role("textbox").first.fill(typed)
+        role: Any = "checkbox" if asked.tipo == "multiple" else "radio"
+        for name, wanted in choices(asked, lang, right=right):
+            box = where.get_by_role(role, name=name, exact=True)
+            if wanted:
+                box.check()
+            elif role == "checkbox":
+                box.uncheck()
+    elif asked.tipo in {"numerica", "calculada", "texto"}:
+        where.get_by_role("textbox").first.fill(typed(where, asked, lang, right=right))
     else:
         assert right, f"a wrong answer of {asked.tipo} is not needed yet"
-        _fill_parts(where, asked, lang)
+        for label, choice in parts(asked, lang):
+            where.get_by_label(label, exact=True).select_option(label=choice)
 
 
-def _choose(where: Locator, asked: Any, lang: str, *, right: bool) -> None:
-    role: Any = "checkbox" if asked.tipo == "multiple" else "radio"
+def choices(asked: Any, lang: str, *, right: bool = True) -> list[tuple[str, bool]]:
+    """Return each option by its text, and whether to choose it; of radios, one."""
     if asked.tipo == "verdadero":
-        word = verdadero.PALABRAS["verdadero" if asked.correcta == right else "falso"][lang]
-        where.get_by_role(role, name=word, exact=True).check()
-        return
-    for option in asked.opciones:
-        box = where.get_by_role(role, name=getattr(option.texto, lang), exact=True)
-        if option.correcta == right:
-            box.check()
-            if role == "radio":
-                return
-        elif role == "checkbox":
-            box.uncheck()
+        said = {c: asked.correcta == (c == "verdadero") for c in verdadero.PALABRAS}
+        return [(verdadero.PALABRAS[c][lang], said[c] == right) for c in said]
+    found = [(getattr(o.texto, lang), o.correcta == right) for o in asked.opciones]
+    if asked.tipo == "multiple":
+        return found
+    chosen = next(text for text, wanted in found if wanted)
+    return [(text, text == chosen) for text, _ in found]
 
 
-def _number(where: Locator, asked: Any, lang: str) -> str:
+def typed(where: Locator, asked: Any, lang: str, *, right: bool = True) -> str:
+    """Return what to type; a computed question says its numbers in `where`."""
+    if asked.tipo == "texto":
+        return str(getattr(asked.respuestas[0], lang)) if right else "xyz"
+    if not right:
+        return "987654"
     if asked.tipo == "numerica":
         return f"{asked.respuesta:g}".replace(".", ",")
     text = " ".join(where.locator(".pregunta__enunciado").inner_text().split())
@@ -92,18 +96,17 @@ def _number(where: Locator, asked: Any, lang: str) -> str:
     return tipos.correcta("calculada", asked.datos(), {"valores": values})[0]
 
 
-def _fill_parts(where: Locator, asked: Any, lang: str) -> None:
-    """Choose or type each part by its label."""
+def parts(asked: Any, lang: str) -> list[tuple[str, str]]:
+    """Return the right choice for each part of a question, by its label."""
     if asked.tipo == "emparejar":
-        parts = [(p.izquierda, getattr(p.derecha, lang)) for p in asked.pares]
+        found = [(p.izquierda, getattr(p.derecha, lang)) for p in asked.pares]
     elif asked.tipo == "ordenar":
-        parts = [(e.texto, str(n)) for n, e in enumerate(asked.elementos, 1)]
+        found = [(e.texto, str(n)) for n, e in enumerate(asked.elementos, 1)]
     else:
         assert asked.tipo == "clasificar", f"{asked.tipo}: say how to answer it"
         names = {c.clave: getattr(c.texto, lang) for c in asked.categorias}
-        parts = [(e.texto, names[e.categoria]) for e in asked.elementos]
-    for label, choice in parts:
-        where.get_by_label(getattr(label, lang), exact=True).select_option(label=choice)
+        found = [(e.texto, names[e.categoria]) for e in asked.elementos]
+    return [(getattr(label, lang), choice) for label, choice in found]
 
 
 def read_lessons(visitor: Visitor, count: int) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import CHROMIUM, FLAGS
+from tests.chromium import FLAGS, executable
 from tests.journeys.telefono import (
     KEPT_HERE,
     READY,
@@ -64,7 +63,7 @@ def start(browser: Browser, place: Installation, folder: Path) -> BrowserContext
     """Start a browser of its own that keeps what it knows in `folder`."""
     return browser.browser_type.launch_persistent_context(
         folder,
-        executable_path=next(p for name in CHROMIUM if (p := shutil.which(name))),
+        executable_path=executable(),
         args=list(FLAGS),
         base_url=place.base_url,
         locale="es-PY",

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys import course
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -98,3 +100,44 @@ def test_a_note_is_kept_and_found(enter: Callable[..., Visitor], width: str) -> 
     her.page.get_by_role("link", name="Todas mis notas del curso").click()
     her.check()
     her.sees("Preguntar por el flete a Callao")
+
+
+@PHONE
+def test_practice_is_answered_in_place_with_one_request(
+    enter: Callable[..., Visitor], width: str
+) -> None:
+    her = enter("emprendedora")
+    her.go(LECCION)
+    asked = course.practice("ahorro-en-dinero")
+    form = her.page.locator("form").filter(has_text=asked.enunciado.es)
+    sent: list[str] = []
+    her.page.on("request", lambda r: sent.append(f"{r.method} {r.resource_type}"))
+    for right, word in ((False, "Todavía no"), (True, "Correcto")):
+        sent.clear()
+        course.answer(form, asked, "es", right=right)
+        her.page.evaluate("window.same = true")
+        form.get_by_role("button", name=re.compile("^Responder")).click()
+        expect(her.page.get_by_role("heading", name=word)).to_be_focused()
+        assert sent == ["POST fetch"]
+        assert her.page.evaluate("window.same")
+    her.go(LECCION)
+    her.sees("Correcto")
+
+
+@PHONE
+def test_practice_that_cannot_be_sent_in_place_goes_with_the_page(
+    enter: Callable[..., Visitor], width: str
+) -> None:
+    """Whatever the script cannot do, the form does: here its request is lost on the way."""
+    her = enter("emprendedora")
+    her.go(LECCION)
+    asked = course.practice("ahorro-en-dinero")
+    form = her.page.locator("form").filter(has_text=asked.enunciado.es)
+    her.page.route(
+        "**/practica/*",
+        lambda r: r.abort() if r.request.resource_type == "fetch" else r.continue_(),
+    )
+    course.answer(form, asked, "es", right=True)
+    form.get_by_role("button", name=re.compile("^Responder")).click()
+    expect(her.page.get_by_role("heading", name="Correcto")).to_be_focused()
+    assert her.path == LECCION

@@ -18,7 +18,6 @@ from playwright.sync_api import expect
 from tests.factories.cursos import MINIMO
 from tests.factories.tareas import definicion
 from tests.journeys import course
-from tests.journeys.conftest import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,8 +58,8 @@ def test_a_worksheet_goes_from_a_phone_to_the_credential(
     her.sees("Entregada, espera revisión")
     tutor = enter("administracion")
     asks_for_changes(tutor)
-    mail = site.wait_for_mail("emprendedora@escala.test")
-    assert "Corríjala y entréguela otra vez" in text_of(mail)
+    asked = "Corríjala y entréguela otra vez"
+    assert site.wait_for_mail("emprendedora@escala.test", saying=asked)
     hands_in_again(her)
     approves(tutor)
     receives_the_credential(her)

@@ -121,9 +121,15 @@ def test_chosen_values_stay_chosen() -> None:
 def test_nothing_is_ticked_beforehand() -> None:
     form = Ficha()
     assert "checked" not in "".join(str(f()) for f in (form.via, form.areas, form.acepto))
-    assert "checked" not in macro(
-        "pregunta", "pregunta", "p", "p", "¿Cuánto?", "opcion", [("a", "1")]
-    )
+    q = {
+        "forma": "una",
+        "enunciado": "¿Cuánto?",
+        "opciones": [("a", "1")],
+        "pista": "",
+        "valores": {},
+    }
+    assert "Elija una respuesta." in (drawn := macro("pregunta", "pregunta", "p", q))
+    assert "checked" not in drawn
 
 
 @pytest.mark.usefixtures("page")

@@ -89,7 +89,7 @@ def test_the_500_page_works_with_the_database_down(client: CheckingClient, app: 
     with client.session_transaction() as session:
         session["_user_id"] = "anything"
     broken = OperationalError("SELECT", {}, Exception("server closed the connection"))
-    with patch("plataforma.identidad.sessions.db.session.scalar", side_effect=broken):
+    with patch("plataforma.identidad.sessions.db.session.scalars", side_effect=broken):
         response = client.get("/pt/ayuda/")
     assert response.status_code == 500
     assert '<html lang="pt-BR"' in response.text

@@ -17,7 +17,6 @@ from tests.cursos.credenciales.test_emitir_a_la_vez import own_app
 from tests.cursos.cuestionarios.navegador import Navegador
 from tests.factories.cursos import make_curso
 from tests.factories.identidad import make_usuario
-from tests.journeys.conftest import browser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from flask import Flask
     from playwright.sync_api import Browser, Page
 
-__all__ = ["browser", "own_app"]
+__all__ = ["own_app"]
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 LEFT = 12  # seconds
 
