@@ -57,6 +57,12 @@ class Visitante:
 
 def init_identity(app: Flask) -> None:
     # No context processor: it would load the person on the 500 page, with the database down.
+    app.config.update(
+        PERMANENT_SESSION_LIFETIME=ABSOLUTE,
+        # Only an act writes the cookie: two answers that cross would bring an older one back,
+        # and with it lose a message or a sign-in.
+        SESSION_REFRESH_EACH_REQUEST=False,
+    )
     manager = LoginManager()
     manager.init_app(app, add_context_processor=False)
     manager.anonymous_user = Visitante

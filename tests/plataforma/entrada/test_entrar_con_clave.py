@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,9 +10,11 @@ from argon2 import PasswordHasher
 from sqlalchemy import func, select
 
 from plataforma.audit.models import AuditLine
+from plataforma.clock import now
 from plataforma.db import db
 from plataforma.identidad.models import EstadoUsuario, Sesion
 from plataforma.identidad.passwords import needs_rehash
+from plataforma.identidad.sessions import ABSOLUTE
 from tests.plataforma.entrada.conftest import CLAVE, without_tokens
 
 if TYPE_CHECKING:
@@ -32,6 +35,20 @@ def test_the_right_password_opens_the_dashboard(
     assert response.status_code == 303
     assert response.headers["Location"] == "/es/panel/"
     assert "Hola, Ana." in client.get("/es/panel/").text
+
+
+def test_a_page_that_only_shows_writes_no_cookie(
+    client: CheckingClient, con_clave: Usuario, enter: Enter
+) -> None:
+    """Two answers that cross would bring the older session back, and lose a message with it."""
+    enter(con_clave.correo)
+    cookie = client.get_cookie("escala")
+    assert cookie is not None
+    assert cookie.expires is not None
+    assert ABSOLUTE - timedelta(minutes=1) < cookie.expires - now() <= ABSOLUTE
+    client.get("/es/panel/")  # has a form: its token is kept from here on
+    for path in ("/es/panel/", "/es/ayuda/", "/trabajador.js"):
+        assert "Set-Cookie" not in client.get(path).headers, path
 
 
 @pytest.mark.parametrize("typed", ["  ANA@Escala.Test ", "ana\u200b@escala.test"])
