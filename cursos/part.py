@@ -35,8 +35,9 @@ from cursos.cohortes import routes as cohortes
 from cursos.cohortes import tarjetas as cohortes_tarjetas
 from cursos.cohortes.datos import PERSONAL_DATA as DATOS_DE_COHORTES
 from cursos.cohortes.importacion import al_confirmar
-from cursos.credenciales import gestion, tarjetas
+from cursos.credenciales import gestion
 from cursos.credenciales import routes as credenciales
+from cursos.credenciales import tarjetas as credenciales_tarjetas
 from cursos.credenciales.datos import PERSONAL_DATA as DATOS_DE_CREDENCIALES
 from cursos.credenciales.queries import find_viva
 from cursos.credenciales.services import emitir_por_aprobacion
@@ -83,6 +84,8 @@ from cursos.tareas import requisito as requisito_tarea
 from cursos.tareas import routes as tareas
 from cursos.tareas.anexos import registrar_anexos
 from cursos.tareas.datos import PERSONAL_DATA as DATOS_DE_TAREAS
+from cursos.verificacion import jobs as _verificacion_jobs  # noqa: F401 — its jobs
+from cursos.verificacion import routes as verificacion
 from plataforma.part import Part, Slot
 
 if TYPE_CHECKING:
@@ -104,7 +107,7 @@ def _together(*functions: SlotFunction) -> SlotFunction:
 
 def _credential_address(inscripcion: Inscripcion) -> str:
     found = find_viva(inscripcion.usuario_id, inscripcion.version_id)
-    return url_for("credenciales.ver", codigo=found.codigo) if found else ""
+    return url_for("verificacion.ver", codigo=found.codigo) if found else ""
 
 
 # What flows upward is registered here, where every package of the academy is known.
@@ -152,11 +155,12 @@ PARTE = Part(
         invitaciones.bp,
         credenciales.bp,
         gestion.gestion,
+        verificacion.bp,
         banco.bp,
         intercambio.bp,
         autoria.bp,
     ),
-    root_blueprints=(catalogo.root, credenciales.root, sin_conexion.root),
+    root_blueprints=(catalogo.root, verificacion.root, sin_conexion.root),
     page_end=sin_conexion_tarjetas.BARRA,
     slots={
         Slot.NAVEGACION: aprendizaje_tarjetas.navegacion,
@@ -164,7 +168,7 @@ PARTE = Part(
         Slot.CUENTA: _together(
             cohortes_tarjetas.cuenta,
             novedades_tarjetas.cuenta,
-            tarjetas.cuenta,
+            credenciales_tarjetas.cuenta,
             sin_conexion_tarjetas.cuenta,
         ),
         Slot.PANEL: _together(
@@ -173,11 +177,11 @@ PARTE = Part(
             discusion_tarjetas.panel,
             invitaciones_tarjetas.panel,
             revisiones_tarjetas.panel,
-            tarjetas.panel,
+            credenciales_tarjetas.panel,
         ),
         Slot.ADMINISTRACION: _together(
             autoria_tarjetas.administracion,
-            tarjetas.administracion,
+            credenciales_tarjetas.administracion,
             cohortes_tarjetas.administracion,
         ),
     },

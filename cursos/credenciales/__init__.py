@@ -1,1 +1,1 @@
-"""Credentials that anyone can check: issue, verify, revoke."""
+"""The record of what people earned: issued, kept, revoked."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cursos.credenciales import emisor, queries, services
+from cursos.credenciales import queries, services
 from cursos.credenciales.models import MotivoRevocacion, Origen
+from cursos.insignias import emisor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

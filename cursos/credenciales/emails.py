@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cursos.credenciales import emisor, textos
+from cursos.credenciales import textos
+from cursos.insignias import emisor
 from plataforma.clock import now
 from plataforma.email import queue_mail
 from plataforma.i18n import in_lang

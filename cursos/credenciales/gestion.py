@@ -89,7 +89,7 @@ def _issue_or_check(form: EmitirForm, version: VersionCurso | None) -> str | Res
         _("Credencial emitida. Le avisamos a %(nombre)s por correo.", nombre=persona.nombre),
         "success",
     )
-    return redirect(url_for("credenciales.ver", codigo=credencial.codigo), 303)
+    return redirect(url_for("verificacion.ver", codigo=credencial.codigo), 303)
 
 
 @gestion.route("/<codigo>/revocar/", methods=["GET", "POST"])
@@ -99,7 +99,7 @@ def revocar(codigo: str) -> str | Response | tuple[str, int]:
     form = RevocarForm()
     credencial = _find(codigo)
     if credencial.estado == EstadoCredencial.REVOCADA:
-        return redirect(url_for("credenciales.ver", codigo=codigo), 303)
+        return redirect(url_for("verificacion.ver", codigo=codigo), 303)
     if not form.validate_on_submit():
         shown = textos.ficha(credencial, get_lang(), at=now())
         page = render_template(
@@ -114,7 +114,7 @@ def revocar(codigo: str) -> str | Response | tuple[str, int]:
             detalle=form.detalle.data or "",
         )
     flash(_("Credencial revocada. Quien la compruebe ya lo ve."), "success")
-    return redirect(url_for("credenciales.ver", codigo=codigo), 303)
+    return redirect(url_for("verificacion.ver", codigo=codigo), 303)
 
 
 def _find(codigo: str) -> Credencial:

@@ -10,7 +10,7 @@ from sqlalchemy import and_, func, not_, or_, select
 from cursos.catalogo.models import Curso, VersionCurso
 from cursos.catalogo.queries import list_versiones_actuales
 from cursos.credenciales.models import Credencial, EstadoCredencial, Situacion
-from cursos.credenciales.texto_limpio import searchable
+from cursos.insignias.texto_limpio import searchable
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.identidad.models import Usuario

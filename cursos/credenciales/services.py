@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import IntegrityError
 
-from cursos.credenciales import emails, emisor, open_badges, queries, textos
-from cursos.credenciales.firma import sign
-from cursos.credenciales.lista_estado import SIZE
+from cursos.credenciales import emails, queries, textos
 from cursos.credenciales.models import (
     Credencial,
     EstadoCredencial,
@@ -21,7 +19,10 @@ from cursos.credenciales.models import (
     Origen,
     Situacion,
 )
-from cursos.credenciales.texto_limpio import clean_name, searchable
+from cursos.insignias import emisor, open_badges
+from cursos.insignias.firma import sign
+from cursos.insignias.lista_estado import SIZE
+from cursos.insignias.texto_limpio import clean_name, searchable
 from plataforma import audit
 from plataforma.clock import now
 from plataforma.db import db

@@ -38,7 +38,7 @@ def panel(persona: Usuario) -> Iterable[Tarjeta]:
         yield Tarjeta(
             titulo=c.nombre,
             texto=c.palabra,
-            href=url_for("credenciales.ver", codigo=c.codigo),
+            href=url_for("verificacion.ver", codigo=c.codigo),
             icono="certificate",
             grupo="estante",
             orden=70,

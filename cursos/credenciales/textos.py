@@ -1,20 +1,18 @@
-"""A credential in words: for the badge, the page and the paper, each in its language."""
+"""A credential in words: for the badge and the pages, each in its language."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from cursos.credenciales import emisor
 from cursos.credenciales.models import Credencial, MotivoRevocacion, Situacion
-from cursos.credenciales.open_badges import Logro
-from cursos.credenciales.pdf import Certificado
+from cursos.insignias import emisor
+from cursos.insignias.open_badges import Logro
 from plataforma.clock import to_zone
-from plataforma.i18n import DEFAULT_ZONE, fecha, in_lang, numero
+from plataforma.i18n import DEFAULT_ZONE, numero
 from plataforma.texto import TextoBilingue
 
 if TYPE_CHECKING:
@@ -115,61 +113,6 @@ def logro(version: VersionCurso, lang: str) -> Logro:
         criterio_url=course,
         horas=float(version.credencial["horas"]),
     )
-
-
-def certificado(credencial: Credencial) -> Certificado:
-    """Return the texts of the certificate, in the language of the credential."""
-    lang = credencial.idioma
-    url = emisor.verification_url(credencial.codigo, lang)
-    with in_lang(lang):
-        shown = ficha(credencial, lang, at=credencial.emitida_el)
-        datos = [(_("Emitida el"), fecha(shown.emitida)), (_("Dedicación"), shown.horas)]
-        if shown.vence:
-            datos.append((_("Vence el"), fecha(shown.vence)))
-        return Certificado(
-            idioma=lang,
-            plataforma=emisor.platform_name(),
-            lema=_("Formación y asistencia técnica para MIPYMES que exportan"),
-            titulo=_("Certificado de formación"),
-            otorga=_("Se otorga a"),
-            titular=shown.titular,
-            motivo=_("la credencial"),
-            credencial=shown.nombre,
-            curso=_("del curso %(curso)s", curso=shown.curso),
-            descripcion=shown.descripcion,
-            resumen=_(
-                "Certificado de %(titular)s: %(nombre)s",
-                titular=shown.titular,
-                nombre=shown.nombre,
-            ),
-            datos=tuple(datos),
-            compruebe=_("Compruebe este certificado"),
-            compruebe_texto=_("Escanee el código o abra esta dirección. Verá si sigue vigente."),
-            qr_alt=_("Código QR que abre la página de comprobación"),
-            url=url,
-            emite=_("Emite"),
-            emisor=shown.emisor,
-            json=credencial.documento,
-            json_titulo=_("Credencial firmada (Open Badges 3.0)"),
-            emitida_el=credencial.emitida_el,
-        )
-
-
-def linkedin_url(credencial: Credencial, lang: str) -> str:
-    """Return the address that adds the credential to one's LinkedIn profile, filled in."""
-    shown = ficha(credencial, lang, at=credencial.emitida_el)
-    values: dict[str, Any] = {
-        "startTask": "CERTIFICATION_NAME",
-        "name": f"{shown.nombre} · {shown.curso}",
-        "organizationName": shown.emisor,
-        "issueYear": shown.emitida.year,
-        "issueMonth": shown.emitida.month,
-        "certUrl": shown.url,
-        "certId": shown.codigo,
-    }
-    if shown.vence:
-        values |= {"expirationYear": shown.vence.year, "expirationMonth": shown.vence.month}
-    return "https://www.linkedin.com/profile/add?" + urlencode(values)
 
 
 def reason(credencial: Credencial) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from cursos.credenciales.lista_estado import is_set
+from cursos.insignias.lista_estado import is_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable

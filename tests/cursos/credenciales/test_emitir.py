@@ -10,17 +10,17 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from cursos.credenciales import emisor, services
-from cursos.credenciales.firma import verify
+from cursos.credenciales import services
 from cursos.credenciales.models import Credencial, EstadoCredencial, Origen, Situacion
+from cursos.insignias import emisor
+from cursos.insignias.firma import verify
 from plataforma.audit.models import AuditLine
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.email import Correo
 from plataforma.jobs.models import Job
+from tests.factories.credenciales import make_credencial, make_version
 from tests.factories.cursos import make_inscripcion
-
-from .conftest import make_credencial, make_version
 
 if TYPE_CHECKING:
     from cursos.catalogo.models import VersionCurso

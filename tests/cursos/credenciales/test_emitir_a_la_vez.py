@@ -15,11 +15,10 @@ from cursos.credenciales.models import Credencial
 from cursos.inscripciones.models import Inscripcion
 from plataforma.app import create_app
 from plataforma.db import db, transaction
+from tests.factories.credenciales import make_version
 from tests.factories.cursos import make_inscripcion
 from tests.factories.identidad import make_usuario
 from wsgi import PARTES
-
-from .conftest import make_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,9 +12,8 @@ from cursos.credenciales import queries, services
 from cursos.credenciales.models import Credencial, MotivoRevocacion, Origen, Situacion
 from plataforma.clock import now
 from plataforma.db import db
+from tests.factories.credenciales import make_credencial
 from tests.factories.identidad import make_usuario
-
-from .conftest import make_credencial
 
 if TYPE_CHECKING:
     from cursos.catalogo.models import VersionCurso

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
-from cursos.credenciales import emisor, estado, lista_estado, services
-from cursos.credenciales.firma import verify
+from cursos.credenciales import services
 from cursos.credenciales.models import Credencial, MotivoRevocacion, Situacion
+from cursos.insignias import emisor, lista_estado
+from cursos.insignias.firma import verify
+from cursos.verificacion import estado
 from plataforma.audit.models import AuditLine
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.email import Correo
-
-from .conftest import make_credencial
+from tests.factories.credenciales import make_credencial
 
 if TYPE_CHECKING:
     from cursos.catalogo.models import VersionCurso

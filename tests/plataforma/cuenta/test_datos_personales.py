@@ -14,9 +14,9 @@ from sqlalchemy import inspect as inspect_tables
 from consultores.red.queries import find_de_usuario
 from consultores.solicitudes.estados import FINALES, Acto, Estado
 from consultores.solicitudes.models import Archivo, Entregable, Movimiento, Solicitud
-from cursos.credenciales import emisor
-from cursos.credenciales.firma import verify
 from cursos.credenciales.models import Credencial
+from cursos.insignias import emisor
+from cursos.insignias.firma import verify
 from plataforma import storage
 from plataforma.audit import verify_chain
 from plataforma.busqueda import buscar

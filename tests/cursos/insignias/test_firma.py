@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cursos.credenciales.claves import Llavero, add_key, load_keys
-from cursos.credenciales.firma import Document, FirmaInvalidaError, sign, verify
+from cursos.insignias.claves import Llavero, add_key, load_keys
+from cursos.insignias.firma import Document, FirmaInvalidaError, sign, verify
 
 from .documentos import DID, LOGRO, MOMENTO, credential
 

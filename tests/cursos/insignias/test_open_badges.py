@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cursos.credenciales import lista_estado
-from cursos.credenciales.claves import load_keys
-from cursos.credenciales.firma import sign, verify
-from cursos.credenciales.open_badges import build_status_list, did_document, did_from_url
+from cursos.insignias import lista_estado
+from cursos.insignias.claves import load_keys
+from cursos.insignias.firma import sign, verify
+from cursos.insignias.open_badges import build_status_list, did_document, did_from_url
 
 from .documentos import DID, EMISOR, ESTADO, LOGRO, MOMENTO, credential
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from cursos.credenciales.claves import SinClaveError, add_key, key_name, load_keys
-from cursos.credenciales.multibase import from_multibase
+from cursos.insignias.claves import SinClaveError, add_key, key_name, load_keys
+from cursos.insignias.multibase import from_multibase
 
 if TYPE_CHECKING:
     from pathlib import Path

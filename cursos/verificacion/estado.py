@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
-from cursos.credenciales import emisor, lista_estado, queries
-from cursos.credenciales.firma import Document, sign
-from cursos.credenciales.open_badges import build_status_list
+from cursos.credenciales import queries
+from cursos.insignias import emisor, lista_estado
+from cursos.insignias.firma import Document, sign
+from cursos.insignias.open_badges import build_status_list
 
 
 def status_list(numero: int) -> Document | None:

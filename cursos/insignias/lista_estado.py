@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from typing import TYPE_CHECKING
 
-from cursos.credenciales.multibase import from_base64url, to_base64url
+from cursos.insignias.multibase import from_base64url, to_base64url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

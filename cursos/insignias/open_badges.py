@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from cursos.credenciales.claves import key_name
-from cursos.credenciales.firma import OB_CONTEXT, VC_CONTEXT, Document, timestamp
-from cursos.credenciales.texto_limpio import clean_name, clean_text
+from cursos.insignias.claves import key_name
+from cursos.insignias.firma import OB_CONTEXT, VC_CONTEXT, Document, timestamp
+from cursos.insignias.texto_limpio import clean_name, clean_text
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from cursos.credenciales.claves import Llavero
+    from cursos.insignias.claves import Llavero
 
 
 @dataclass(frozen=True, kw_only=True)

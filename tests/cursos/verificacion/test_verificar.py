@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import pypdf
 import pytest
 
-from cursos.credenciales import emisor, services
-from cursos.credenciales.firma import FirmaInvalidaError, verify
+from cursos.credenciales import services
 from cursos.credenciales.models import Credencial, MotivoRevocacion
+from cursos.insignias import emisor
+from cursos.insignias.firma import FirmaInvalidaError, verify
 from plataforma.clock import now
-
-from .conftest import make_credencial
+from tests.factories.credenciales import make_credencial
 
 if TYPE_CHECKING:
     from cursos.catalogo.models import VersionCurso

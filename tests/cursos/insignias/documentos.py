@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from cursos.credenciales.open_badges import Emision, Emisor, Estado, Logro, build_credential
+from cursos.insignias.open_badges import Emision, Emisor, Estado, Logro, build_credential
 
 if TYPE_CHECKING:
-    from cursos.credenciales.firma import Document
+    from cursos.insignias.firma import Document
 
 BASE = "http://127.0.0.1:5000"
 DID = "did:web:127.0.0.1%3A5000"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from flask import current_app
 
-from cursos.credenciales.claves import Llavero, load_keys
-from cursos.credenciales.open_badges import Emisor, did_from_url
+from cursos.insignias.claves import Llavero, load_keys
+from cursos.insignias.open_badges import Emisor, did_from_url
 from plataforma.texto import TextoBilingue
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from cryptography.exceptions import InvalidSignature
 from pyld import jsonld
 
-from cursos.credenciales.multibase import from_multibase, to_multibase
+from cursos.insignias.multibase import from_multibase, to_multibase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-    from cursos.credenciales.claves import Llavero
+    from cursos.insignias.claves import Llavero
 
 Document = dict[str, Any]
 

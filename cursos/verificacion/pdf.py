@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import segno
 
-from cursos.credenciales.texto_limpio import clean_name, clean_text, printable_name
+from cursos.insignias.texto_limpio import clean_name, clean_text, printable_name
 from plataforma import papel
 
 if TYPE_CHECKING:

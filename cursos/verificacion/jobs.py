@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from cursos.credenciales import pdf, textos
 from cursos.credenciales.models import Credencial, EstadoCredencial
+from cursos.verificacion import pdf
+from cursos.verificacion.certificado import certificado
 from plataforma import storage
 from plataforma.db import db
 from plataforma.jobs import job
@@ -30,6 +31,6 @@ def read_pdf(credencial: Credencial) -> bytes:
     stored = storage.get(credencial.pdf_key)
     if stored is not None:
         return stored
-    made = pdf.render_pdf(textos.certificado(credencial))
+    made = pdf.render_pdf(certificado(credencial))
     storage.put(credencial.pdf_key, made)
     return made

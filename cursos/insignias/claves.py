@@ -26,7 +26,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_public_key,
 )
 
-from cursos.credenciales.multibase import to_multibase
+from cursos.insignias.multibase import to_multibase
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from typing import Any
 import pypdf
 import pytest
 
-from cursos.credenciales.pdf import Certificado, qr_svg, render_pdf
+from cursos.verificacion.pdf import Certificado, qr_svg, render_pdf
 
 URL = "https://escala.test/es/credenciales/k7q2mz4c5x3a8b9dn0pqrstuvw/"
 MODELO = Certificado(

@@ -1,0 +1,1 @@
+"""The Open Badges document: its text, its signature, its keys and status lists."""

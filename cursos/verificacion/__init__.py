@@ -1,0 +1,1 @@
+"""What whoever verifies sees: the public page, the documents and the certificate."""

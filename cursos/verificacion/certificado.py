@@ -1,0 +1,71 @@
+"""The certificate in words, and what a holder shows of it elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from flask_babel import gettext as _
+
+from cursos.credenciales.textos import ficha
+from cursos.insignias import emisor
+from cursos.verificacion.pdf import Certificado
+from plataforma.i18n import fecha, in_lang
+
+if TYPE_CHECKING:
+    from cursos.credenciales.models import Credencial
+
+
+def certificado(credencial: Credencial) -> Certificado:
+    """Return the texts of the certificate, in the language of the credential."""
+    lang = credencial.idioma
+    url = emisor.verification_url(credencial.codigo, lang)
+    with in_lang(lang):
+        shown = ficha(credencial, lang, at=credencial.emitida_el)
+        datos = [(_("Emitida el"), fecha(shown.emitida)), (_("Dedicación"), shown.horas)]
+        if shown.vence:
+            datos.append((_("Vence el"), fecha(shown.vence)))
+        return Certificado(
+            idioma=lang,
+            plataforma=emisor.platform_name(),
+            lema=_("Formación y asistencia técnica para MIPYMES que exportan"),
+            titulo=_("Certificado de formación"),
+            otorga=_("Se otorga a"),
+            titular=shown.titular,
+            motivo=_("la credencial"),
+            credencial=shown.nombre,
+            curso=_("del curso %(curso)s", curso=shown.curso),
+            descripcion=shown.descripcion,
+            resumen=_(
+                "Certificado de %(titular)s: %(nombre)s",
+                titular=shown.titular,
+                nombre=shown.nombre,
+            ),
+            datos=tuple(datos),
+            compruebe=_("Compruebe este certificado"),
+            compruebe_texto=_("Escanee el código o abra esta dirección. Verá si sigue vigente."),
+            qr_alt=_("Código QR que abre la página de comprobación"),
+            url=url,
+            emite=_("Emite"),
+            emisor=shown.emisor,
+            json=credencial.documento,
+            json_titulo=_("Credencial firmada (Open Badges 3.0)"),
+            emitida_el=credencial.emitida_el,
+        )
+
+
+def linkedin_url(credencial: Credencial, lang: str) -> str:
+    """Return the address that adds the credential to one's LinkedIn profile, filled in."""
+    shown = ficha(credencial, lang, at=credencial.emitida_el)
+    values: dict[str, Any] = {
+        "startTask": "CERTIFICATION_NAME",
+        "name": f"{shown.nombre} · {shown.curso}",
+        "organizationName": shown.emisor,
+        "issueYear": shown.emitida.year,
+        "issueMonth": shown.emitida.month,
+        "certUrl": shown.url,
+        "certId": shown.codigo,
+    }
+    if shown.vence:
+        values |= {"expirationYear": shown.vence.year, "expirationMonth": shown.vence.month}
+    return "https://www.linkedin.com/profile/add?" + urlencode(values)

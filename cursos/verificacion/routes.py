@@ -1,0 +1,118 @@
+"""Public verification and the documents of a credential."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask_login import current_user
+
+from cursos.credenciales import queries, textos
+from cursos.credenciales.models import Credencial, Situacion
+from cursos.insignias import emisor
+from cursos.insignias.open_badges import did_document
+from cursos.verificacion import estado
+from cursos.verificacion.certificado import linkedin_url
+from cursos.verificacion.jobs import read_pdf
+from plataforma import limits
+from plataforma.access import public
+from plataforma.clock import now
+from plataforma.errors import NotFoundError
+from plataforma.i18n import get_lang
+
+bp = Blueprint("verificacion", __name__, template_folder="templates")
+root = Blueprint("verificacion_raiz", __name__)
+
+# Codes cannot be guessed: this only keeps somebody who tries from costing us anything. Known
+# codes are not counted, so a whole chamber behind one address goes on verifying.
+UNKNOWN_RATE = "60/minute"
+PRINTABLE = (Situacion.VIGENTE, Situacion.VENCIDA)
+
+
+@bp.get("/credenciales/<codigo>/")
+@public
+def ver(codigo: str) -> Response | tuple[str, int]:
+    """Say whether a credential is real and stands today."""
+    try:
+        credencial = _find(codigo)
+    except NotFoundError:
+        return render_template("verificacion/desconocida.html"), 404
+    lang = get_lang()
+    propia = current_user.is_authenticated and credencial.usuario_id == current_user.id
+    nueva = credencial.reemplazada_por
+    return make_response(
+        render_template(
+            "verificacion/ver.html",
+            c=textos.ficha(credencial, lang, at=now()),
+            imprimible=credencial.situacion(now()) in PRINTABLE,
+            revocada_el=textos.day(credencial.revocada_el) if credencial.revocada_el else None,
+            retirada=not credencial.documento,
+            motivo=textos.reason(credencial),
+            hoy=textos.day(now()),
+            nueva=textos.ficha(nueva, lang, at=now()) if nueva else None,
+            linkedin=linkedin_url(credencial, lang) if propia else "",
+        )
+    )
+
+
+@root.get("/credenciales/<codigo>.json")
+@public
+def documento(codigo: str) -> Response:
+    """Serve the signed badge as it was signed."""
+    credencial = _find(codigo)
+    if not credencial.documento:  # withdrawn with the account of its holder
+        raise NotFoundError
+    return _json(credencial.documento, name=f"credencial-{credencial.codigo}.json")
+
+
+@root.get("/credenciales/<codigo>.pdf")
+@public
+def pdf(codigo: str) -> Response:
+    """Serve the certificate; of one without effect, the page that says so."""
+    credencial = _find(codigo)
+    if credencial.situacion(now()) not in PRINTABLE:
+        page = url_for("verificacion.ver", codigo=credencial.codigo, lang=credencial.idioma)
+        return make_response(redirect(page, 303))
+    response = make_response(read_pdf(credencial))
+    response.mimetype = "application/pdf"
+    response.headers["Content-Disposition"] = (
+        f'inline; filename="credencial-{credencial.codigo}.pdf"'
+    )
+    return response
+
+
+@root.get("/credenciales/estado/<int:lista>")
+@public
+def lista_estado(lista: int) -> Response:
+    """Serve the signed list that says which credentials were revoked."""
+    found = estado.status_list(lista)
+    if found is None:
+        raise NotFoundError
+    return _json(estado.as_text(found))
+
+
+@root.get("/.well-known/did.json")
+@public
+def did() -> Response:
+    """Serve the public keys of the issuer."""
+    return _json(estado.as_text(did_document(emisor.current_keys())), mimetype="application/json")
+
+
+def _find(codigo: str) -> Credencial:
+    """Return the credential of a code; unknown ones all get the same answer."""
+    credencial = queries.find_by_codigo(codigo.lower())
+    if credencial is None:
+        limits.require("credencial", request.remote_addr or "", UNKNOWN_RATE)
+        raise NotFoundError
+    return credencial
+
+
+def _json(text: str, *, mimetype: str = "application/ld+json", name: str = "") -> Response:
+    """Return JSON that any page of the web may read: verifiers run in browsers too."""
+    response = make_response(text)
+    response.mimetype = mimetype
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    if name:
+        response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    response.add_etag()
+    response.make_conditional(request)
+    return response

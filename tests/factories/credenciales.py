@@ -1,0 +1,28 @@
+"""A course that grants a credential, and credentials."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cursos.catalogo.queries import find_version_actual
+from cursos.credenciales import services
+from cursos.credenciales.models import Credencial, Origen
+from tests.factories.cursos import make_curso
+
+if TYPE_CHECKING:
+    from cursos.catalogo.models import VersionCurso
+    from plataforma.identidad.models import Usuario
+
+
+def make_version(slug: str = "preferencias", **values: Any) -> VersionCurso:
+    """Add a course and return its current version, with these values."""
+    version = find_version_actual(make_curso(slug, modulos=1, lecciones=1, banco=1).id)
+    assert version is not None
+    for name, value in values.items():
+        setattr(version, name, value)
+    return version
+
+
+def make_credencial(usuario: Usuario, version: VersionCurso, **values: Any) -> Credencial:
+    decision = services.Decision(origen=Origen.AUTOMATICA, **values)
+    return services.emitir(usuario, version, decision)
