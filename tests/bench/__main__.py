@@ -58,7 +58,7 @@ def measure(
     crowd = f"{learners} learners, one answer each {EVERY:g} s"
     return [
         Cifra("answer to a test question saved: statements", statements[0], 4),
-        Cifra("answer to a practice question saved: statements", statements[1]),
+        Cifra("practice answered, saved and explained: statements", statements[1], 4),
         Cifra("lesson, signed in: statements", statements[2], 8),
         Cifra("test question shown: statements", statements[3]),
         Cifra(f"answer saved, {crowd}: median ms", saved.percentile(0.5)),

@@ -56,7 +56,10 @@ def prepare(place: Installation, people: int) -> Iterator[Mundo]:
         version = list_versiones_actuales()[0]
         with transaction():
             learners = [_learner(app, version) for _ in range(people)]
-        yield Mundo(app, learners, *_lesson(version))
+        leccion, practica = _lesson(version)
+        for learner in learners:
+            learner.respuestas.append(practica)
+        yield Mundo(app, learners, leccion, practica)
         db.session.remove()
         db.engine.dispose()
 

@@ -46,7 +46,12 @@ class Navegador:
             value = signer.dumps(dict(session))
         return cls(app, f"{app.config['SESSION_COOKIE_NAME']}={value}", csrf)
 
-    def send(self, path: str, data: Mapping[str, str | list[str]] | None = None) -> TestResponse:
+    def send(
+        self,
+        path: str,
+        data: Mapping[str, str | list[str]] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> TestResponse:
         client = self.app.test_client(use_cookies=False)
         form = {**(data or {}), "csrf_token": self.csrf}
-        return client.post(path, data=form, headers={"Cookie": self.cookie})
+        return client.post(path, data=form, headers={"Cookie": self.cookie, **(headers or {})})
