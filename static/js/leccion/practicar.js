@@ -18,7 +18,7 @@ const inPlace = async (form, button) => {
   });
   const text = await answer.text();
   clearTimeout(timer);
-  if (answer.status === 503) return kept(JSON.parse(text));
+  if (answer.status === 202) return kept(JSON.parse(text));
   const fresh = answer.ok && new DOMParser().parseFromString(text, 'text/html').querySelector('.practica');
   if (!fresh) throw new Error(answer.status);
   form.closest('.practica').replaceWith(fresh);

@@ -18,7 +18,7 @@ for (const form of document.querySelectorAll('[data-guardar]')) {
       const answer = await fetch(form.action, { method: 'POST', body: data, headers: { Accept: 'application/json' } });
       const found = await answer.json();
       state.textContent = found.mensaje;
-      if (answer.ok) form.elements.guardados.value = found.guardados;
+      if (answer.ok && 'guardados' in found) form.elements.guardados.value = found.guardados;
     } catch (error) {
       state.textContent = form.dataset.sinRed;
       dirty = true;

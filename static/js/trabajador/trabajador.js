@@ -148,7 +148,7 @@ const send = async (event, url) => {
     if (request.mode === 'navigate') return Response.redirect(kept.next, 303);
     if (!kept.mensaje && failed.status) return failed;
     if (!kept.mensaje) throw failed; // a script's own errand
-    return new Response(JSON.stringify(kept), { status: 503, headers: { 'Content-Type': 'application/json' } });
+    return new Response(JSON.stringify(kept), { status: 202, headers: { 'Content-Type': 'application/json' } });
   } finally {
     if (leaving) await forget(await whose());
   }
