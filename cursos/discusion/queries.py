@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload, lazyload, load_only
 
 from cursos.catalogo.models import Curso, Leccion, VersionCurso
@@ -208,27 +208,44 @@ def pagina_de(aporte: Aporte, lector: int | None, *, todas: bool) -> int:
     return max(1, ceil(place / POR_PAGINA))
 
 
-def find_leccion(curso_id: int, clave: str) -> tuple[TextoBilingue, bool] | None:
-    """Return the title of a lesson and whether the current version has it, or None."""
+@dataclass(frozen=True)
+class Tema:
+    """The lesson that a question is about. `se_lee`: this person can open its page."""
+
+    titulo: TextoBilingue
+    se_lee: bool
+
+
+def find_tema(curso_id: int, clave: str, propia: ColumnElement[bool]) -> Tema | None:
+    """Return a lesson of any version: as the person's own version says it, else the current one.
+
+    `propia` tells, in SQL, which version is the person's. A lesson that neither has keeps its
+    name for the questions about it.
+    """
     row = db.session.execute(
-        select(Leccion.titulo, VersionCurso.es_actual)
+        select(Leccion.titulo, or_(propia, VersionCurso.es_actual))
         .join(VersionCurso, VersionCurso.id == Leccion.version_id)
         .where(VersionCurso.curso_id == curso_id, Leccion.clave == clave)
-        .order_by(VersionCurso.es_actual.desc(), VersionCurso.numero.desc())
+        .order_by(
+            case((propia, 0), (VersionCurso.es_actual, 1), else_=2), VersionCurso.numero.desc()
+        )
         .limit(1)
     ).first()
-    return (row[0], row[1]) if row else None
+    return Tema(row[0], bool(row[1])) if row else None
 
 
-def list_lecciones(curso_id: int) -> dict[str, TextoBilingue]:
-    """Return the titles of the current lessons by key, in order."""
+def list_temas(curso_id: int, propia: ColumnElement[bool]) -> dict[str, Tema]:
+    """Return by key the lessons that the person can open, those of their own version first."""
     rows = db.session.execute(
         select(Leccion.clave, Leccion.titulo)
         .join(VersionCurso, VersionCurso.id == Leccion.version_id)
-        .where(VersionCurso.curso_id == curso_id, VersionCurso.es_actual)
-        .order_by(Leccion.orden)
+        .where(VersionCurso.curso_id == curso_id, or_(propia, VersionCurso.es_actual))
+        .order_by(case((propia, 0), else_=1), Leccion.orden)
     )
-    return dict(rows.tuples().all())
+    found: dict[str, Tema] = {}
+    for clave, titulo in rows.tuples():
+        found.setdefault(clave, Tema(titulo, se_lee=True))
+    return found
 
 
 def count_leccion(curso_id: int, leccion: str) -> tuple[int, int]:

@@ -8,16 +8,16 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from cursos.catalogo.queries import select_version
 from cursos.discusion import queries, services
 from cursos.discusion.errors import CambioEnOtraPaginaError
 from cursos.discusion.forms import DudaForm, EditarDudaForm, EditarRespuestaForm, RespuestaForm
 from cursos.discusion.queries import Filtro, find_aporte, find_duda
 from cursos.discusion.vista import lector_de, mostrar, quien
+from cursos.inscripciones.version import es_la_suya, version_de
 from cursos.permissions import Permiso
 from plataforma import limits
 from plataforma.access import authenticated, authorize, public, puede, requires
-from plataforma.db import get_or_404, transaction
+from plataforma.db import transaction
 from plataforma.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from cursos.discusion.forms import EscribirForm
     from cursos.discusion.models import Aporte, Duda
+    from cursos.discusion.queries import Tema
 
     Answer = str | Response | tuple[str, int]
 
@@ -36,11 +37,11 @@ DUDAS, RESPUESTAS, ACTOS = "5/hour", "20/hour", "120/hour"
 @public
 def lista(curso: str) -> str:
     """Show the questions of a course; `leccion`, `q` and `estado` choose among them."""
-    version = get_or_404(select_version(curso))
-    lecciones = queries.list_lecciones(version.curso_id)
-    asked, estado = request.args.get("leccion", ""), request.args.get("estado", "")
+    version = version_de(current_user, curso)
+    temas = _temas(version.curso_id, asked := request.args.get("leccion", ""))
+    estado = request.args.get("estado", "")
     filtro = Filtro(
-        leccion=asked if asked in lecciones else "",
+        leccion=asked if asked in temas else "",
         texto=" ".join(request.args.get("q", "").split())[:100],
         estado=estado if estado in queries.ESTADOS else "",
     )
@@ -49,7 +50,7 @@ def lista(curso: str) -> str:
         "discusion/lista.html",
         curso=version.curso,
         filtro=filtro,
-        lecciones=lecciones,
+        temas=temas,
         pagina=queries.list_dudas(version.curso_id, filtro, number),
         quien=quien,
     )
@@ -58,9 +59,9 @@ def lista(curso: str) -> str:
 @bp.route("/<curso>/discusion/preguntar/<leccion>/", methods=["GET", "POST"])
 @authenticated
 def preguntar(curso: str, leccion: str) -> Answer:
-    version = get_or_404(select_version(curso))
-    lesson = queries.find_leccion(version.curso_id, leccion)
-    if lesson is None:
+    version = version_de(current_user, curso)
+    tema = _tema(version.curso_id, leccion)
+    if tema is None:
         raise NotFoundError
     form = DudaForm()
     if form.validate_on_submit() and _allowed(form, "duda", DUDAS):
@@ -70,7 +71,7 @@ def preguntar(curso: str, leccion: str) -> Answer:
         flash(_("Su duda está publicada. Las respuestas aparecen en esta página."), "success")
         return redirect(url_for("discusion.ver", curso=curso, duda=duda.id), 303)
     page = render_template(
-        "discusion/preguntar.html", form=form, curso=version.curso, clave=leccion, leccion=lesson[0]
+        "discusion/preguntar.html", form=form, curso=version.curso, clave=leccion, tema=tema
     )
     return (page, 422) if form.is_submitted() else page
 
@@ -150,6 +151,17 @@ def editar(curso: str, aporte: int) -> Answer:
     return (page, 422) if form.is_submitted() else page
 
 
+def _tema(curso_id: int, leccion: str) -> Tema | None:
+    return queries.find_tema(curso_id, leccion, es_la_suya(current_user))
+
+
+def _temas(curso_id: int, asked: str) -> dict[str, Tema]:
+    """Return the lessons to choose from; one of the past only when it is asked for."""
+    found = queries.list_temas(curso_id, es_la_suya(current_user))
+    past = _tema(curso_id, asked) if asked and asked not in found else None
+    return found | ({asked: past} if past else {})
+
+
 def volver(aporte: Aporte) -> Response:
     """Return to the page of the thread that shows this text."""
     lector = lector_de(current_user, aporte.duda)
@@ -196,7 +208,7 @@ def _page(duda: Duda, form: RespuestaForm | None = None) -> str:
         "discusion/ver.html",
         duda=duda,
         curso=duda.curso,
-        leccion=queries.find_leccion(duda.curso_id, duda.leccion_clave),
+        tema=_tema(duda.curso_id, duda.leccion_clave),
         pregunta=mostrar(duda.pregunta, lector),
         respuestas=[mostrar(fila.aporte, lector, fila) for fila in pagina.filas],
         pagina=pagina,
