@@ -51,6 +51,7 @@ from cursos.discusion import routes_moderacion
 from cursos.discusion import tarjetas as discusion_tarjetas
 from cursos.discusion.datos import PERSONAL_DATA as DATOS_DE_DISCUSION
 from cursos.discusion.services import FUENTE as FUENTE_DUDAS
+from cursos.glosario import busqueda as terminos
 from cursos.glosario import routes as glosario
 from cursos.inscripciones import routes as inscripciones
 from cursos.inscripciones.services import al_completar
@@ -67,6 +68,7 @@ from cursos.novedades import jobs as _novedades_jobs  # noqa: F401 — its jobs
 from cursos.novedades import routes as novedades
 from cursos.novedades import tarjetas as novedades_tarjetas
 from cursos.novedades.datos import PERSONAL_DATA as DATOS_DE_NOVEDADES
+from cursos.pendientes import tarjetas as pendientes_tarjetas
 from cursos.permissions import TABLA
 from cursos.revisiones import anexos, pares_routes
 from cursos.revisiones import routes as revisiones
@@ -108,6 +110,12 @@ def _together(*functions: SlotFunction) -> SlotFunction:
 def _credential_address(inscripcion: Inscripcion) -> str:
     found = find_viva(inscripcion.usuario_id, inscripcion.version_id)
     return url_for("verificacion.ver", codigo=found.codigo) if found else ""
+
+
+def _prepare() -> None:
+    """Load the shipped courses; let the search know the shipped terms."""
+    commands.import_shipped()
+    terminos.prepare()
 
 
 # What flows upward is registered here, where every package of the academy is known.
@@ -173,6 +181,7 @@ PARTE = Part(
         ),
         Slot.PANEL: _together(
             aprendizaje_tarjetas.panel,
+            pendientes_tarjetas.panel,
             cohortes_tarjetas.panel,
             discusion_tarjetas.panel,
             invitaciones_tarjetas.panel,
@@ -185,7 +194,11 @@ PARTE = Part(
             cohortes_tarjetas.administracion,
         ),
     },
-    search_sources={FUENTE_CURSOS: busqueda.documentos, FUENTE_DUDAS: dudas.documentos},
+    search_sources={
+        FUENTE_CURSOS: busqueda.documentos,
+        FUENTE_DUDAS: dudas.documentos,
+        terminos.FUENTE: terminos.documentos,
+    },
     commands=(commands.contenido,),
     sitemap=lambda: chain(
         catalogo.direcciones(),
@@ -208,6 +221,6 @@ PARTE = Part(
         DATOS_DE_ENVIOS,
     ),
     on_sign_in=vincular_pendientes,
-    prepare=commands.import_shipped,
+    prepare=_prepare,
     demo=demo.load,
 )

@@ -21,6 +21,7 @@ class Tipo(StrEnum):
 
     CURSO = "curso"
     LECCION = "leccion"
+    TERMINO = "termino"  # of the glossary
     DUDA = "duda"  # a question with its accepted answer
     CONSULTOR = "consultor"
 

@@ -16,6 +16,7 @@ bp = Blueprint("busqueda", __name__, template_folder="templates")
 NOMBRES = {
     Tipo.CURSO: _l("Cursos"),
     Tipo.LECCION: _l("Lecciones"),
+    Tipo.TERMINO: _l("Glosario"),
     Tipo.DUDA: _l("Dudas resueltas"),
     Tipo.CONSULTOR: _l("Consultores"),
 }

@@ -1,0 +1,52 @@
+"""The terms of the glossary for the search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cursos.glosario.terminos import list_terminos
+from plataforma.busqueda import Documento, Tipo, request_differences
+from plataforma.db import transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cursos.glosario.terminos import Termino
+
+FUENTE = "glosario"
+LANGS = ("es", "pt")
+
+
+def documentos(clave: str | None = None) -> Iterator[Documento]:
+    """Yield each term in both languages, or the one with this search key."""
+    for termino in list_terminos():
+        if clave in (None, search_key(termino.clave)):
+            for lang in LANGS:
+                yield _documento(termino, lang)
+
+
+def search_key(clave: str) -> str:
+    return f"termino:{clave}"
+
+
+def _documento(termino: Termino, lang: str) -> Documento:
+    """What it means, and every way to write it: a Portuguese word finds the Spanish page too."""
+    ways = [getattr(termino.termino, other) for other in LANGS if other != lang]
+    ways += [form for each in LANGS for form in termino.formas_en(each)]
+    title = getattr(termino.termino, lang)
+    others = [w for w in dict.fromkeys(ways) if w.casefold() != title.casefold()]
+    return Documento(
+        clave=search_key(termino.clave),
+        tipo=Tipo.TERMINO,
+        idioma=lang,
+        titulo=title,
+        cuerpo="\n".join(filter(None, (getattr(termino.texto, lang), " · ".join(others)))),
+        endpoint="glosario.ver",
+        args={"_anchor": termino.clave},
+    )
+
+
+def prepare() -> None:
+    """Bring an index made by older code up to the terms of this one."""
+    with transaction():
+        request_differences(FUENTE, Tipo.TERMINO)

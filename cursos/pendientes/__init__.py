@@ -1,0 +1,1 @@
+"""What waits for the authors of a course, told on their dashboard."""

@@ -1,0 +1,94 @@
+"""The search of the site finds terms in either language, and forgets what the glossary drops."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+
+from cursos.glosario import busqueda
+from cursos.glosario.terminos import list_terminos
+from plataforma.busqueda import buscar, reindex, request_differences
+from plataforma.busqueda.documento import Tipo
+from plataforma.busqueda.models import DocumentoBuscable
+from plataforma.db import db
+from plataforma.jobs.models import Job
+from plataforma.jobs.services import run_due
+
+if TYPE_CHECKING:
+    from cursos.glosario.terminos import Termino
+    from tests.client import CheckingClient
+
+
+def found(text: str, lang: str = "es") -> list[str]:
+    groups = buscar(text, lang).grupos
+    return [h.clave for g in groups if g.tipo == Tipo.TERMINO for h in g.hallazgos]
+
+
+def use(monkeypatch: pytest.MonkeyPatch, terms: list[Termino]) -> None:
+    """The glossary of newer code."""
+    monkeypatch.setattr(busqueda, "list_terminos", lambda: tuple(terms))
+    busqueda.prepare()
+    run_due()
+
+
+def test_every_term_stands_in_the_index_in_both_languages() -> None:
+    reindex()
+    rows = db.session.scalars(select(DocumentoBuscable).where(DocumentoBuscable.tipo == "termino"))
+    keys = {(row.clave, row.idioma) for row in rows}
+    assert keys == {(f"termino:{t.clave}", lang) for t in list_terminos() for lang in ("es", "pt")}
+
+
+@pytest.mark.parametrize(
+    ("typed", "lang", "term"),
+    [
+        ("certificado de origen", "es", "certificado-origen"),
+        ("frete", "es", "flete"),
+        ("flete", "pt", "flete"),
+        ("despachante", "pt", "despachante"),
+        ("VUCE", "pt", "vuce"),
+        ("TM80", "es", "tm80"),
+    ],
+)
+def test_a_word_of_either_language_finds_its_term(typed: str, lang: str, term: str) -> None:
+    reindex()
+    assert f"termino:{term}" in found(typed, lang)
+
+
+@pytest.mark.parametrize(("lang", "title"), [("es", "Transitario"), ("pt", "Agente de cargas")])
+def test_the_result_leads_to_the_anchor_of_the_term(
+    client: CheckingClient, lang: str, title: str
+) -> None:
+    reindex()
+    page = client.get(f"/{lang}/buscar?q=transitario&tipo=termino").text
+    assert f'href="/{lang}/glosario/#transitario"' in page
+    assert title.split(maxsplit=1)[0] in page
+    assert 'id="transitario"' in client.get(f"/{lang}/glosario/").text
+
+
+def test_terms_that_newer_code_changes_drops_or_adds_are_brought_up_to_date(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reindex()
+    first, second, *rest = list_terminos()
+    gone = busqueda.search_key(second.clave)
+    changed = first.model_copy(
+        update={"texto": first.texto.model_copy(update={"es": "Cosa paparrucha."})}
+    )
+    added = first.model_copy(update={"clave": "nuevo-termino", "formas": None})
+    use(monkeypatch, [changed, added, *rest])
+    assert found("paparrucha") == [busqueda.search_key(first.clave)]
+    assert "termino:nuevo-termino" in found(first.termino.es)
+    stored = DocumentoBuscable.clave
+    assert db.session.scalars(select(stored).where(stored == gone)).all() == []
+
+
+def test_a_start_without_changes_asks_for_nothing() -> None:
+    reindex()
+    busqueda.prepare()
+    assert db.session.scalars(select(Job)).all() == []
+
+
+def test_an_index_that_is_still_empty_is_left_to_be_built_whole() -> None:
+    assert request_differences(busqueda.FUENTE, Tipo.TERMINO) == 0
