@@ -15,6 +15,7 @@ from cursos.permissions import Permiso
 from plataforma.access import requires
 from plataforma.clock import now
 from plataforma.db import transaction
+from plataforma.entrada import confirmacion
 from plataforma.errors import DomainError, NotFoundError
 from plataforma.i18n import get_lang
 
@@ -68,7 +69,9 @@ def emitir() -> str | Response | tuple[str, int]:
         return render_template("credenciales/emitir.html", form=form), 422
 
 
-def _issue_or_check(form: EmitirForm, version: VersionCurso | None) -> str | Response:
+def _issue_or_check(
+    form: EmitirForm, version: VersionCurso | None
+) -> str | Response | tuple[str, int]:
     if version is None:
         raise NotFoundError
     if form.paso.data != "emitir":
@@ -80,6 +83,8 @@ def _issue_or_check(form: EmitirForm, version: VersionCurso | None) -> str | Res
             nombre=_version_name(version),
             vence=services.add_years(now(), version.credencial.get("vigencia_anios")),
         )
+    if page := confirmacion.ask():
+        return page
     with transaction():
         persona = services.find_titular(form.correo.data or "", version)
         credencial = services.emitir_a_mano(
@@ -106,6 +111,8 @@ def revocar(codigo: str) -> str | Response | tuple[str, int]:
             "credenciales/revocar.html", form=form, c=shown, credencial=credencial
         )
         return page, 422 if form.is_submitted() else 200
+    if asked := confirmacion.ask():
+        return asked
     with transaction():
         services.revocar(
             current_user,

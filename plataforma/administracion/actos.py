@@ -11,6 +11,7 @@ ACTOS = {
     "identidad.cambiar_roles": _l("Cambió los roles de una persona"),
     "identidad.cerrar_cuenta": _l("Cerró su cuenta"),
     "identidad.cerrar_sesion": _l("Cerró la sesión de un dispositivo"),
+    "identidad.confirmar": _l("Confirmó quién es antes de un acto"),
     "identidad.dar_consentimiento": _l("Dio un permiso sobre sus datos"),
     "identidad.entrada_fallida": _l("Intentó entrar y falló"),
     "identidad.entrar": _l("Entró"),

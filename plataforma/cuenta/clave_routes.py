@@ -12,14 +12,13 @@ from plataforma.access import authenticated
 from plataforma.cuenta.blueprint import bp
 from plataforma.cuenta.forms import CambioClaveForm
 from plataforma.db import transaction
-from plataforma.entrada import attempts, equipo
+from plataforma.entrada import confirmacion, equipo
 from plataforma.entrada.clave.routes import PEDIDA, password_fits
-from plataforma.entrada.clave.services import comprobar_actual, pedir_cambio_clave, poner_clave
+from plataforma.entrada.clave.services import pedir_cambio_clave, poner_clave
 from plataforma.entrada.llegada import arrive
+from plataforma.errors import DomainError
 from plataforma.i18n import get_lang
 from plataforma.identidad import passwords
-from plataforma.identidad.direcciones import pseudonimo
-from plataforma.identidad.errors import ClaveActualError, DemasiadosIntentosError
 from plataforma.identidad.sessions import open_session
 
 if TYPE_CHECKING:
@@ -64,12 +63,9 @@ def password_proved(field: PasswordField) -> bool:
     """Check the present password, within the limits of a sign-in. Who has none passes."""
     if current_user.clave_hash is None:
         return True
-    cuenta, origen = pseudonimo(current_user.correo), equipo.origin(current_user.correo)
-    if not attempts.may_try(cuenta, origen):
-        field.errors = [DemasiadosIntentosError.mensaje]
-        return False
-    if not comprobar_actual(current_user, field.data or ""):
-        attempts.count_failure(cuenta, origen)
-        field.errors = [ClaveActualError.mensaje]
+    try:
+        confirmacion.require_password(current_user, field.data or "")
+    except DomainError as error:
+        field.errors = [str(error)]
         return False
     return True

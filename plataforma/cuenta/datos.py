@@ -91,7 +91,8 @@ def export_share(usuario: Usuario) -> dict[str, Any]:
         "roles": sorted(r.rol for r in usuario.roles),
         "consentimientos": [as_json(c, *CONSENT) for c in list_consentimientos(usuario.id)],
         "sesiones": [
-            as_json(s, "dispositivo", "creada_el", "vista_el") for s in list_sesiones(usuario.id)
+            as_json(s, "dispositivo", "creada_el", "vista_el", "probada_el")
+            for s in list_sesiones(usuario.id)
         ],
         "correos": [as_json(c, *MAIL, *(() if is_secret(c) else SAID)) for c in _mails(usuario)],
         "enlaces_y_codigos": [

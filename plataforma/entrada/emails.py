@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 FOLDER = "entrada/email"
 CODIGO = secret(f"{FOLDER}/codigo")
+CONFIRMAR = secret(f"{FOLDER}/confirmar")
 ALTA = secret(f"{FOLDER}/alta")
 YA_TIENE_CUENTA = secret(f"{FOLDER}/ya_tiene_cuenta")
 CAMBIO_CLAVE = secret(f"{FOLDER}/cambio_clave")
@@ -34,6 +35,17 @@ def send_codigo(persona: Usuario, secreto: Secreto) -> None:
         nombre=persona.nombre,
         codigo=secreto.codigo,
         url=absolute_url("entrada.enlace", persona.idioma, enlace=secreto.enlace),
+    )
+
+
+def send_confirmar(persona: Usuario, secreto: Secreto) -> None:
+    """The code that proves who one is before a grave act. No link: it is typed where it is due."""
+    queue_mail(
+        persona.correo,
+        CONFIRMAR,
+        idioma=persona.idioma,
+        nombre=persona.nombre,
+        codigo=secreto.codigo,
     )
 
 

@@ -51,3 +51,15 @@ class CodigoForm(Form):
         validators=[requerido(_l("Escriba los 6 números del correo.")), largo(20)],
         render_kw={"autocomplete": "one-time-code", "inputmode": "numeric"},
     )
+
+
+class ConfirmarForm(Form):
+    """Who one is, again: the password or a mailed code. `modo` is the button that was pressed."""
+
+    clave = PasswordField(_l("Su clave"), validators=[largo(128)])
+    codigo = StringField(
+        _l("Código de 6 números"),
+        validators=[largo(20)],
+        render_kw={"autocomplete": "one-time-code", "inputmode": "numeric"},
+    )
+    modo = HiddenField()

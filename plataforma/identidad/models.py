@@ -95,6 +95,8 @@ class Sesion(Model):
     dispositivo: Mapped[str] = mapped_column(String(200), default="")
     creada_el: Mapped[datetime] = mapped_column(default=now)
     vista_el: Mapped[datetime] = mapped_column(default=now)
+    # When the person last proved here who they are: at sign-in, or again before a grave act.
+    probada_el: Mapped[datetime | None] = mapped_column(default=now)
     usuario: Mapped[Usuario] = relationship(lazy="joined")
 
 
@@ -104,6 +106,7 @@ class PropositoToken(StrEnum):
     VERIFICAR = "verificar"  # prove that the address is one's own, at sign-up
     CORREO = "correo"  # the same, for another address of an account
     DESHACER = "deshacer"  # take back a change of address
+    CONFIRMAR = "confirmar"  # prove again, while signed in, who one is
 
 
 class Token(Model):

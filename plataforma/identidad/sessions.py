@@ -27,13 +27,23 @@ if TYPE_CHECKING:
 
     from plataforma.permissions import Rol
 
-__all__ = ["WriteRefusedError", "close_all", "close_session", "load", "open_session", "touch"]
+__all__ = [
+    "WriteRefusedError",
+    "close_all",
+    "close_session",
+    "is_proved",
+    "load",
+    "note_proof",
+    "open_session",
+    "touch",
+]
 
 IDLE = timedelta(days=14)
 ABSOLUTE = timedelta(days=60)
 STAFF_IDLE = timedelta(minutes=30)
 STAFF_ABSOLUTE = timedelta(hours=12)
 TOUCH = timedelta(minutes=5)  # `vista_el` is written at most this often
+RECENT = timedelta(minutes=5)  # for which a proof of who one is counts, before a grave act
 
 
 class Visitante:
@@ -87,6 +97,7 @@ def load(token: str) -> Usuario | None:
         return None
     found.usuario.sesion_token = token  # of this request, never stored
     g.sesion_vista_el = found.vista_el
+    g.sesion_probada_el = found.probada_el
     return found.usuario
 
 
@@ -107,6 +118,19 @@ def touch(token: str) -> None:
     row = db.session.scalar(select(Sesion).where(Sesion.token_hash == hash_token(token)))
     if row is not None:
         row.vista_el = now()
+
+
+def is_proved() -> bool:
+    """Whether this session's person proved in the last minutes who they are."""
+    proved: datetime | None = g.get("sesion_probada_el")
+    return proved is not None and now() - proved < RECENT
+
+
+def note_proof(token: str) -> None:
+    """Write down that the person of this session proved it now."""
+    row = db.session.scalar(select(Sesion).where(Sesion.token_hash == hash_token(token)))
+    if row is not None:
+        row.probada_el = g.sesion_probada_el = now()
 
 
 def open_session(persona: Usuario) -> None:
