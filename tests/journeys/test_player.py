@@ -110,7 +110,7 @@ def test_practice_is_answered_in_place_with_one_request(
     her.go(LECCION)
     asked = course.practice("ahorro-en-dinero")
     form = her.page.locator("form").filter(has_text=asked.enunciado.es)
-    sent: list[str] = []
+    title, sent = her.page.title(), list[str]()
     her.page.on("request", lambda r: sent.append(f"{r.method} {r.resource_type}"))
     for right, word in ((False, "Todavía no"), (True, "Correcto")):
         sent.clear()
@@ -118,6 +118,7 @@ def test_practice_is_answered_in_place_with_one_request(
         her.page.evaluate("window.same = true")
         form.get_by_role("button", name=re.compile("^Responder")).click()
         expect(her.page.get_by_role("heading", name=word)).to_be_focused()
+        expect(her.page).to_have_title(f"{word}: {title}")
         assert sent == ["POST fetch"]
         assert her.page.evaluate("window.same")
     her.go(LECCION)

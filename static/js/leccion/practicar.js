@@ -25,6 +25,11 @@ const inPlace = async (form, button) => {
   fresh.dispatchEvent(new CustomEvent('puesta', { bubbles: true }));
   const said = fresh.querySelector('[data-enfocar], .campo--error input, .campo--error select');
   if (said) said.focus();
+  // As on a page of its own, the title says first how it went.
+  const { title } = document;
+  const word = fresh.querySelector('.campo__error .oculto') || said;
+  const name = document.querySelector('h1').textContent.trim();
+  document.title = `${word.textContent.replace(':', '').trim()}: ${title.slice(Math.max(0, title.indexOf(name)))}`;
 };
 // Without a signal the service worker keeps it, and the bar says so.
 const kept = ({ mensaje, next }) => {
