@@ -86,6 +86,7 @@ from cursos.tareas import requisito as requisito_tarea
 from cursos.tareas import routes as tareas
 from cursos.tareas.anexos import registrar_anexos
 from cursos.tareas.datos import PERSONAL_DATA as DATOS_DE_TAREAS
+from cursos.traspaso import routes as traspaso
 from cursos.verificacion import jobs as _verificacion_jobs  # noqa: F401 — its jobs
 from cursos.verificacion import routes as verificacion
 from plataforma.part import Part, Slot
@@ -167,6 +168,7 @@ PARTE = Part(
         banco.bp,
         intercambio.bp,
         autoria.bp,
+        traspaso.bp,
     ),
     root_blueprints=(catalogo.root, verificacion.root, sin_conexion.root),
     page_end=sin_conexion_tarjetas.BARRA,

@@ -97,7 +97,7 @@ def reemplazar(
     curso: Curso, files: Mapping[str, bytes], *, actor: Usuario, base_id: int | None = None
 ) -> Borrador:
     """Make these files the draft: those of a zip, or of an older version."""
-    _lock(curso)
+    lock(curso)
     borrador = find_borrador(curso.id)
     if borrador is None:
         version = find_version(curso.slug, None)
@@ -122,7 +122,7 @@ def reemplazar(
 
 def descartar(curso: Curso, *, actor: Usuario) -> None:
     """Throw the draft away: the course is again as it was published."""
-    _lock(curso)
+    lock(curso)
     borrador = find_borrador(curso.id)
     if borrador is None:
         raise SinBorradorError
@@ -132,7 +132,7 @@ def descartar(curso: Curso, *, actor: Usuario) -> None:
 
 def _abrir(curso: Curso) -> Borrador:
     """Return the draft; the first change begins it with the files of the current version."""
-    _lock(curso)
+    lock(curso)
     trabajo = leer_trabajo(curso)
     if trabajo.borrador is not None:
         return trabajo.borrador
@@ -146,7 +146,7 @@ def _abrir(curso: Curso) -> Borrador:
     return borrador
 
 
-def _lock(curso: Curso) -> None:
+def lock(curso: Curso) -> None:
     """One writer of a course's draft at a time."""
     db.session.execute(select(Curso.id).where(Curso.id == curso.id).with_for_update())
 

@@ -39,6 +39,7 @@ class ModuloVista:
     titulo: str
     lecciones: list[tuple[str, str]]  # (key, title)
     preguntas: str  # file, or nothing
+    clave: str = ""
 
 
 def figures(r: Resumen) -> list[tuple[str, str]]:
@@ -87,6 +88,7 @@ def _module(trabajo: Trabajo, modulo: Any) -> ModuloVista:
         titulo=str(modulo["titulo"][get_lang()]),
         lecciones=[(str(k), _title(trabajo, str(k))) for k in modulo["lecciones"]],
         preguntas=questions if questions in trabajo.files else "",
+        clave=str(modulo["clave"]),
     )
 
 

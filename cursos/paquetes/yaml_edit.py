@@ -52,3 +52,31 @@ def _find(node: yaml.Node | None, place: Sequence[str | int]) -> yaml.Node | Non
         else:
             return None
     return node
+
+
+def put_items(text: str, changed: Mapping[int, str], added: str) -> str:
+    """Return the text of a list with these items changed and others at its end.
+
+    Each comes as YAML of its own ("- …"). Comments and other items keep their lines. For lists
+    with one item a line and on; of another layout the caller must look at what comes out.
+    """
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    starts = [item.start_mark.line for item in root.value] if root else []
+    pad = " " * (root.start_mark.column if root else 0)
+    lines = text.splitlines(keepends=True)
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += "\n"
+    for n in sorted(changed, reverse=True):
+        end = starts[n + 1] if n + 1 < len(starts) else len(lines)
+        while end > starts[n] + 1 and _is_aside(lines[end - 1]):
+            end -= 1
+        lines[starts[n] : end] = _padded(changed[n], pad)
+    return "".join([*lines, *_padded(added, pad)])
+
+
+def _is_aside(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#")
+
+
+def _padded(text: str, pad: str) -> list[str]:
+    return [f"{pad}{line}" for line in text.splitlines(keepends=True)]

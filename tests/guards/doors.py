@@ -249,6 +249,8 @@ DOORS: dict[str, str] = {
     "intercambio.exportar GET": AUTHOR,
     "intercambio.importar GET": AUTHOR,
     "intercambio.importar POST": AUTHOR,
+    "traspaso.importar GET": AUTHOR,
+    "traspaso.importar POST": AUTHOR,
     "cuestionarios.intentos GET": "-+4444444",  # who has a place in the course
     "novedades.baja GET": NOBODY,  # opens with the link of one's own mail alone
     "novedades.dar_de_baja POST": NOBODY,

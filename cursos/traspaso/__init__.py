@@ -1,0 +1,1 @@
+"""Questions of other programs into the draft of a course."""
