@@ -114,17 +114,19 @@ def _formula(loc: Loc, campo: Any, known: list[str]) -> Iterator[Problema]:
             yield (*loc, "formula"), f"formula: {fault}"
 
 
-def ejemplo_de(tarea: Definicion) -> dict[str, Any]:
-    """Return the example as a filled sheet is stored."""
+def ejemplo_de(tarea: Definicion, lang: str = "es") -> dict[str, Any]:
+    """Return the example as a filled sheet is stored, with its words in a language."""
     return {
-        key: [{k: _stored(v) for k, v in row.items()} for row in value]
+        key: [{k: _stored(v, lang) for k, v in row.items()} for row in value]
         if isinstance(value, list)
-        else _stored(value)
+        else _stored(value, lang)
         for key, value in tarea.ejemplo.valores.items()
     }
 
 
-def _stored(value: Any) -> str:
+def _stored(value: Any, lang: str) -> str:
+    if isinstance(value, dict):
+        value = value[lang]
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
@@ -143,7 +145,18 @@ def _example(tarea: Definicion) -> Iterator[Problema]:
             if not isinstance(row, dict) or set(row) - columns:
                 yield (*loc, key), "a row has only columns of its table"
                 return
+        if not all(_said_in_both(v) for v in _cells(value)):
+            yield (*loc, key), f"the words of {key!r} are said in es and in pt, or once for both"
+            return
     yield from _results(tarea)
+
+
+def _cells(value: Any) -> list[Any]:
+    return [v for row in value for v in row.values()] if isinstance(value, list) else [value]
+
+
+def _said_in_both(value: Any) -> bool:
+    return not isinstance(value, dict) or set(value) == {"es", "pt"}
 
 
 def _results(tarea: Definicion) -> Iterator[Problema]:

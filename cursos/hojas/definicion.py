@@ -175,7 +175,7 @@ class FuenteTarea(Estricto):
 class Ejemplo(Estricto):
     """A sheet filled in, and what its calculated cells must give: the proof of the formulas.
 
-    The sum of a column goes by `table.column`.
+    The sum of a column goes by `table.column`. Words may be said in both languages, {es, pt}.
     """
 
     valores: dict[str, Any]

@@ -41,10 +41,11 @@ def leer(texto: str, signos: Signos) -> str | None:
     return canon if CANON.fullmatch(canon) else None
 
 
-def escribir(canon: str, signos: Signos) -> str:
-    """Return a stored number as the person writes it."""
+def escribir(canon: str, signos: Signos, al_menos: int = 0) -> str:
+    """Return a stored number as the person writes it, with so many decimals at least."""
     sign, digits = ("-", canon[1:]) if canon.startswith("-") else ("", canon)
     whole, _, decimals = digits.partition(".")
+    decimals = decimals.ljust(al_menos, "0")
     head = len(whole) % GROUP or GROUP
     groups = [whole[:head], *(whole[i : i + GROUP] for i in range(head, len(whole), GROUP))]
     return sign + signos.grupo.join(groups) + (signos.decimal + decimals if decimals else "")

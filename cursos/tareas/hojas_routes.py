@@ -14,6 +14,7 @@ from cursos.tareas.routes_formulario import Pedido, atender, copia
 from cursos.tareas.vista import armar
 from plataforma.access import public
 from plataforma.errors import NotFoundError
+from plataforma.i18n import get_lang
 from plataforma.part import Address
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _pagina(definicion: Definicion, datos: dict[str, Any] | None) -> str:
     propia = find_tarea(current_user.id, lugar) if current_user.is_authenticated else None
     ejemplo = "ejemplo" in request.args and datos is None
     if datos is None:
-        datos = ejemplo_de(definicion) if ejemplo else propia.valores if propia else {}
+        datos = ejemplo_de(definicion, get_lang()) if ejemplo else propia.valores if propia else {}
     return render_template(
         "tareas/hoja.html", hoja=armar(definicion, datos), ejemplo=ejemplo, copia=copia(propia)
     )

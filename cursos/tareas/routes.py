@@ -131,7 +131,7 @@ def _pagina(version: VersionCurso, datos: dict[str, Any] | None, *, entregar: bo
     propia = find_tarea(current_user.id, lugar) if current_user.is_authenticated else None
     ejemplo = "ejemplo" in request.args and datos is None
     if datos is None:
-        datos = ejemplo_de(definicion) if ejemplo else propia.valores if propia else {}
+        datos = ejemplo_de(definicion, get_lang()) if ejemplo else propia.valores if propia else {}
     entregas = propia.entregas if propia else []
     return render_template(
         "tareas/tarea.html",

@@ -34,6 +34,12 @@ class Celda:
     error: str = ""
     opciones: list[tuple[str, str]] = field(default_factory=list)
 
+    @property
+    def rotulo(self) -> str:
+        """The name of its column: where a number is typed, in what it is counted."""
+        typed = self.unidad and self.campo.tipo in NUMEROS
+        return f"{self.etiqueta} ({self.unidad})" if typed else self.etiqueta
+
 
 @dataclass(frozen=True, kw_only=True)
 class TablaVista:
@@ -110,7 +116,7 @@ class _Armador:
         self.valores: Resultado = calcular(tarea, datos)
         self.errores = revisar(tarea, datos, self.signos, entregar=entregar)
         chosen = tarea.moneda if tarea.moneda.isupper() else str(datos.get(tarea.moneda) or "")
-        self.moneda = chosen or "—"
+        self.moneda = chosen
         self.paises = [("", "—"), *opciones_pais(self.lang)]
         self.etiquetas: dict[str, str] = {}
 
@@ -147,7 +153,7 @@ class _Armador:
     def _fila(
         self, tabla: Tabla, n: int, row: Mapping[str, str], numbers: Mapping[str, Any]
     ) -> list[Celda]:
-        return [
+        cells = [
             self.celda(
                 c,
                 (id_celda(tabla.clave, n, c.clave), f"t.{tabla.clave}.{n}.{c.clave}"),
@@ -156,6 +162,9 @@ class _Armador:
             )
             for c in tabla.columnas
         ]
+        row_name = f"{texto_frase(tabla.fila, self.lang)} {n + 1}"
+        self.etiquetas |= {c.id: f"{row_name}, {c.etiqueta}" for c in cells}
+        return cells
 
     def celda(
         self, campo: Any, lugar: tuple[str, str], valor: str, numero: Fraction | None
@@ -198,6 +207,8 @@ class _Armador:
             return nombre_pais(valor, self.lang)
         if options:
             return dict(options).get(valor, valor)
+        if campo.tipo == "dinero" and CANON.fullmatch(valor):
+            shown = escribir(valor, self.signos, campo.decimales)
         return self._con_unidad(campo, shown) if campo.tipo != "texto" else shown
 
     def _con_unidad(self, campo: Any, texto: str) -> str:

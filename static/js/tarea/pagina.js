@@ -4,7 +4,18 @@ const NBSP = '\u00a0';
 
 const currency = (form) => {
   const field = form.querySelector('select[data-moneda]');
-  return field ? field.value || '—' : form.dataset.moneda;
+  return field ? field.value : form.dataset.moneda;
+};
+
+// Where money is typed, the currency of the sheet stands beside it.
+const nameCurrency = (form) => {
+  const code = currency(form);
+  for (const place of form.querySelectorAll('[data-en-moneda]')) {
+    const name = place.dataset.enMoneda + (code ? ` (${code})` : '');
+    if (place.tagName === 'INPUT') place.nextElementSibling.textContent = code || '—';
+    else if (place.tagName === 'TH') place.textContent = name;
+    else place.dataset.label = name;
+  }
 };
 
 const show = (form, cell, value) => {
@@ -14,7 +25,7 @@ const show = (form, cell, value) => {
   const unit = cell.dataset.unidad;
   const close = unit === '%' && document.documentElement.lang.startsWith('pt');
   cell.textContent = 'dinero' in cell.dataset
-    ? currency(form) + NBSP + text
+    ? (currency(form) ? currency(form) + NBSP : '') + text
     : text + (unit ? (close ? '' : NBSP) + unit : '');
 };
 
@@ -55,6 +66,7 @@ const fillTable = (form, table, scope) => {
 };
 
 const calculate = (form) => {
+  nameCurrency(form);
   const scope = {};
   for (const part of form.querySelectorAll('[data-tabla], [data-nombre]')) {
     if (part.dataset.tabla) fillTable(form, part, scope);

@@ -58,6 +58,8 @@ def test_a_good_sheet_has_no_fault() -> None:
             "venta": 99, "total": 130.5, "por_caja": 3.263}}), "gives 100.00, not 99"),
         (definicion(ejemplo={"valores": {"nada": 1}, "resultados": {}}), "no field 'nada'"),
         (definicion(ejemplo={"valores": {"gastos": 1}, "resultados": {}}), "table"),
+        (definicion(ejemplo={"valores": LLENA | {"empresa": {"es": "Sola"}}, "resultados": {}}),
+         "in es and in pt"),
     ],
 )  # fmt: skip
 def test_a_fault_is_found(value: dict[str, Any], what: str) -> None:

@@ -62,3 +62,11 @@ def test_units_stand_where_each_language_puts_them() -> None:
     assert con_unidad("12", unidad="%", lang="es") == "12\u00a0%"
     assert con_unidad("12", unidad="%", lang="pt") == "12%"
     assert con_unidad("12", moneda="USD") == "USD\u00a012"
+
+
+@pytest.mark.parametrize(
+    ("canon", "text"),
+    [("12500.5", "12.500,50"), ("120", "120,00"), ("2.1375", "2,1375")],
+)
+def test_money_that_is_read_has_its_cents_and_loses_nothing(canon: str, text: str) -> None:
+    assert escribir(canon, Signos(), 2) == text

@@ -43,6 +43,31 @@ def test_every_sheet_is_shown_empty_and_with_its_example(
     assert client.get(f"/{lang}/hojas/{clave}/?ejemplo=1").status_code == 200
 
 
+def test_the_example_speaks_the_language_of_the_page(client: CheckingClient) -> None:
+    address = "/hojas/costos-exw-fob-cif/?ejemplo=1"
+    assert 'value="Caminhão até o porto"' in client.get(f"/pt{address}").text
+    assert 'value="Camión al puerto"' in client.get(f"/es{address}").text
+
+
+def test_a_column_says_in_what_it_is_counted_also_on_the_card_of_a_phone(
+    client: CheckingClient,
+) -> None:
+    page = client.send(COSTOS, SHEET | {"accion": "guardar"}).text
+    assert 'data-label="Monto (USD)"' in page
+    assert 'data-label="Demanda"' in client.get("/es/hojas/matriz-de-mercados/").text
+
+
+def test_without_a_currency_a_sum_is_a_plain_figure(client: CheckingClient) -> None:
+    page = client.get(COSTOS).text
+    assert re.search(r'<output data-suma="gastos.monto"[^>]*>0,00<', page)
+    assert 'data-label="Monto"' in page
+
+
+def test_a_bad_cell_of_a_table_says_its_row(client: CheckingClient) -> None:
+    page = client.send(COSTOS, SHEET | {"t.gastos.1.concepto": "X", "t.gastos.1.monto": "nada"})
+    assert "Gasto 2, Monto: Escriba un número" in page.text
+
+
 def test_a_visitor_calculates_without_an_account_and_without_javascript(
     client: CheckingClient,
 ) -> None:
