@@ -160,7 +160,10 @@ def imagen(curso: str, leccion: str) -> str | Response | tuple[str, int]:
                 borrador.guardar(trabajo.curso, written, actor=current_user)
             flash(_("La imagen está al final del texto, en los dos idiomas. Muévala a su lugar."))
             return redirect(url_for(".leccion", curso=curso, leccion=leccion), 303)
-    page = render_template("autoria/imagen.html", curso=trabajo.curso, clave=leccion, form=form)
+    titulo = vista.title_of(trabajo, leccion)
+    page = render_template(
+        "autoria/imagen.html", curso=trabajo.curso, titulo=titulo, leccion=leccion, form=form
+    )
     return (page, 422) if form.errors else page
 
 

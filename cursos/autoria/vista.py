@@ -75,7 +75,7 @@ def outline(trabajo: Trabajo) -> list[ModuloVista]:
         return [_module(trabajo, m) for m in modulos]
     except (ContentError, UnicodeDecodeError, KeyError, TypeError, AttributeError):
         keys = {m[2] for n in trabajo.files if (m := LESSON.fullmatch(n))}
-        return [ModuloVista("", [(k, _title(trabajo, k)) for k in sorted(keys)], "")]
+        return [ModuloVista("", [(k, title_of(trabajo, k)) for k in sorted(keys)], "")]
 
 
 def module_choices(modulos: list[ModuloVista]) -> list[SelectChoice]:
@@ -86,13 +86,13 @@ def _module(trabajo: Trabajo, modulo: Any) -> ModuloVista:
     questions = f"preguntas/{modulo['clave']}.yml"
     return ModuloVista(
         titulo=str(modulo["titulo"][get_lang()]),
-        lecciones=[(str(k), _title(trabajo, str(k))) for k in modulo["lecciones"]],
+        lecciones=[(str(k), title_of(trabajo, str(k))) for k in modulo["lecciones"]],
         preguntas=questions if questions in trabajo.files else "",
         clave=str(modulo["clave"]),
     )
 
 
-def _title(trabajo: Trabajo, clave: str) -> str:
+def title_of(trabajo: Trabajo, clave: str) -> str:
     for name in trabajo.files:
         found = LESSON.fullmatch(name)
         if found and found[2] == clave and found[3] == get_lang():

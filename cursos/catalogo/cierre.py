@@ -95,7 +95,7 @@ def _evaluacion(version: VersionCurso, avance: Avance) -> Requisito:
         ),
         detalle=_("Mejor resultado: %(nota)s", nota=porcentaje(best / 100))
         if best is not None
-        else _("Sin empezar"),
+        else _("Por hacer"),
         hecho=avance.aprobada,
         endpoint="cuestionarios.ver",
         args={"curso": version.curso.slug},
@@ -108,4 +108,4 @@ def _sin_juez(version: VersionCurso, _inscripcion: Inscripcion | None) -> Requis
         "entregada": _("Entregue la hoja de trabajo."),
         "aprobada": _("Entregue la hoja de trabajo y espere su aprobación."),
     }[reglas_de(version).tarea]
-    return Requisito(nombre=_("Hoja de trabajo"), texto=texto, detalle=_("Sin empezar"))
+    return Requisito(nombre=_("Hoja de trabajo"), texto=texto, detalle=_("Por hacer"))

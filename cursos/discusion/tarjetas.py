@@ -10,7 +10,7 @@ from flask_babel import ngettext
 
 from cursos.aprendizaje.pie import Bloque
 from cursos.discusion import queries, queries_moderacion
-from plataforma.i18n import get_lang, numero
+from plataforma.i18n import get_lang
 from plataforma.part import Tarjeta
 from plataforma.permissions import Rol
 
@@ -70,7 +70,7 @@ def panel(persona: Usuario) -> Iterable[Tarjeta]:
         yield Tarjeta(
             titulo=_("Denuncias por revisar"),
             texto=curso.titulo.en(get_lang()),
-            cifra=numero(textos),
+            cifra=ngettext("%(num)s texto", "%(num)s textos", textos),
             href=url_for("moderacion.cola", curso=curso.slug),
             accion=_("Revisar"),
             icono="warning",

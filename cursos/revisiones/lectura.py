@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cursos.revisiones.errors import FaltaComentarioError, FaltanNivelesError
 from cursos.tareas.lectura import limpiar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cursos.hojas.definicion import Definicion
+    from cursos.revisiones.errors import RevisionError
 
 LARGO = 2_000  # characters of a comment
 NOTA = 600  # of the one beside a field
@@ -34,6 +36,17 @@ def leer_comentario(form: Mapping[str, str]) -> str:
 
 def _texto(text: str, most: int) -> str:
     return limpiar(text, lineas=True)[:most]
+
+
+def por_completar(
+    tarea: Definicion, niveles: Mapping[str, str], error: RevisionError | None
+) -> list[str]:
+    """Return the ids of the controls that a refusal speaks about."""
+    if isinstance(error, FaltaComentarioError):
+        return ["comentario"]
+    if isinstance(error, FaltanNivelesError):
+        return [f"n-{c.clave}" for c in tarea.rubrica if c.clave not in niveles]
+    return []
 
 
 def puntos(tarea: Definicion, niveles: Mapping[str, str]) -> int:

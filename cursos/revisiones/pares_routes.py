@@ -12,7 +12,7 @@ from cursos.inscripciones.version import version_de
 from cursos.permissions import Permiso
 from cursos.revisiones import pares
 from cursos.revisiones.errors import RevisionError
-from cursos.revisiones.lectura import leer_comentario, leer_niveles
+from cursos.revisiones.lectura import leer_comentario, leer_niveles, por_completar
 from cursos.tareas.definiciones import tarea_de
 from cursos.tareas.vista import armar
 from plataforma.access import authenticated, authorize, requires
@@ -65,7 +65,7 @@ def aconsejar(curso: str, revision: int) -> Response | tuple[str, int]:
         with transaction():
             pares.aconsejar(own, levels, text)
     except RevisionError as error:
-        return _page(_own(curso, revision), levels, text, str(error)), 422
+        return _page(_own(curso, revision), levels, text, error), 422
     flash(_("Gracias. La persona lee su consejo sin su nombre."), "success")
     return redirect(url_for("pares.lista", curso=curso), 303)
 
@@ -74,13 +74,20 @@ def _own(curso: str, revision: int) -> RevisionPar:
     return authorize(Permiso.REVISAR_PAR, get_or_404(pares.select_revision(curso, revision)))
 
 
-def _page(own: RevisionPar, niveles: dict[str, str], comentario: str, error: str = "") -> str:
+def _page(
+    own: RevisionPar,
+    niveles: dict[str, str],
+    comentario: str,
+    error: RevisionError | None = None,
+) -> str:
+    tarea = tarea_de(own.entrega.version)
     return render_template(
         "revisiones/par.html",
         revision=own,
         curso=own.entrega.tarea.curso,
-        hoja=armar(tarea_de(own.entrega.version), own.entrega.valores, reservados=False),
+        hoja=armar(tarea, own.entrega.valores, reservados=False),
         niveles=niveles,
         comentario=comentario,
         error=error,
+        faltan=por_completar(tarea, niveles, error),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import aliased, contains_eager, joinedload, lazyload
 
 from cursos.catalogo.models import AutorCurso, Curso
 from cursos.revisiones.models import RevisionPar
@@ -76,6 +76,25 @@ def count_en_espera(usuario_id: int) -> dict[str, int]:
         .order_by(Curso.slug)
     )
     return dict(rows.tuples().all())
+
+
+def list_con_cambios(usuario_id: int) -> list[Curso]:
+    """Return the courses in which a person's last delivery came back with something to change."""
+    later = aliased(Entrega)
+    newer = select(later.id).where(later.tarea_id == Tarea.id, later.numero > Entrega.numero)
+    rows = db.session.scalars(
+        select(Curso)
+        .join(Tarea, Tarea.curso_id == Curso.id)
+        .join(Entrega, Entrega.tarea_id == Tarea.id)
+        .where(
+            Tarea.usuario_id == usuario_id,
+            Entrega.estado == EstadoEntrega.CAMBIOS,
+            ~newer.exists(),
+        )
+        .options(lazyload(Curso.autores))
+        .order_by(Curso.slug)
+    )
+    return list(rows)
 
 
 def select_entrega(curso_id: int, entrega_id: int) -> Select[tuple[Entrega]]:

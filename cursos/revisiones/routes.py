@@ -11,7 +11,13 @@ from flask_login import current_user
 from cursos.catalogo.queries import find_curso
 from cursos.permissions import Permiso
 from cursos.revisiones.errors import RevisionError, YaRevisadaError
-from cursos.revisiones.lectura import leer_comentario, leer_comentarios, leer_niveles, puntos
+from cursos.revisiones.lectura import (
+    leer_comentario,
+    leer_comentarios,
+    leer_niveles,
+    por_completar,
+    puntos,
+)
 from cursos.revisiones.queries import (
     count_por_estado,
     list_cola,
@@ -81,7 +87,7 @@ def revisar(curso: str, entrega: int) -> Response | tuple[str, int]:
             decidir(own, decision, actor=current_user)
     except RevisionError as error:
         code = 409 if isinstance(error, YaRevisadaError) else 422
-        return _page(_entrega(_curso(curso), entrega), decision, str(error)), code
+        return _page(_entrega(_curso(curso), entrega), decision, error), code
     flash(
         _("Aprobó la entrega. Se lo avisamos a la persona.")
         if decision.aprobar
@@ -117,7 +123,7 @@ def _leida(entrega: Entrega) -> Decision:
     )
 
 
-def _page(entrega: Entrega, decision: Decision, error: str = "") -> str:
+def _page(entrega: Entrega, decision: Decision, error: RevisionError | None = None) -> str:
     todas = list_entregas(entrega.tarea_id)
     tarea = tarea_de(entrega.version)
     ultima = todas[-1].id == entrega.id
@@ -129,6 +135,7 @@ def _page(entrega: Entrega, decision: Decision, error: str = "") -> str:
         hoja=armar(tarea, entrega.valores),
         decision=decision,
         error=error,
+        faltan=por_completar(tarea, decision.niveles, error),
         abierta=ultima and not mine and entrega.estado in ABIERTAS,
         todas=todas,
         hechos=historia(todas),

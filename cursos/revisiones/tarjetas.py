@@ -1,4 +1,4 @@
-"""What reviews put on the authoring page of a course and on a tutor's panel."""
+"""What reviews put on the authoring page of a course and on the panels of both sides."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from cursos.revisiones.queries import count_en_espera, count_por_estado
+from cursos.revisiones.queries import count_en_espera, count_por_estado, list_con_cambios
 from cursos.tareas.models import EstadoEntrega
+from plataforma.i18n import get_lang
 from plataforma.part import Tarjeta
 from plataforma.permissions import Rol
 
@@ -33,7 +34,17 @@ def herramienta(_persona: Usuario, curso: Curso) -> Iterator[Tarjeta]:
 
 
 def panel(persona: Usuario) -> Iterator[Tarjeta]:
-    """Tell an author how many sheets wait, by course."""
+    """Tell a person which sheets came back, and an author how many wait, by course."""
+    for curso in list_con_cambios(persona.id):
+        yield Tarjeta(
+            titulo=_("Le piden cambios en su hoja"),
+            texto=curso.titulo.en(get_lang()),
+            href=url_for("tareas.ver", curso=curso.slug),
+            accion=_("Ver lo que le piden"),
+            icono="edit",
+            grupo="secundaria",
+            orden=24,
+        )
     if not persona.tiene_rol(Rol.AUTOR):
         return
     for slug, waiting in count_en_espera(persona.id).items():

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # The word of each state and its tone.
 ESTADOS: dict[EstadoEntrega, tuple[Any, str]] = {
     EstadoEntrega.ENTREGADA: (_l("Entregada, espera revisión"), "info"),
-    EstadoEntrega.CAMBIOS: (_l("Le piden cambios"), "atencion"),
+    EstadoEntrega.CAMBIOS: (_l("Con cambios por hacer"), "atencion"),
     EstadoEntrega.APROBADA: (_l("Aprobada"), "exito"),
     EstadoEntrega.REEMPLAZADA: (_l("Reemplazada por otra entrega"), "neutro"),
 }

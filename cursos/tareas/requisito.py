@@ -25,7 +25,7 @@ def juzgar(version: VersionCurso, inscripcion: Inscripcion | None) -> Requisito:
         texto=_("Entregue la hoja de trabajo y espere su aprobación.")
         if asks_approval
         else _("Entregue la hoja de trabajo."),
-        detalle=etiqueta_estado(state)[0] if state else _("Sin empezar"),
+        detalle=etiqueta_estado(state)[0] if state else _("Por hacer"),
         hecho=state == EstadoEntrega.APROBADA if asks_approval else state is not None,
         endpoint="tareas.ver",
         args={"curso": version.curso.slug},

@@ -113,7 +113,7 @@ def asks_for_changes(tutor: Visitor) -> None:
 
 def hands_in_again(her: Visitor) -> None:
     her.go(PAGE)
-    her.sees("Le piden cambios")
+    her.sees("Con cambios por hacer")
     her.follow("Ver la entrega 1 y lo que le piden")
     her.sees("¿De qué fecha es?")
     her.follow("Corregir y entregar otra vez")

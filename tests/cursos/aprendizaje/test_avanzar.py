@@ -92,6 +92,6 @@ def test_the_panel_says_what_comes_next(app: Flask, ana: Usuario) -> None:
         assert cards[0].titulo == "Continuar: Evaluación final"
         assert list(cards[0].puntos) == [
             ("4 de 4 lecciones hechas", True),
-            ("Evaluación final: Sin empezar", False),
+            ("Evaluación final: Por hacer", False),
         ]
         assert tarjetas(Slot.NAVEGACION, ana)[0].titulo == "Cursos"

@@ -93,7 +93,7 @@ def test_the_course_page_shows_the_list_beforehand(
     page = client.get("/es/cursos/aduana/").text.split('id="cierre"')[1]
     for words in ("Lea las 4 lecciones", "4 preguntas, 70", "Entregue la hoja."):
         assert words in page
-    assert "Sin empezar" not in page  # a visitor has nothing to begin here
+    assert "Por hacer" not in page  # a visitor has nothing to begin here
     make_avances(make_inscripcion(ana, curso), *ALL)
     page = client.as_user(ana).get("/es/cursos/aduana/").text.split('id="cierre"')[1]
     assert "Hecho" in page

@@ -24,7 +24,7 @@ def test_the_primary_card_says_the_next_step_and_what_is_missing(
     for words in (
         "Continuar: Lección 2",
         "1 de 4 lecciones hechas",
-        "Evaluación final: Sin empezar",
+        "Evaluación final: Por hacer",
     ):
         assert words in page
     assert "Aquí quedan sus credenciales" in page

@@ -183,6 +183,7 @@ def test_what_is_no_image_is_refused(author: CheckingClient) -> None:
     answer = author.send(f"{PAGE}imagen/", {**data, **alts})
     assert answer.status_code == 422
     assert "Elija una imagen WebP, PNG o JPEG" in answer.text
+    assert ">La moneda del precio</a>" in answer.text  # the way back has the lesson's name
 
 
 def test_a_new_lesson_takes_its_place(author: CheckingClient, curso: Curso) -> None:

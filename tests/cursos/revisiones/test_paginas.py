@@ -52,6 +52,31 @@ def test_changes_are_asked_with_a_word_beside_the_field(
     assert "Corregir y entregar otra vez" in seen
 
 
+def test_a_refusal_leads_to_what_is_missing(
+    client: CheckingClient, ana: Usuario, bruno: Usuario, curso: Curso
+) -> None:
+    url = f"/es/autoria/{curso.slug}/tareas/{make_entrega(ana, curso).id}/"
+    form = {"vista": "0", "n.cuenta": "bien", "decision": "aprobar"}
+    page = client.as_user(bruno).send(url, form)
+    assert page.status_code == 422
+    assert '<a href="#n-fuente">Elija un nivel en cada criterio.</a>' in page.text
+    assert page.text.count("Elija un nivel en cada criterio.") == 2  # and beside that criterion
+    page = client.send(url, {"vista": "0", "decision": "cambios"})
+    assert '<a href="#comentario">Escriba qué debe cambiar' in page.text
+
+
+def test_what_came_back_waits_on_the_panel_until_it_is_handed_in_again(
+    client: CheckingClient, ana: Usuario, bruno: Usuario, curso: Curso
+) -> None:
+    first = make_entrega(ana, curso)
+    assert "Le piden cambios" not in client.as_user(ana).get("/es/panel/").text
+    first.estado = EstadoEntrega.CAMBIOS
+    assert "Le piden cambios en su hoja" in client.get("/es/panel/").text
+    assert "Le piden cambios" not in client.as_user(bruno).get("/es/panel/").text
+    make_entrega(ana, curso, cantidad="50")
+    assert "Le piden cambios" not in client.as_user(ana).get("/es/panel/").text
+
+
 def test_the_earlier_delivery_stays_readable_for_both(
     client: CheckingClient, ana: Usuario, bruno: Usuario, curso: Curso
 ) -> None:

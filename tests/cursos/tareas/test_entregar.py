@@ -100,6 +100,7 @@ def test_the_page_hands_in_what_it_carries(
     client.as_user(ana).send(url, FORM | {"accion": "entregar"})
     page = client.get(url).text
     assert "Entregada, espera revisión" in page
+    assert "si entrega otra vez, la nueva reemplaza a esta" in page
     sheet = client.get(f"{url}entregas/1/").text.replace("\xa0", " ")
     assert "USD 130,50" in sheet
     assert client.get(f"{url}entregas/1/xlsx/").data.startswith(b"PK")
