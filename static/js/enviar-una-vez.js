@@ -32,8 +32,10 @@ document.addEventListener('submit', (event) => {
   }
   form.dataset.enviado = '1';
   // After this turn, so that the pressed button's own name and value are sent.
-  setTimeout(() => (event.defaultPrevented ? wake(form) : rest(form)));
+  // data-yendo: a script sends it, and says with the event "llegada" that it is done.
+  setTimeout(() => (event.defaultPrevented && !form.dataset.yendo ? wake(form) : rest(form)));
 });
+document.addEventListener('llegada', (event) => wake(event.target));
 
 const wakeAll = () => document.querySelectorAll('[data-enviado]').forEach(wake);
 // Back button, and a request that failed while the page stayed.

@@ -69,6 +69,7 @@ class Visitor:
     width: str
     locale: str = "es-PY"
     javascript: bool = True
+    service_workers: Literal["allow", "block"] = "allow"  # a test that routes requests blocks them
     scheme: Literal["light", "dark"] = "light"
     faults: list[str] = field(default_factory=list)
     context: BrowserContext = field(init=False)
@@ -81,6 +82,7 @@ class Visitor:
             locale=self.locale,
             base_url=self.base_url,
             java_script_enabled=self.javascript,
+            service_workers=self.service_workers,
             accept_downloads=True,
             reduced_motion="reduce",
             color_scheme=self.scheme,

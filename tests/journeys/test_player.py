@@ -13,6 +13,8 @@ from tests.journeys import course
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from playwright.sync_api import Route
+
     from tests.journeys.browser import Visitor
 
 CURSO = "/es/cursos/preferencias-arancelarias/"
@@ -130,7 +132,7 @@ def test_practice_that_cannot_be_sent_in_place_goes_with_the_page(
     enter: Callable[..., Visitor], width: str
 ) -> None:
     """Whatever the script cannot do, the form does: here its request is lost on the way."""
-    her = enter("emprendedora")
+    her = enter("emprendedora", service_workers="block")
     her.go(LECCION)
     asked = course.practice("ahorro-en-dinero")
     form = her.page.locator("form").filter(has_text=asked.enunciado.es)
@@ -142,3 +144,24 @@ def test_practice_that_cannot_be_sent_in_place_goes_with_the_page(
     form.get_by_role("button", name=re.compile("^Responder")).click()
     expect(her.page.get_by_role("heading", name="Correcto")).to_be_focused()
     assert her.path == LECCION
+
+
+@PHONE
+def test_a_slow_answer_says_that_it_waits_and_is_sent_once(
+    enter: Callable[..., Visitor], width: str
+) -> None:
+    her = enter("emprendedora", service_workers="block")
+    her.go(LECCION)
+    asked = course.practice("ahorro-en-dinero")
+    form = her.page.locator("form").filter(has_text=asked.enunciado.es)
+    held: list[Route] = []
+    her.page.route("**/practica/*", lambda r: held.append(r))  # noqa: PLW0108 — builtins are refused
+    course.answer(form, asked, "es", right=True)
+    press = form.get_by_role("button", name=re.compile("^Responder")).first
+    press.click()
+    expect(form.get_by_role("button", name="Guardando…")).to_be_visible()
+    form.get_by_role("button", name="Guardando…").click()
+    assert len(held) == 1
+    held[0].continue_()
+    expect(her.page.get_by_role("heading", name="Correcto")).to_be_focused()
+    expect(form.get_by_role("button", name="Responder otra vez")).to_be_visible()

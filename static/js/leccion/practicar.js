@@ -40,13 +40,11 @@ document.addEventListener('submit', async (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method !== 'post' || !form.closest('.practica') || 'entera' in form.dataset) return;
   event.preventDefault();
-  if (form.dataset.yendo) return;
   form.dataset.yendo = '1';
   const button = pressedIn(event);
-  setTimeout(() => button && button.form === form && form.dataset.yendo && button.setAttribute('aria-busy', 'true'));
   let failed = null;
   await inPlace(form, button).catch((error) => { failed = error; });
   delete form.dataset.yendo;
-  if (button) button.removeAttribute('aria-busy');
+  form.dispatchEvent(new CustomEvent('llegada', { bubbles: true }));
   if (failed) byPage(form, button);
 });
