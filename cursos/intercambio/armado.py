@@ -146,14 +146,22 @@ def _validar(dato: Dato) -> None:
         )
 
 
+class _Llano(yaml.SafeDumper):
+    """Write the same date out in each question: course files take no anchors."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 — whatever it is
+        return True
+
+
 def en_yaml(datos: list[Dato]) -> str:
     """Return the questions as a file of `preguntas/` of a package."""
     rows = [_ordered(dato) for dato in datos]
     if not rows:
         return ""
-    text: str = yaml.safe_dump(
-        rows, allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=None
-    )
+    text: str = yaml.dump(
+        rows, Dumper=_Llano, allow_unicode=True, sort_keys=False, width=10_000,
+        default_flow_style=None,
+    )  # fmt: skip
     return text
 
 

@@ -85,6 +85,14 @@ def test_the_same_file_sent_twice_is_there_once(author: CheckingClient, curso: C
     assert "0 preguntas nuevas en el borrador. 1 ya estaba." in author.get(again.location).text
 
 
+def test_several_new_questions_come_in_together(author: CheckingClient, curso: Curso) -> None:
+    other = GIFT.replace("Nueva", "Otra").replace("caja", "bolsa")
+    assert send(author, f"{GIFT}\n\n{other}").status_code == 303
+    assert [q["clave"] for q in questions(curso)][-2:] == ["nueva", "otra"]
+    assert questions(curso)[-1]["revisada"] == questions(curso)[-2]["revisada"]
+    assert b"&id" not in draft(curso)[FILE]
+
+
 def test_a_question_of_another_text_with_a_taken_name_gets_another_key(
     author: CheckingClient, curso: Curso
 ) -> None:
