@@ -15,6 +15,7 @@ from plataforma.permissions import es_administracion, es_autor
 if TYPE_CHECKING:
     from cursos.catalogo.models import Curso
     from cursos.cohortes.models import Cohorte, Participante
+    from cursos.credenciales.models import Credencial
     from cursos.cuestionarios.models import Intento
     from cursos.discusion.models import Aporte
     from cursos.revisiones.models import RevisionPar
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 class Permiso(StrEnum):
     RENDIR = "cursos.rendir"  # answer, hand in and see again one try at a final quiz
-    GESTIONAR_CREDENCIALES = "cursos.gestionar_credenciales"  # search, issue by hand, revoke
+    GESTIONAR_CREDENCIALES = "cursos.gestionar_credenciales"  # search, issue, suspend, revoke …
+    RETIRAR_CREDENCIAL = "cursos.retirar_credencial"  # one's own, from everybody's sight
     ESCRIBIR_CURSOS = "cursos.escribir_cursos"  # the list of one's own, and a new one
     CUIDAR_CURSO = "cursos.cuidar_curso"  # write it, see its figures, review, moderate
     VER_TAREA = "cursos.ver_tarea"  # one's own deliveries, as they were
@@ -42,6 +44,11 @@ class Permiso(StrEnum):
 def es_su_intento(persona: Usuario, intento: Intento) -> bool:
     """The person who began this try."""
     return intento.inscripcion.usuario_id == persona.id
+
+
+def es_su_credencial(persona: Usuario, credencial: Credencial) -> bool:
+    """The person whom this credential was issued to."""
+    return credencial.usuario_id == persona.id
 
 
 def es_autor_del_curso(persona: Usuario, curso: Curso) -> bool:
@@ -102,6 +109,7 @@ def es_su_duda(persona: Usuario, aporte: Aporte) -> bool:
 TABLA: PermissionTable = {
     Permiso.RENDIR: [[es_su_intento]],
     Permiso.GESTIONAR_CREDENCIALES: [[es_administracion]],
+    Permiso.RETIRAR_CREDENCIAL: [[es_su_credencial]],
     Permiso.ESCRIBIR_CURSOS: [[es_autor], [es_administracion]],
     Permiso.CUIDAR_CURSO: [[es_autor, es_autor_del_curso], [es_administracion]],
     Permiso.VER_TAREA: [[es_su_tarea]],

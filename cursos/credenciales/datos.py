@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from cursos.credenciales.models import Credencial, EstadoCredencial, MotivoRevocacion
-from cursos.credenciales.services import revocar
+from cursos.credenciales.models import Credencial
+from cursos.credenciales.vida import RETIRABLES, retirar
+from plataforma.clock import now
 from plataforma.db import db
 from plataforma.jobs import enqueue
 from plataforma.part import PersonalData, as_json
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 KEPT = (
     *("codigo", "titular", "idioma", "estado", "emitida_el", "vence_el", "origen", "motivo"),
     *("revocada_el", "motivo_revocacion", "detalle_revocacion"),
+    *("suspendida_el", "motivo_suspension", "detalle_suspension", "restablecida_el"),
+    *("retirada_el", "reemplazada_el", "motivo_reemplazo"),
 )
 
 
@@ -34,14 +37,14 @@ def export_share(usuario: Usuario) -> list[dict[str, Any]]:
 
 
 def erase_share(usuario: Usuario, conservar: bool) -> None:  # noqa: FBT001 — PersonalData
-    """Part the credentials from the account; unless they are kept, revoke them and forget whose."""
+    """Part the credentials from the account; withdraw those not kept and forget whose."""
     for credencial in _of(usuario):
         credencial.usuario = None  # nobody is told of what follows: the person asked for it
-        credencial.motivo = credencial.detalle_revocacion = ""
+        credencial.motivo = credencial.detalle_revocacion = credencial.detalle_suspension = ""
         if conservar:
             continue
-        if credencial.estado == EstadoCredencial.VIGENTE:
-            revocar(usuario, credencial, MotivoRevocacion.A_PEDIDO)
+        if credencial.situacion(now()) in RETIRABLES:
+            retirar(usuario, credencial)
         else:
             enqueue("credenciales.borrar_pdf", {"clave": credencial.pdf_key})
         credencial.titular = credencial.titular_busqueda = credencial.documento = ""

@@ -1,11 +1,11 @@
-"""Credentials of the demonstration world: valid, expired and revoked."""
+"""Credentials of the demonstration world: valid, expired, revoked and suspended."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cursos.credenciales import queries, services
-from cursos.credenciales.models import MotivoRevocacion, Origen
+from cursos.credenciales import queries, services, vida
+from cursos.credenciales.models import MotivoRevocacion, MotivoSuspension, Origen
 from cursos.insignias import emisor
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ EXPIRED = 3
 
 
 def load(mundo: Mundo, completadas: Sequence[Inscripcion]) -> None:
-    """Issue what these completed places grant; the first ones long ago, the next ones revoked.
+    """Issue what these completed places grant, the first ones long ago.
 
-    Issuing is not mailed: it happened before.
+    The next ones are revoked, one is suspended. Issuing is not mailed: it happened before.
     """
     issued = []
     for number, inscripcion in enumerate(completadas):
@@ -34,7 +34,9 @@ def load(mundo: Mundo, completadas: Sequence[Inscripcion]) -> None:
         issued.append(services.emitir(inscripcion.usuario, version, decision))
     administracion = mundo.cuentas["administracion"]
     for credencial, motivo in zip(issued[EXPIRED:], REVOKED, strict=False):
-        services.revocar(administracion, credencial, motivo)
+        vida.revocar(administracion, credencial, motivo)
+    for credencial in issued[EXPIRED + len(REVOKED) :][:1]:
+        vida.suspender(administracion, credencial, MotivoSuspension.EN_REVISION)
     for credencial in issued[-1:]:
         url = emisor.verification_url(credencial.codigo, credencial.idioma)
         mundo.para_ver.append(("Una credencial", url))

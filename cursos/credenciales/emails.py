@@ -16,15 +16,35 @@ if TYPE_CHECKING:
 
 def mail_emitida(credencial: Credencial) -> None:
     """Tell the holder that the credential is theirs, and where it is."""
-    _send(credencial, "credenciales/email/emitida")
+    _send(credencial, "emitida")
+
+
+def mail_reemitida(credencial: Credencial) -> None:
+    """Tell the holder that it was issued again with the right name."""
+    _send(credencial, "reemitida")
 
 
 def mail_revocada(credencial: Credencial) -> None:
     """Tell the holder that the credential has no effect any more, why, and whom to ask."""
-    _send(credencial, "credenciales/email/revocada")
+    _send(credencial, "revocada")
 
 
-def _send(credencial: Credencial, template: str) -> None:
+def mail_suspendida(credencial: Credencial) -> None:
+    """Tell the holder that it has no effect for now, why, and whom to ask."""
+    _send(credencial, "suspendida")
+
+
+def mail_restablecida(credencial: Credencial) -> None:
+    """Tell the holder that the suspension ended."""
+    _send(credencial, "restablecida")
+
+
+def mail_retirada(credencial: Credencial) -> None:
+    """Tell the holder that it was withdrawn as asked: whoever else did it is found out."""
+    _send(credencial, "retirada")
+
+
+def _send(credencial: Credencial, name: str) -> None:
     persona = credencial.usuario
     if persona is None:
         return
@@ -34,7 +54,7 @@ def _send(credencial: Credencial, template: str) -> None:
         motivo = textos.reason(credencial)
     queue_mail(
         persona.correo,
-        template,
+        f"credenciales/email/{name}",
         idioma=lang,
         nombre=persona.nombre,
         credencial=shown,

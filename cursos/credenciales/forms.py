@@ -9,8 +9,8 @@ from wtforms import HiddenField
 from wtforms.fields import SelectChoice
 from wtforms.validators import Optional
 
-from cursos.credenciales.models import MotivoRevocacion
-from cursos.credenciales.textos import MOTIVOS
+from cursos.credenciales.models import MotivoRevocacion, MotivoSuspension
+from cursos.credenciales.textos import MOTIVOS, MOTIVOS_SUSPENSION
 from plataforma.forms import (
     EmailField,
     Form,
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MAX_TEXT = 1_000  # characters
+# What a holder asks for is withdrawn, not revoked: it is another act.
+REVOCAR = [motivo for motivo in MotivoRevocacion if motivo != MotivoRevocacion.A_PEDIDO]
 
 
 def choices(pairs: Iterable[tuple[str | int, Any]]) -> list[Any]:
@@ -63,7 +65,7 @@ class RevocarForm(Form):
     motivo = RadioField(
         _l("Motivo"),
         [requerido(_l("Elija el motivo"))],
-        choices=choices((str(motivo), MOTIVOS[motivo]) for motivo in MotivoRevocacion),
+        choices=choices((str(motivo), MOTIVOS[motivo]) for motivo in REVOCAR),
         description=_l("Se muestra a quien compruebe la credencial y a la persona titular."),
     )
     detalle = TextAreaField(
@@ -71,3 +73,36 @@ class RevocarForm(Form):
         [Optional(), largo(MAX_TEXT)],
         description=_l("Solo lo ve la administración."),
     )
+
+
+class SuspenderForm(Form):
+    """Suspend: a public reason from the list, and a private detail."""
+
+    motivo = RadioField(
+        _l("Motivo"),
+        [requerido(_l("Elija el motivo"))],
+        choices=choices((str(motivo), MOTIVOS_SUSPENSION[motivo]) for motivo in MotivoSuspension),
+        description=_l("Se muestra a quien compruebe la credencial y a la persona titular."),
+    )
+    detalle = TextAreaField(
+        _l("Detalle"),
+        [Optional(), largo(MAX_TEXT)],
+        description=_l("Solo lo ve la administración."),
+    )
+
+
+class ReemitirForm(Form):
+    """Issue again: with what evidence the name was corrected."""
+
+    motivo = TextAreaField(
+        _l("Motivo"),
+        [requerido(_l("Escriba con qué documento se corrigió el nombre")), largo(MAX_TEXT)],
+        description=_l(
+            "Por ejemplo: vimos su documento de identidad el 12 de marzo. "
+            "Queda en la auditoría y no se publica."
+        ),
+    )
+
+
+class SinDatosForm(Form):
+    """An act that needs nothing but its button."""

@@ -1,4 +1,4 @@
-"""The staff's pages: search, issue by hand, revoke."""
+"""The staff's pages: search, issue by hand, one credential and what can be done with it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from cursos.credenciales import queries, services, textos
-from cursos.credenciales.forms import EmitirForm, RevocarForm, choices
-from cursos.credenciales.models import EstadoCredencial, MotivoRevocacion, Situacion
+from cursos.credenciales import historia, queries, services, textos
+from cursos.credenciales.cambios import CAMBIOS, cambio_page, do_change
+from cursos.credenciales.forms import EmitirForm, choices
+from cursos.credenciales.models import Situacion
+from cursos.credenciales.vida import CambioTardioError
 from cursos.permissions import Permiso
 from plataforma.access import requires
 from plataforma.clock import now
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
     from cursos.catalogo.models import VersionCurso
-    from cursos.credenciales.models import Credencial
 
 gestion = Blueprint("credenciales_gestion", __name__, url_prefix="/administracion/credenciales")
 
@@ -81,7 +82,7 @@ def _issue_or_check(
             form=form,
             persona=persona,
             nombre=_version_name(version),
-            vence=services.add_years(now(), version.credencial.get("vigencia_anios")),
+            vence=services.vence(version, now()),
         )
     if page := confirmacion.ask():
         return page
@@ -97,38 +98,38 @@ def _issue_or_check(
     return redirect(url_for("verificacion.ver", codigo=credencial.codigo), 303)
 
 
-@gestion.route("/<codigo>/revocar/", methods=["GET", "POST"])
+@gestion.get("/<codigo>/")
 @requires(Permiso.GESTIONAR_CREDENCIALES)
-def revocar(codigo: str) -> str | Response | tuple[str, int]:
-    """Revoke: what will happen stands before the form."""
-    form = RevocarForm()
-    credencial = _find(codigo)
-    if credencial.estado == EstadoCredencial.REVOCADA:
-        return redirect(url_for("verificacion.ver", codigo=codigo), 303)
-    if not form.validate_on_submit():
-        shown = textos.ficha(credencial, get_lang(), at=now())
-        page = render_template(
-            "credenciales/revocar.html", form=form, c=shown, credencial=credencial
-        )
-        return page, 422 if form.is_submitted() else 200
-    if asked := confirmacion.ask():
-        return asked
-    with transaction():
-        services.revocar(
-            current_user,
-            _find(codigo),
-            MotivoRevocacion(form.motivo.data),
-            detalle=form.detalle.data or "",
-        )
-    flash(_("Credencial revocada. Quien la compruebe ya lo ve."), "success")
-    return redirect(url_for("verificacion.ver", codigo=codigo), 303)
-
-
-def _find(codigo: str) -> Credencial:
+def ver(codigo: str) -> str:
+    """Show one credential as the staff see it, and what can be done with it."""
     credencial = queries.find_by_codigo(codigo)
     if credencial is None:
         raise NotFoundError
-    return credencial
+    situacion = credencial.situacion(now())
+    return render_template(
+        "credenciales/gestion.html",
+        c=textos.ficha(credencial, get_lang(), at=now()),
+        credencial=credencial,
+        cambios=[c for c in CAMBIOS.values() if situacion in c.desde],
+        sucesos=historia.sucesos(credencial),
+    )
+
+
+@gestion.route("/<codigo>/<acto>/", methods=["GET", "POST"])
+@requires(Permiso.GESTIONAR_CREDENCIALES)
+def cambiar(codigo: str, acto: str) -> str | Response | tuple[str, int]:
+    """Suspend, reinstate, issue again, withdraw, revoke: what follows stands before the form."""
+    cambio, credencial = CAMBIOS.get(acto), queries.find_by_codigo(codigo)
+    if cambio is None or credencial is None:
+        raise NotFoundError
+    own_page = url_for(".ver", codigo=codigo)
+    if credencial.situacion(now()) not in cambio.desde:
+        flash(str(CambioTardioError()), "error")
+        return redirect(own_page, 303)
+    form = cambio.form()
+    if not form.validate_on_submit():
+        return cambio_page(cambio, credencial, form, volver=own_page)
+    return do_change(cambio, codigo, form) or redirect(own_page, 303)
 
 
 def _filters() -> queries.Filtros:

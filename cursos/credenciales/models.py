@@ -18,8 +18,10 @@ class EstadoCredencial(StrEnum):
     """What somebody decided. That it expired is not decided: it is read from `vence_el`."""
 
     VIGENTE = "vigente"
+    SUSPENDIDA = "suspendida"  # for a while; it may be reinstated
     REEMPLAZADA = "reemplazada"
     REVOCADA = "revocada"
+    RETIRADA = "retirada"  # its holder asked for it
 
 
 class Situacion(StrEnum):
@@ -27,8 +29,10 @@ class Situacion(StrEnum):
 
     VIGENTE = "vigente"
     VENCIDA = "vencida"
+    SUSPENDIDA = "suspendida"
     REEMPLAZADA = "reemplazada"
     REVOCADA = "revocada"
+    RETIRADA = "retirada"
 
 
 class Origen(StrEnum):
@@ -46,7 +50,21 @@ class MotivoRevocacion(StrEnum):
     OTRO = "otro"
 
 
-_LIVE = text("estado = 'vigente'")
+class MotivoSuspension(StrEnum):
+    """Public reasons, too."""
+
+    EN_REVISION = "en_revision"
+    IMPUGNADA = "impugnada"
+    OTRO = "otro"
+
+
+class MotivoReemplazo(StrEnum):
+    RENOVADA = "renovada"
+    NOMBRE_CORREGIDO = "nombre_corregido"
+
+
+EN_PIE = (EstadoCredencial.VIGENTE, EstadoCredencial.SUSPENDIDA)  # of these a person holds one
+_EN_PIE = text("estado IN ('vigente', 'suspendida')")
 
 
 class Credencial(Model):
@@ -55,12 +73,12 @@ class Credencial(Model):
     __table_args__ = (
         # One live credential per person and version: races end here, on both databases.
         Index(
-            "uq_credencial_viva",
+            "uq_credencial_en_pie",
             "usuario_id",
             "version_id",
             unique=True,
-            sqlite_where=_LIVE,
-            postgresql_where=_LIVE,
+            sqlite_where=_EN_PIE,
+            postgresql_where=_EN_PIE,
         ),
         UniqueConstraint("lista_estado", "indice_estado"),
         Index("ix_credencial_emitida_el", "emitida_el"),
@@ -86,6 +104,13 @@ class Credencial(Model):
     revocada_el: Mapped[datetime | None]
     motivo_revocacion: Mapped[MotivoRevocacion | None] = mapped_column(String(30))
     detalle_revocacion: Mapped[str] = mapped_column(Text, default="")
+    suspendida_el: Mapped[datetime | None]
+    motivo_suspension: Mapped[MotivoSuspension | None] = mapped_column(String(30))
+    detalle_suspension: Mapped[str] = mapped_column(Text, default="", server_default="")
+    restablecida_el: Mapped[datetime | None]
+    retirada_el: Mapped[datetime | None]
+    reemplazada_el: Mapped[datetime | None]
+    motivo_reemplazo: Mapped[MotivoReemplazo | None] = mapped_column(String(30))
     reemplazada_por_id: Mapped[int | None] = mapped_column(ForeignKey("credencial.id"))
     # Where its bit stands: number of the published list and position in it.
     lista_estado: Mapped[int]
@@ -98,6 +123,8 @@ class Credencial(Model):
 
     def situacion(self, at: datetime) -> Situacion:
         """Return what a verifier must be told at that moment."""
+        if self.estado == EstadoCredencial.REVOCADA and not self.documento:
+            return Situacion.RETIRADA  # how closed accounts were written down at first
         if self.estado != EstadoCredencial.VIGENTE:
             return Situacion(self.estado)
         if self.vence_el is not None and self.vence_el <= at:

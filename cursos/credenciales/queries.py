@@ -9,7 +9,13 @@ from sqlalchemy import and_, func, not_, or_, select
 
 from cursos.catalogo.models import Curso, VersionCurso
 from cursos.catalogo.queries import list_versiones_actuales
-from cursos.credenciales.models import Credencial, EstadoCredencial, Situacion
+from cursos.credenciales.models import (
+    EN_PIE,
+    Credencial,
+    EstadoCredencial,
+    MotivoReemplazo,
+    Situacion,
+)
 from cursos.insignias.texto_limpio import searchable
 from plataforma.clock import now
 from plataforma.db import db
@@ -46,24 +52,34 @@ def find_by_codigo(codigo: str) -> Credencial | None:
     return db.session.scalar(select(Credencial).where(Credencial.codigo == codigo))
 
 
+def find_for_change(codigo: str) -> Credencial | None:
+    """Return it locked, as the database holds it now: of two acts at once the second one waits."""
+    return db.session.scalar(
+        select(Credencial)
+        .where(Credencial.codigo == codigo)
+        .with_for_update(of=Credencial)
+        .execution_options(populate_existing=True)
+    )
+
+
 def find_viva(usuario_id: int, version_id: int) -> Credencial | None:
-    """Return the one live credential of a person for a version, expired or not."""
+    """Return the one live credential of a person for a version: expired or suspended, too."""
     return db.session.scalar(
         select(Credencial).where(
             Credencial.usuario_id == usuario_id,
             Credencial.version_id == version_id,
-            Credencial.estado == EstadoCredencial.VIGENTE,
+            Credencial.estado.in_(EN_PIE),
         )
     )
 
 
 def list_of(usuario_id: int) -> Sequence[Credencial]:
-    """Return a person's credentials, newest first; what was replaced stays out."""
+    """Return a person's credentials, newest first; what was replaced or withdrawn stays out."""
     return db.session.scalars(
         select(Credencial)
         .where(
             Credencial.usuario_id == usuario_id,
-            Credencial.estado != EstadoCredencial.REEMPLAZADA,
+            Credencial.estado.not_in((EstadoCredencial.REEMPLAZADA, EstadoCredencial.RETIRADA)),
         )
         .order_by(Credencial.emitida_el.desc(), Credencial.id.desc())
     ).all()
@@ -106,6 +122,12 @@ def _in_situation(situacion: Situacion, moment: datetime) -> list[ColumnElement[
         return [live, not_(expired)]
     if situacion == Situacion.VENCIDA:
         return [live, expired]
+    revoked = Credencial.estado == EstadoCredencial.REVOCADA
+    if situacion == Situacion.REVOCADA:
+        return [revoked, Credencial.documento != ""]
+    if situacion == Situacion.RETIRADA:
+        withdrawn = Credencial.estado == EstadoCredencial.RETIRADA
+        return [or_(withdrawn, and_(revoked, Credencial.documento == ""))]
     return [Credencial.estado == situacion.value]
 
 
@@ -123,21 +145,46 @@ def is_taken(lista: int, indice: int) -> bool:
     return db.session.scalar(found) is not None
 
 
-def revocations(lista: int) -> tuple[list[int], datetime | None]:
-    """Return the positions revoked in a list and when it last changed; None when it has nobody.
+def refused(lista: int) -> Sequence[int]:
+    """Return the positions that other systems must refuse today: revoked, withdrawn, suspended.
 
-    A replaced credential was true when it was issued: it is not revoked.
+    A renewed credential was true when it was issued: it is not refused. One replaced because it
+    named somebody wrongly is.
     """
-    first = db.session.scalar(
-        select(func.min(Credencial.emitida_el)).where(Credencial.lista_estado == lista)
+    wrong = and_(
+        Credencial.estado == EstadoCredencial.REEMPLAZADA,
+        Credencial.motivo_reemplazo == MotivoReemplazo.NOMBRE_CORREGIDO,
     )
-    rows = db.session.execute(
-        select(Credencial.indice_estado, Credencial.revocada_el).where(
-            Credencial.lista_estado == lista, Credencial.estado == EstadoCredencial.REVOCADA
-        )
-    ).all()
-    moments = [moment for _indice, moment in rows if moment] + ([first] if first else [])
-    return sorted(indice for indice, _moment in rows), max(moments, default=None)
+    ended = (
+        EstadoCredencial.REVOCADA,
+        EstadoCredencial.RETIRADA,
+        EstadoCredencial.SUSPENDIDA,
+    )
+    return _positions(lista, or_(Credencial.estado.in_(ended), wrong))
+
+
+def suspended(lista: int) -> Sequence[int]:
+    """Return the positions of those suspended today."""
+    return _positions(lista, Credencial.estado == EstadoCredencial.SUSPENDIDA)
+
+
+def _positions(lista: int, which: ColumnElement[bool]) -> Sequence[int]:
+    found = select(Credencial.indice_estado).where(Credencial.lista_estado == lista, which)
+    return db.session.scalars(found.order_by(Credencial.indice_estado)).all()
+
+
+def last_change(lista: int) -> datetime | None:
+    """Return when the list last changed; None when nobody stands in it."""
+    moments = (
+        func.min(Credencial.emitida_el),
+        func.max(Credencial.revocada_el),
+        func.max(Credencial.retirada_el),
+        func.max(Credencial.suspendida_el),
+        func.max(Credencial.restablecida_el),
+        func.max(Credencial.reemplazada_el),
+    )
+    row = db.session.execute(select(*moments).where(Credencial.lista_estado == lista)).one()
+    return max((moment for moment in row if moment), default=None)
 
 
 def list_versions() -> list[VersionCurso]:

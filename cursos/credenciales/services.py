@@ -1,4 +1,4 @@
-"""What can happen to a credential: issued by rule or by hand, revoked."""
+"""Issuing: by rule, by hand, or again with the name corrected. `vida` has what comes later."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from cursos.credenciales import emails, queries, textos
 from cursos.credenciales.models import (
     Credencial,
     EstadoCredencial,
-    MotivoRevocacion,
+    MotivoReemplazo,
     Origen,
     Situacion,
 )
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from cursos.inscripciones.models import Inscripcion
     from plataforma.identidad.models import Usuario
 
+VIGENCIA = 5  # years, unless the course says otherwise
+VIGENCIA_CORTA = 3  # agreements and rules of origin change sooner
+CORTAS = ("MC-C2", "MC-C3")
 _TRIES = 5  # of finding a free position when two processes pick the same
 
 
@@ -46,7 +49,13 @@ class SinCredencialError(DomainError):
 class YaTieneCredencialError(DomainError):
     mensaje = _l(
         "Esta persona ya tiene una credencial vigente de este curso. "
-        "Si hay que corregirla, primero revoque la que tiene."
+        "Si hay que corregirla, ábrala en la lista: puede emitirla otra vez o revocarla."
+    )
+
+
+class EstaSuspendidaError(DomainError):
+    mensaje = _l(
+        "La credencial de esta persona está suspendida. Restablézcala o revóquela antes de emitir."
     )
 
 
@@ -57,10 +66,6 @@ class PersonaDesconocidaError(DomainError):
     )
 
 
-class YaRevocadaError(DomainError):
-    mensaje = _l("Esta credencial ya estaba revocada.")
-
-
 @dataclass(frozen=True, kw_only=True)
 class Decision:
     """Why a credential is issued, and when (for what happened earlier: demonstration data)."""
@@ -69,6 +74,7 @@ class Decision:
     motivo: str = ""
     actor: Usuario | None = None
     el: datetime | None = None
+    reemplazo: MotivoReemplazo = MotivoReemplazo.RENOVADA  # of the one that the person holds
 
 
 def emitir_por_aprobacion(inscripcion: Inscripcion) -> Credencial | None:
@@ -94,7 +100,10 @@ def _check_free(usuario: Usuario, version: VersionCurso) -> None:
     if not version.credencial:
         raise SinCredencialError
     viva = queries.find_viva(usuario.id, version.id)
-    if viva and viva.situacion(now()) == Situacion.VIGENTE:
+    situacion = viva.situacion(now()) if viva else None
+    if situacion == Situacion.SUSPENDIDA:
+        raise EstaSuspendidaError
+    if situacion == Situacion.VIGENTE:
         raise YaTieneCredencialError
 
 
@@ -112,8 +121,11 @@ def emitir(usuario: Usuario, version: VersionCurso, decision: Decision) -> Crede
     anterior = queries.find_viva(usuario.id, version.id)
     if anterior:
         anterior.estado = EstadoCredencial.REEMPLAZADA
+        anterior.reemplazada_el = decision.el or now()
+        anterior.motivo_reemplazo = decision.reemplazo
         db.session.flush()
-    credencial = _store(usuario, version, decision)
+    corrected = anterior if decision.reemplazo == MotivoReemplazo.NOMBRE_CORREGIDO else None
+    credencial = _store(usuario, version, decision, corrected)
     if anterior:
         anterior.reemplazada_por_id = credencial.id
     audit.record(
@@ -123,36 +135,17 @@ def emitir(usuario: Usuario, version: VersionCurso, decision: Decision) -> Crede
         datos={"version": version.id, "origen": credencial.origen, "motivo": bool(decision.motivo)},
     )
     if decision.el is None:  # what happened long ago is not news
-        emails.mail_emitida(credencial)
+        (emails.mail_reemitida if corrected else emails.mail_emitida)(credencial)
         enqueue("credenciales.pdf", {"id": credencial.id})
     return credencial
 
 
-def revocar(
-    actor: Usuario, credencial: Credencial, motivo: MotivoRevocacion, *, detalle: str = ""
-) -> None:
-    """Revoke for good. The page and the status list say so from this moment."""
-    if credencial.estado == EstadoCredencial.REVOCADA:
-        raise YaRevocadaError
-    credencial.estado = EstadoCredencial.REVOCADA
-    credencial.revocada_el = now()
-    credencial.motivo_revocacion = motivo
-    credencial.detalle_revocacion = detalle.strip()
-    audit.record(
-        "credencial.revocada",
-        ("credencial", credencial.id),
-        actor=actor,
-        datos={"motivo": motivo},
-    )
-    if credencial.usuario:
-        emails.mail_revocada(credencial)
-    enqueue("credenciales.borrar_pdf", {"clave": credencial.pdf_key})
-
-
-def _store(usuario: Usuario, version: VersionCurso, decision: Decision) -> Credencial:
+def _store(
+    usuario: Usuario, version: VersionCurso, decision: Decision, corrected: Credencial | None
+) -> Credencial:
     """Insert the row; a position that another process took meanwhile is chosen again."""
     for _try in range(_TRIES):
-        credencial = _build(usuario, version, decision)
+        credencial = _build(usuario, version, decision, corrected)
         try:
             with db.session.begin_nested():
                 db.session.add(credencial)
@@ -165,7 +158,10 @@ def _store(usuario: Usuario, version: VersionCurso, decision: Decision) -> Crede
     raise DomainError
 
 
-def _build(usuario: Usuario, version: VersionCurso, decision: Decision) -> Credencial:
+def _build(
+    usuario: Usuario, version: VersionCurso, decision: Decision, corrected: Credencial | None
+) -> Credencial:
+    """One that corrects another keeps its term: a name put right does not renew it."""
     el = (decision.el or now()).replace(microsecond=0)
     lista, indice = _free_position()
     credencial = Credencial(
@@ -178,7 +174,7 @@ def _build(usuario: Usuario, version: VersionCurso, decision: Decision) -> Crede
         version=version,
         idioma=usuario.idioma,
         emitida_el=el,
-        vence_el=add_years(el, version.credencial.get("vigencia_anios")),
+        vence_el=corrected.vence_el if corrected else vence(version, el),
         origen=decision.origen,
         motivo=decision.motivo,
         lista_estado=lista,
@@ -218,10 +214,15 @@ def _free_position() -> tuple[int, int]:
             return lista, indice
 
 
-def add_years(moment: datetime, years: int | None) -> datetime | None:
-    """Return the same day `years` later (1 March for 29 February); None when it never expires."""
-    if not years:
-        return None
+def vence(version: VersionCurso, el: datetime) -> datetime:
+    """Return when a credential of this version, issued then, expires."""
+    codigo = version.credencial["codigo"]
+    years = VIGENCIA_CORTA if codigo in CORTAS else VIGENCIA
+    return add_years(el, version.credencial.get("vigencia_anios") or years)
+
+
+def add_years(moment: datetime, years: int) -> datetime:
+    """Return the same day `years` later; 1 March for 29 February."""
     try:
         return moment.replace(year=moment.year + years)
     except ValueError:

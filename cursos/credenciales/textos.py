@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from cursos.credenciales.models import Credencial, MotivoRevocacion, Situacion
+from cursos.credenciales.models import (
+    Credencial,
+    EstadoCredencial,
+    MotivoReemplazo,
+    MotivoRevocacion,
+    MotivoSuspension,
+    Situacion,
+)
 from cursos.insignias import emisor
 from cursos.insignias.open_badges import Logro
 from plataforma.clock import to_zone
-from plataforma.i18n import DEFAULT_ZONE, numero
+from plataforma.i18n import DEFAULT_ZONE, fecha, numero
 from plataforma.texto import TextoBilingue
 
 if TYPE_CHECKING:
@@ -23,21 +30,26 @@ if TYPE_CHECKING:
 PALABRAS = {
     Situacion.VIGENTE: _l("Vigente"),
     Situacion.VENCIDA: _l("Vencida"),
+    Situacion.SUSPENDIDA: _l("Suspendida"),
     Situacion.REEMPLAZADA: _l("Reemplazada"),
     Situacion.REVOCADA: _l("Revocada"),
+    Situacion.RETIRADA: _l("Retirada a pedido"),
 }
 FRASES = {
     Situacion.VIGENTE: _l("Es auténtica y está vigente hoy."),
     Situacion.VENCIDA: _l("Es auténtica, pero su plazo terminó."),
-    Situacion.REEMPLAZADA: _l("Es auténtica, pero hay una más nueva."),
+    Situacion.SUSPENDIDA: _l("Está sin efecto mientras se revisa. No la acepte por ahora."),
+    Situacion.REEMPLAZADA: _l("Hay una más nueva, y es la que vale."),
     Situacion.REVOCADA: _l("Quien la emitió la dejó sin efecto. No la acepte."),
+    Situacion.RETIRADA: _l("La retiró la persona titular. Ya no se muestra de quién era."),
 }
-RETIRADA = (_l("Retirada a pedido"), _l("La retiró la persona titular al cerrar su cuenta."))
 TONOS = {
     Situacion.VIGENTE: ("exito", "check"),
     Situacion.VENCIDA: ("atencion", "clock"),
+    Situacion.SUSPENDIDA: ("atencion", "warning"),
     Situacion.REEMPLAZADA: ("atencion", "undo"),
     Situacion.REVOCADA: ("error", "error"),
+    Situacion.RETIRADA: ("neutro", "info"),
 }
 MOTIVOS = {
     MotivoRevocacion.ERROR_DE_EMISION: _l("Se emitió por error"),
@@ -45,6 +57,15 @@ MOTIVOS = {
     MotivoRevocacion.EVALUACION_INVALIDA: _l("La evaluación no fue válida"),
     MotivoRevocacion.A_PEDIDO: _l("Lo pidió la persona titular"),
     MotivoRevocacion.OTRO: _l("Otro motivo"),
+}
+MOTIVOS_SUSPENSION = {
+    MotivoSuspension.EN_REVISION: _l("Se están revisando los datos o la evaluación"),
+    MotivoSuspension.IMPUGNADA: _l("Alguien la impugnó y se investiga"),
+    MotivoSuspension.OTRO: _l("Otro motivo"),
+}
+MOTIVOS_REEMPLAZO = {
+    MotivoReemplazo.RENOVADA: _l("Se renovó"),
+    MotivoReemplazo.NOMBRE_CORREGIDO: _l("Se corrigió el nombre"),
 }
 
 
@@ -66,6 +87,7 @@ class Ficha:
     situacion: Situacion
     palabra: str
     frase: str
+    suceso: str  # what happened, when and why, for the public; empty while it is valid
     tono: str
     icono: str
     url: str
@@ -74,13 +96,12 @@ class Ficha:
 def ficha(credencial: Credencial, lang: str, *, at: datetime) -> Ficha:
     """Return the credential as it stands at that moment."""
     situacion = credencial.situacion(at)
-    palabra, frase, (tono, icono) = PALABRAS[situacion], FRASES[situacion], TONOS[situacion]
-    if not credencial.titular:  # who closed the account took it along
-        (palabra, frase), tono, icono = RETIRADA, "neutro", "info"
+    tono, icono = TONOS[situacion]
+    named = credencial.titular if situacion != Situacion.RETIRADA else ""
     version = credencial.version
     return Ficha(
         codigo=credencial.codigo,
-        titular=credencial.titular or str(_("Titular retirado")),
+        titular=named or str(_("Titular retirado")),
         nombre=_bilingual(version, "nombre").en(lang),
         curso=version.titulo.en(lang),
         curso_slug=version.curso.slug,
@@ -91,8 +112,9 @@ def ficha(credencial: Credencial, lang: str, *, at: datetime) -> Ficha:
         emitida=day(credencial.emitida_el),
         vence=day(credencial.vence_el) if credencial.vence_el else None,
         situacion=situacion,
-        palabra=str(palabra),
-        frase=str(frase),
+        palabra=str(PALABRAS[situacion]),
+        frase=str(FRASES[situacion]),
+        suceso=_event(credencial, situacion),
         tono=tono,
         icono=icono,
         url=emisor.verification_url(credencial.codigo, lang),
@@ -115,8 +137,40 @@ def logro(version: VersionCurso, lang: str) -> Logro:
     )
 
 
+def _event(credencial: Credencial, situacion: Situacion) -> str:
+    """Say what ended or holds up its effect: the day, and the public reason when there is one."""
+    nueva = credencial.reemplazada_por
+    sentences: dict[Situacion, tuple[Any, datetime | None, Any]] = {
+        Situacion.VENCIDA: (_l("Venció el %(fecha)s."), credencial.vence_el, ""),
+        Situacion.SUSPENDIDA: (
+            _l("Suspendida el %(fecha)s. Motivo: %(motivo)s."),
+            credencial.suspendida_el,
+            MOTIVOS_SUSPENSION.get(credencial.motivo_suspension or MotivoSuspension.OTRO),
+        ),
+        Situacion.REEMPLAZADA: (
+            _l("Reemplazada el %(fecha)s. Motivo: %(motivo)s."),
+            credencial.reemplazada_el or (nueva.emitida_el if nueva else None),
+            MOTIVOS_REEMPLAZO[credencial.motivo_reemplazo or MotivoReemplazo.RENOVADA],
+        ),
+        Situacion.REVOCADA: (
+            _l("Revocada el %(fecha)s. Motivo: %(motivo)s."),
+            credencial.revocada_el,
+            MOTIVOS.get(credencial.motivo_revocacion or MotivoRevocacion.OTRO),
+        ),
+        Situacion.RETIRADA: (
+            _l("Retirada el %(fecha)s."),
+            credencial.retirada_el or credencial.revocada_el,
+            "",
+        ),
+    }
+    sentence, moment, motivo = sentences.get(situacion, ("", None, ""))
+    return str(sentence) % {"fecha": fecha(day(moment)), "motivo": motivo} if moment else ""
+
+
 def reason(credencial: Credencial) -> str:
-    """Return the public reason of a revocation; empty when there is none."""
+    """Return the public reason of a revocation or suspension; empty when there is none."""
+    if credencial.estado == EstadoCredencial.SUSPENDIDA and credencial.motivo_suspension:
+        return str(MOTIVOS_SUSPENSION[credencial.motivo_suspension])
     motivo = credencial.motivo_revocacion
     return str(MOTIVOS[motivo]) if motivo else ""
 

@@ -97,7 +97,9 @@ def build_credential(emisor: Emisor, logro: Logro, *, emision: Emision, estado: 
     return document
 
 
-def build_status_list(emisor: Emisor, url: str, *, encoded: str, valid_from: datetime) -> Document:
+def build_status_list(
+    emisor: Emisor, url: str, *, proposito: str, encoded: str, valid_from: datetime
+) -> Document:
     """Return a BitstringStatusListCredential without proof."""
     return {
         "@context": [VC_CONTEXT],
@@ -108,7 +110,7 @@ def build_status_list(emisor: Emisor, url: str, *, encoded: str, valid_from: dat
         "credentialSubject": {
             "id": f"{url}#list",
             "type": "BitstringStatusList",
-            "statusPurpose": "revocation",
+            "statusPurpose": proposito,
             "encodedList": encoded,
         },
     }

@@ -1,8 +1,14 @@
-"""The published status list, signed as it stands."""
+"""The published status lists, signed as they stand.
+
+Open Badges 3.0 lets a credential name one list: the one of revocations, where whatever must be
+refused today has its bit. Beside it stands a list of suspensions, with the same positions: it
+says which of those may come back.
+"""
 
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 
 from cursos.credenciales import queries
 from cursos.insignias import emisor, lista_estado
@@ -10,18 +16,30 @@ from cursos.insignias.firma import Document, sign
 from cursos.insignias.open_badges import build_status_list
 
 
-def status_list(numero: int) -> Document | None:
+class Proposito(StrEnum):
+    """`statusPurpose`, in the words of the specification."""
+
+    REVOCACION = "revocation"
+    SUSPENSION = "suspension"
+
+
+_POSITIONS = {Proposito.REVOCACION: queries.refused, Proposito.SUSPENSION: queries.suspended}
+
+
+def status_list(numero: int, proposito: Proposito = Proposito.REVOCACION) -> Document | None:
     """Return list `numero`, signed; None when no credential stands in it.
 
     Dated at its last change, so that it keeps the same bytes (and ETag) until the next one.
     """
-    revoked, changed_el = queries.revocations(numero)
+    changed_el = queries.last_change(numero)
     if changed_el is None:
         return None
+    url = emisor.status_list_url(numero)
     document = build_status_list(
         emisor.current_issuer("es"),
-        emisor.status_list_url(numero),
-        encoded=lista_estado.encode(revoked),
+        url if proposito == Proposito.REVOCACION else f"{url}/{proposito}",
+        proposito=proposito,
+        encoded=lista_estado.encode(_POSITIONS[proposito](numero)),
         valid_from=changed_el,
     )
     return sign(document, emisor.current_keys(), created=changed_el)

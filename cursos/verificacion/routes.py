@@ -43,12 +43,10 @@ def ver(codigo: str) -> Response | tuple[str, int]:
             "verificacion/ver.html",
             c=textos.ficha(credencial, lang, at=now()),
             imprimible=credencial.situacion(now()) in PRINTABLE,
-            revocada_el=textos.day(credencial.revocada_el) if credencial.revocada_el else None,
-            retirada=not credencial.documento,
-            motivo=textos.reason(credencial),
             hoy=textos.day(now()),
             nueva=textos.ficha(nueva, lang, at=now()) if nueva else None,
             linkedin=linkedin_url(credencial, lang) if propia else "",
+            propia=propia,
         )
     )
 
@@ -58,7 +56,7 @@ def ver(codigo: str) -> Response | tuple[str, int]:
 def documento(codigo: str) -> Response:
     """Serve the signed badge as it was signed."""
     credencial = _find(codigo)
-    if not credencial.documento:  # withdrawn with the account of its holder
+    if credencial.situacion(now()) == Situacion.RETIRADA:
         raise NotFoundError
     return _json(credencial.documento, name=f"credencial-{credencial.codigo}.json")
 
@@ -82,8 +80,19 @@ def pdf(codigo: str) -> Response:
 @root.get("/credenciales/estado/<int:lista>")
 @public
 def lista_estado(lista: int) -> Response:
-    """Serve the signed list that says which credentials were revoked."""
-    found = estado.status_list(lista)
+    """Serve the signed list that says which credentials must be refused today."""
+    return _list(lista, estado.Proposito.REVOCACION)
+
+
+@root.get("/credenciales/estado/<int:lista>/suspension")
+@public
+def lista_suspension(lista: int) -> Response:
+    """Serve the signed list that says which of those are only suspended."""
+    return _list(lista, estado.Proposito.SUSPENSION)
+
+
+def _list(lista: int, proposito: estado.Proposito) -> Response:
+    found = estado.status_list(lista, proposito)
     if found is None:
         raise NotFoundError
     return _json(estado.as_text(found))

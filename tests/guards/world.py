@@ -95,6 +95,7 @@ def _course(ana: Usuario, bruno: Usuario) -> dict[str, Any]:
         "intento": intento.id,
         "n": 1,
         "codigo": credencial.codigo,
+        "acto": "suspender",
         "lista": 1,
         "huella": _image(),
     }

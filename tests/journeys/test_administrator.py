@@ -77,7 +77,8 @@ def address_of(elena: Visitor, name: str) -> str:
 
 def revokes(elena: Visitor, name: str) -> None:
     elena.go(f"/es/administracion/credenciales/?q={name}")
-    elena.follow(re.compile(f"Revocar.*{name}"), within=elena.main)
+    elena.follow(re.compile(f"Gestionar.*{name}"), within=elena.main)
+    elena.follow("Revocar una credencial", within=elena.main)
     elena.page.get_by_role("radio").first.check()
     elena.fill("Detalle", "Se emitió con el acta equivocada.")
     elena.click("Revocar la credencial")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cursos.credenciales.datos import erase_share, export_share
-from cursos.credenciales.models import EstadoCredencial, MotivoRevocacion
+from cursos.credenciales.models import EstadoCredencial
 from plataforma.db import db
 
 if TYPE_CHECKING:
@@ -28,13 +28,12 @@ def test_a_kept_one_stays_verifiable_without_the_account(
     assert client.get(f"/credenciales/{credencial.codigo}.json").status_code == 200
 
 
-def test_one_that_is_not_kept_is_revoked_and_names_nobody(
+def test_one_that_is_not_kept_is_withdrawn_and_names_nobody(
     client: CheckingClient, credencial: Credencial, ana: Usuario
 ) -> None:
     erase_share(ana, False)
     db.session.commit()
-    assert credencial.estado == EstadoCredencial.REVOCADA
-    assert credencial.motivo_revocacion == MotivoRevocacion.A_PEDIDO
+    assert credencial.estado == EstadoCredencial.RETIRADA
     page = client.get(f"/es/credenciales/{credencial.codigo}/")
     assert page.status_code == 200
     assert "Titular retirado" in page.text

@@ -34,7 +34,8 @@ def test_states_are_all_there_and_one_address_is_offered(
     states = Counter(c.situacion(now()) for c in db.session.scalars(select(Credencial)))
     assert states[Situacion.VENCIDA] == 3
     assert states[Situacion.REVOCADA] == 2
-    assert states[Situacion.VIGENTE] == 3
+    assert states[Situacion.SUSPENDIDA] == 1
+    assert states[Situacion.VIGENTE] == 2
     assert "/es/credenciales/" in mundo.para_ver[0][1]
     assert (
         db.session.scalar(select(func.count(Correo.id)).where(Correo.plantilla.contains("emitida")))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from cursos.credenciales import queries, services
+from cursos.credenciales import queries, vida
 from cursos.credenciales.models import Credencial, MotivoRevocacion, Origen, Situacion
 from plataforma.clock import now
 from plataforma.db import db
@@ -62,7 +62,7 @@ def test_states_are_told_apart(
 ) -> None:
     make_credencial(ana, version)
     make_credencial(bruno, version, el=now() - timedelta(days=1200))
-    services.revocar(elena, make_credencial(gael, version), MotivoRevocacion.OTRO)
+    vida.revocar(elena, make_credencial(gael, version), MotivoRevocacion.OTRO)
 
     for situacion, name in (
         (Situacion.VIGENTE, "Ana Benítez"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
-from cursos.credenciales import services
+from cursos.credenciales import services, vida
 from cursos.credenciales.models import Credencial, MotivoRevocacion, Situacion
 from cursos.insignias import emisor, lista_estado
 from cursos.insignias.firma import verify
@@ -39,7 +39,7 @@ def _is_revoked(credencial: Credencial) -> bool:
 
 def test_the_list_says_so_at_once(elena: Usuario, credencial: Credencial) -> None:
     assert not _is_revoked(credencial)
-    services.revocar(elena, credencial, MOTIVO)
+    vida.revocar(elena, credencial, MOTIVO)
 
     assert _is_revoked(credencial)
     assert credencial.situacion(now()) == Situacion.REVOCADA
@@ -48,7 +48,7 @@ def test_the_list_says_so_at_once(elena: Usuario, credencial: Credencial) -> Non
 def test_the_list_is_signed_by_the_issuer_and_named_by_the_credential(
     elena: Usuario, credencial: Credencial
 ) -> None:
-    services.revocar(elena, credencial, MOTIVO)
+    vida.revocar(elena, credencial, MOTIVO)
     published = _published(credencial)
     entry = json.loads(credencial.documento)["credentialStatus"]
 
@@ -65,7 +65,7 @@ def test_nobody_elses_bit_changes(
     elena: Usuario, bruno: Usuario, credencial: Credencial, version: VersionCurso
 ) -> None:
     other = make_credencial(bruno, version)
-    services.revocar(elena, credencial, MOTIVO)
+    vida.revocar(elena, credencial, MOTIVO)
 
     assert not _is_revoked(other)
 
@@ -75,7 +75,7 @@ def test_a_list_that_nobody_stands_in_does_not_exist(credencial: Credencial) -> 
 
 
 def test_the_holder_is_told_why(elena: Usuario, ana: Usuario, credencial: Credencial) -> None:
-    services.revocar(elena, credencial, MOTIVO, detalle="Documento de otra persona")
+    vida.revocar(elena, credencial, MOTIVO, detalle="Documento de otra persona")
     mails = db.session.scalars(select(Correo).where(Correo.para == ana.correo)).all()
 
     assert "Tiene datos equivocados" in mails[-1].texto
@@ -83,7 +83,7 @@ def test_the_holder_is_told_why(elena: Usuario, ana: Usuario, credencial: Creden
 
 
 def test_the_act_is_in_the_audit_log(elena: Usuario, credencial: Credencial) -> None:
-    services.revocar(elena, credencial, MOTIVO, detalle="Ana Benítez")
+    vida.revocar(elena, credencial, MOTIVO, detalle="Ana Benítez")
     line = db.session.scalars(
         select(AuditLine).where(AuditLine.accion == "credencial.revocada")
     ).one()
@@ -93,16 +93,16 @@ def test_the_act_is_in_the_audit_log(elena: Usuario, credencial: Credencial) -> 
 
 
 def test_a_second_revocation_is_refused(elena: Usuario, credencial: Credencial) -> None:
-    services.revocar(elena, credencial, MOTIVO)
+    vida.revocar(elena, credencial, MOTIVO)
 
-    with pytest.raises(services.YaRevocadaError):
-        services.revocar(elena, credencial, MOTIVO)
+    with pytest.raises(vida.YaRevocadaError):
+        vida.revocar(elena, credencial, MOTIVO)
 
 
 def test_after_a_revocation_a_right_one_can_be_issued(
     elena: Usuario, ana: Usuario, credencial: Credencial
 ) -> None:
-    services.revocar(elena, credencial, MOTIVO)
+    vida.revocar(elena, credencial, MOTIVO)
 
     new = services.emitir_a_mano(elena, ana, credencial.version, motivo="Nombre corregido")
     assert new.situacion(now()) == Situacion.VIGENTE

@@ -80,7 +80,11 @@ def test_the_did_document_lists_its_methods_as_absolute_strings(tmp_path: Path) 
 def test_the_status_list_is_a_signed_credential(tmp_path: Path) -> None:
     keys = load_keys(tmp_path, DID)
     document = build_status_list(
-        EMISOR, ESTADO.lista_url, encoded=lista_estado.encode([7]), valid_from=MOMENTO
+        EMISOR,
+        ESTADO.lista_url,
+        proposito="revocation",
+        encoded=lista_estado.encode([7]),
+        valid_from=MOMENTO,
     )
 
     verify(sign(document, keys, created=MOMENTO), keys.by_method())

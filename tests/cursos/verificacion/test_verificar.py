@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pypdf
 import pytest
 
-from cursos.credenciales import services
-from cursos.credenciales.models import Credencial, MotivoRevocacion
+from cursos.credenciales import services, vida
+from cursos.credenciales.models import Credencial, MotivoRevocacion, MotivoSuspension
 from cursos.insignias import emisor
 from cursos.insignias.firma import FirmaInvalidaError, verify
 from plataforma.clock import now
@@ -57,7 +57,7 @@ def test_a_revoked_one_says_so_at_once_with_the_public_reason_only(
     client: CheckingClient, elena: Usuario, credencial: Credencial
 ) -> None:
     detail = "Documento de otra persona"
-    services.revocar(elena, credencial, MotivoRevocacion.DATOS_EQUIVOCADOS, detalle=detail)
+    vida.revocar(elena, credencial, MotivoRevocacion.DATOS_EQUIVOCADOS, detalle=detail)
     page = client.get(f"/es/credenciales/{credencial.codigo}/").text
 
     assert "Revocada" in page
@@ -143,7 +143,7 @@ def test_the_certificate_of_a_revoked_one_leads_to_the_page(
     client: CheckingClient, elena: Usuario, credencial: Credencial
 ) -> None:
     client.get(f"/credenciales/{credencial.codigo}.pdf")
-    services.revocar(elena, credencial, MotivoRevocacion.A_PEDIDO)
+    vida.revocar(elena, credencial, MotivoRevocacion.A_PEDIDO)
     response = client.get(f"/credenciales/{credencial.codigo}.pdf")
 
     assert response.status_code == 303
@@ -180,3 +180,38 @@ def test_another_writing_of_the_code_makes_no_header(
     credencial.codigo = "k" + credencial.codigo[1:]
     sent = client.get(f"/credenciales/\u212a{credencial.codigo[1:]}.{ending}")
     assert sent.headers["Content-Disposition"].isascii()
+
+
+def test_a_suspended_one_says_so_with_day_and_reason_and_gives_no_paper(
+    client: CheckingClient, elena: Usuario, credencial: Credencial
+) -> None:
+    vida.suspender(elena, credencial, MotivoSuspension.IMPUGNADA, detalle="Carta anónima")
+    page = client.get(f"/es/credenciales/{credencial.codigo}/").text
+
+    assert "Suspendida el " in page
+    assert "Alguien la impugnó" in page
+    assert "No la acepte por ahora" in page
+    assert "Carta anónima" not in page
+    assert client.get(f"/credenciales/{credencial.codigo}.pdf").status_code == 303
+
+
+def test_a_withdrawn_one_names_nobody_and_gives_no_document(
+    client: CheckingClient, ana: Usuario, credencial: Credencial
+) -> None:
+    vida.retirar(ana, credencial)
+    page = client.get(f"/pt/credenciales/{credencial.codigo}/").text
+
+    assert "Benítez" not in page
+    assert 'class="veredicto tono--neutro"' in page
+    assert client.get(f"/credenciales/{credencial.codigo}.json").status_code == 404
+    assert client.get(f"/credenciales/{credencial.codigo}.pdf").status_code == 303
+
+
+def test_the_list_of_suspensions_is_served_beside_the_other(
+    client: CheckingClient, credencial: Credencial
+) -> None:
+    address = f"/credenciales/estado/{credencial.lista_estado}/suspension"
+    document = json.loads(client.get(address).data)
+
+    assert document["id"] == f"http://127.0.0.1:5000{address}"
+    assert client.get("/credenciales/estado/999/suspension").status_code == 404

@@ -1,0 +1,197 @@
+"""Each change of a credential as a page: what follows first, then the form, then the act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from flask import flash, render_template
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+
+from cursos.credenciales import queries, textos, vida
+from cursos.credenciales.forms import ReemitirForm, RevocarForm, SinDatosForm, SuspenderForm
+from cursos.credenciales.models import MotivoRevocacion, MotivoSuspension, Situacion
+from plataforma.clock import now
+from plataforma.db import transaction
+from plataforma.entrada import confirmacion
+from plataforma.errors import NotFoundError
+from plataforma.i18n import get_lang
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from cursos.credenciales.models import Credencial
+    from plataforma.forms import Form
+    from plataforma.identidad.models import Usuario
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cambio:
+    """`sigue`: what follows, in order. `avisa`: what the holder is told, when there is one."""
+
+    nombre: str  # in the address
+    titulo: Any
+    boton: Any
+    no: Any
+    sigue: Sequence[Any]
+    avisa: Any
+    hecho: Any
+    desde: frozenset[Situacion]
+    form: type[Form]
+    hacer: Callable[[Usuario, Credencial, Form], object]
+    peligro: bool = False
+
+
+def cambio_page(
+    cambio: Cambio, credencial: Credencial, form: Form, *, volver: str
+) -> tuple[str, int]:
+    """Show what follows and the form; 422 when something is missing in it."""
+    page = render_template(
+        "credenciales/cambio.html",
+        cambio=cambio,
+        c=textos.ficha(credencial, get_lang(), at=now()),
+        persona=credencial.usuario,
+        form=form,
+        volver=volver,
+    )
+    return page, 422 if form.is_submitted() else 200
+
+
+def do_change(cambio: Cambio, codigo: str, form: Form) -> tuple[str, int] | None:
+    """Do it, or return the page that asks who one is. What is refused is said afterwards."""
+    if asked := confirmacion.ask():
+        return asked
+    try:
+        with transaction():
+            credencial = queries.find_for_change(codigo)
+            if credencial is None:
+                raise NotFoundError
+            cambio.hacer(current_user, credencial, form)
+    except (vida.CambioTardioError, vida.NombreIgualError, vida.SinTitularError) as error:
+        flash(str(error), "error")
+    else:
+        flash(str(cambio.hecho), "success")
+    return None
+
+
+def _suspender(actor: Usuario, credencial: Credencial, form: Form) -> None:
+    data = form.data
+    vida.suspender(
+        actor, credencial, MotivoSuspension(data["motivo"]), detalle=data["detalle"] or ""
+    )
+
+
+def _revocar(actor: Usuario, credencial: Credencial, form: Form) -> None:
+    data = form.data
+    vida.revocar(actor, credencial, MotivoRevocacion(data["motivo"]), detalle=data["detalle"] or "")
+
+
+_SIN_ARCHIVOS = _l(
+    "El certificado y la insignia dejan de descargarse. Los que ya se bajaron no valen."
+)
+_RETIRAR = (
+    _l("No se puede deshacer."),
+    _l("La página pública dice «Retirada a pedido», con la fecha, y ya no muestra el nombre."),
+    _l("Los verificadores de otros sistemas la rechazan."),
+    _SIN_ARCHIVOS,
+)
+RETIRO_PROPIO = Cambio(
+    nombre="retirar",
+    titulo=_l("Retirar mi credencial"),
+    boton=_l("Retirar mi credencial"),
+    no=_l("No retirarla"),
+    sigue=_RETIRAR,
+    avisa=_l("%(nombre)s recibe un correo que lo confirma."),
+    hecho=_l("Credencial retirada. Ya no se muestra a nadie."),
+    desde=vida.RETIRABLES,
+    form=SinDatosForm,
+    hacer=lambda actor, credencial, _form: vida.retirar(actor, credencial),
+    peligro=True,
+)
+_ALL = (
+    Cambio(
+        nombre="suspender",
+        titulo=_l("Suspender una credencial"),
+        boton=_l("Suspender la credencial"),
+        no=_l("No suspender"),
+        sigue=(
+            _l("Se puede deshacer: después se restablece o se revoca."),
+            _l("Desde ese momento, la página pública dice «Suspendida», con la fecha y el motivo."),
+            _l("Los verificadores de otros sistemas la rechazan mientras dure."),
+            _l("El certificado y la insignia no se descargan mientras dure."),
+        ),
+        avisa=_l("%(nombre)s recibe un correo con el motivo."),
+        hecho=_l("Credencial suspendida. Quien la compruebe ya lo ve."),
+        desde=vida.SUSPENDIBLES,
+        form=SuspenderForm,
+        hacer=_suspender,
+    ),
+    Cambio(
+        nombre="restablecer",
+        titulo=_l("Restablecer una credencial"),
+        boton=_l("Restablecer la credencial"),
+        no=_l("No restablecer"),
+        sigue=(
+            _l("La página pública vuelve a decir «Vigente». La suspensión deja de mostrarse."),
+            _l("Valen otra vez los mismos archivos, con las mismas fechas."),
+        ),
+        avisa=_l("%(nombre)s recibe un correo."),
+        hecho=_l("Credencial restablecida."),
+        desde=vida.RESTABLECIBLES,
+        form=SinDatosForm,
+        hacer=lambda actor, credencial, _form: vida.restablecer(actor, credencial),
+    ),
+    Cambio(
+        nombre="reemitir",
+        titulo=_l("Emitir otra vez, con el nombre corregido"),
+        boton=_l("Emitir otra vez"),
+        no=_l("No emitir"),
+        sigue=(
+            _l("La persona corrige primero el nombre en su cuenta. Sale como está ahí hoy."),
+            _l("La nueva tiene otro código y vence el mismo día que esta."),
+            _l("Esta pasa a decir «Reemplazada» y lleva a la nueva."),
+            _l("Los verificadores de otros sistemas rechazan esta."),
+        ),
+        avisa=_l("%(nombre)s recibe un correo con la nueva."),
+        hecho=_l("Credencial emitida otra vez. Esta quedó reemplazada."),
+        desde=vida.REEMITIBLES,
+        form=ReemitirForm,
+        hacer=lambda actor, c, form: vida.reemitir(actor, c, motivo=form.data["motivo"]),
+    ),
+    Cambio(
+        nombre="retirar",
+        titulo=_l("Retirar a pedido de la persona"),
+        boton=_l("Retirar la credencial"),
+        no=_l("No retirar"),
+        sigue=_RETIRAR,
+        avisa=_l("%(nombre)s recibe un correo que lo confirma."),
+        hecho=_l("Credencial retirada. Quien la compruebe ya lo ve."),
+        desde=vida.RETIRABLES,
+        form=SinDatosForm,
+        hacer=lambda actor, credencial, _form: vida.retirar(actor, credencial),
+        peligro=True,
+    ),
+    Cambio(
+        nombre="revocar",
+        titulo=_l("Revocar una credencial"),
+        boton=_l("Revocar la credencial"),
+        no=_l("No revocar"),
+        sigue=(
+            _l("No se puede deshacer. Si fue un error, habrá que emitir otra."),
+            _l("Desde ese momento, la página pública dice «Revocada», con la fecha y el motivo."),
+            _l("Los verificadores de otros sistemas la rechazan."),
+            _l(
+                "El certificado y la insignia dejan de descargarse. Los que ya se bajaron no valen."
+            ),
+            _l("Si solo hay una duda, suspéndala: eso sí se deshace."),
+        ),
+        avisa=_l("%(nombre)s recibe un correo con el motivo."),
+        hecho=_l("Credencial revocada. Quien la compruebe ya lo ve."),
+        desde=vida.REVOCABLES,
+        form=RevocarForm,
+        hacer=_revocar,
+        peligro=True,
+    ),
+)
+CAMBIOS = {cambio.nombre: cambio for cambio in _ALL}

@@ -1,0 +1,132 @@
+"""What can happen to a credential after it was issued. Callers hold it locked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask_babel import lazy_gettext as _l
+
+from cursos.credenciales import emails
+from cursos.credenciales.models import (
+    Credencial,
+    EstadoCredencial,
+    MotivoReemplazo,
+    MotivoRevocacion,
+    MotivoSuspension,
+    Situacion,
+)
+from cursos.credenciales.services import Decision, emitir
+from cursos.insignias.texto_limpio import clean_name
+from plataforma import audit
+from plataforma.clock import now
+from plataforma.errors import DomainError
+from plataforma.jobs import enqueue
+
+if TYPE_CHECKING:
+    from plataforma.identidad.models import Usuario
+
+SUSPENDIBLES = frozenset({Situacion.VIGENTE})
+RESTABLECIBLES = frozenset({Situacion.SUSPENDIDA})
+REVOCABLES = frozenset(
+    {Situacion.VIGENTE, Situacion.VENCIDA, Situacion.SUSPENDIDA, Situacion.REEMPLAZADA}
+)
+RETIRABLES = REVOCABLES
+REEMITIBLES = frozenset({Situacion.VIGENTE})
+
+
+class CambioTardioError(DomainError):
+    mensaje = _l("La credencial ya cambió de estado. Mire cómo está ahora.")
+
+
+class YaRevocadaError(CambioTardioError):
+    mensaje = _l("Esta credencial ya estaba revocada.")
+
+
+class NombreIgualError(DomainError):
+    mensaje = _l(
+        "El nombre de la cuenta es el mismo que el de la credencial. "
+        "La persona lo corrige en «Mi cuenta»; después emítala otra vez."
+    )
+
+
+class SinTitularError(DomainError):
+    mensaje = _l("La persona cerró su cuenta: no se le puede emitir otra.")
+
+
+def suspender(
+    actor: Usuario, credencial: Credencial, motivo: MotivoSuspension, *, detalle: str = ""
+) -> None:
+    """Take effect away for a while. The page and the lists say so from this moment."""
+    _require(credencial, SUSPENDIBLES)
+    credencial.estado = EstadoCredencial.SUSPENDIDA
+    credencial.suspendida_el = now()
+    credencial.motivo_suspension = motivo
+    credencial.detalle_suspension = detalle.strip()
+    _record("credencial.suspendida", credencial, actor, motivo=motivo)
+    emails.mail_suspendida(credencial)
+
+
+def restablecer(actor: Usuario, credencial: Credencial) -> None:
+    """End a suspension: the same document stands again, with its own dates."""
+    _require(credencial, RESTABLECIBLES)
+    credencial.estado = EstadoCredencial.VIGENTE
+    credencial.restablecida_el = now()
+    _record("credencial.restablecida", credencial, actor)
+    emails.mail_restablecida(credencial)
+
+
+def revocar(
+    actor: Usuario, credencial: Credencial, motivo: MotivoRevocacion, *, detalle: str = ""
+) -> None:
+    """Revoke for good. The page and the lists say so from this moment."""
+    if credencial.estado == EstadoCredencial.REVOCADA:
+        raise YaRevocadaError
+    _require(credencial, REVOCABLES)
+    credencial.estado = EstadoCredencial.REVOCADA
+    credencial.revocada_el = now()
+    credencial.motivo_revocacion = motivo
+    credencial.detalle_revocacion = detalle.strip()
+    _record("credencial.revocada", credencial, actor, motivo=motivo)
+    emails.mail_revocada(credencial)
+    enqueue("credenciales.borrar_pdf", {"clave": credencial.pdf_key})
+
+
+def retirar(actor: Usuario, credencial: Credencial) -> None:
+    """Withdraw for good, because the holder asked: nothing of the person is shown any more."""
+    _require(credencial, RETIRABLES)
+    credencial.estado = EstadoCredencial.RETIRADA
+    credencial.retirada_el = now()
+    _record("credencial.retirada", credencial, actor)
+    emails.mail_retirada(credencial)
+    enqueue("credenciales.borrar_pdf", {"clave": credencial.pdf_key})
+
+
+def reemitir(actor: Usuario, credencial: Credencial, *, motivo: str) -> Credencial:
+    """Issue it again with the name that the account has today; the old one leads to the new one."""
+    _require(credencial, REEMITIBLES)
+    persona = credencial.usuario
+    if persona is None:
+        raise SinTitularError
+    if clean_name(persona.nombre)[:200] == credencial.titular:
+        raise NombreIgualError
+    nueva = emitir(
+        persona,
+        credencial.version,
+        Decision(
+            origen=credencial.origen,
+            motivo=motivo.strip(),
+            actor=actor,
+            reemplazo=MotivoReemplazo.NOMBRE_CORREGIDO,
+        ),
+    )
+    _record("credencial.reemitida", credencial, actor, nueva=str(nueva.id))
+    return nueva
+
+
+def _require(credencial: Credencial, allowed: frozenset[Situacion]) -> None:
+    if credencial.situacion(now()) not in allowed:
+        raise CambioTardioError
+
+
+def _record(act: str, credencial: Credencial, actor: Usuario, **datos: str) -> None:
+    audit.record(act, ("credencial", credencial.id), actor=actor, datos=datos)
