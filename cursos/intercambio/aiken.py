@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask_babel import lazy_gettext as _l
 
 from cursos.intercambio import respuestas as r
-from cursos.intercambio.piezas import Lectura, Leida, Problema
+from cursos.intercambio.piezas import MAX_PARTES, Lectura, Leida, Problema
 from cursos.intercambio.textos import leer_plano
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def leer(source: str, lang: str) -> Lectura:
     options: list[tuple[str, str]] = []
     start = 0
     for number, line in enumerate(source.split("\n"), 1):
+        if found.basta:
+            break
         answer, option = ANSWER.fullmatch(line), OPTION.fullmatch(line)
         if answer:
             _end(found, start or number, asked, options, (answer[1].upper(), lang))
@@ -58,7 +60,9 @@ def _end(
 ) -> None:
     right, lang = key
     name = " ".join(asked)[:60]
-    if not asked:
+    if len(options) > MAX_PARTES:
+        _wrong(found, line, name, _l("Tiene %(hay)s respuestas: son demasiadas.", hay=len(options)))
+    elif not asked:
         _wrong(found, line, "", _l("Dice ANSWER sin una pregunta antes."))
     elif right not in [letter for letter, _text in options]:
         _wrong(

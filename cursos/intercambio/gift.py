@@ -15,6 +15,7 @@ from cursos.intercambio.piezas import (
     NoEntendidaError,
     Problema,
     leer_original,
+    limitar,
 )
 from cursos.intercambio.textos import leer_html, leer_plano
 
@@ -45,6 +46,8 @@ def leer(source: str, lang: str) -> Lectura:
     """Read a whole file; every question that was not understood is in the report."""
     found = Lectura()
     for block in _blocks(source):
+        if found.basta:
+            break
         name = ""
         try:
             name, rest, start = _name(block.text)
@@ -177,6 +180,7 @@ def _split(body: str, above: int) -> list[tuple[str, str]]:
     places = [i for i in _unescaped(body) if body[i] in "=~"]
     if not places or body[: places[0]].strip():
         raise NoEntendidaError(_l("Las respuestas empiezan con = o con ~."), above)
+    limitar(len(places), above)
     ends = [*places[1:], len(body)]
     return [(body[a], body[a + 1 : b].strip()) for a, b in zip(places, ends, strict=True)]
 

@@ -14,6 +14,7 @@ from cursos.intercambio.piezas import (
     NoEntendidaError,
     Problema,
     leer_original,
+    limitar,
 )
 from cursos.intercambio.textos import leer_html, leer_plano
 
@@ -40,6 +41,8 @@ def leer(source: str, lang: str) -> Lectura:
         kind = node.atributos.get("type", "")
         if kind == "category":
             continue
+        if found.basta:
+            break
         name = node.dice("idnumber") or node.dice("name", "text")
         try:
             dato = _read(node, kind, lang)
@@ -57,6 +60,7 @@ def _read(node: Nodo, kind: str, lang: str) -> Dato:
     if kind not in READERS:
         text = _l("Es de un tipo que aquí no hay (%(tipo)s).", tipo=kind or "?")
         raise NoEntendidaError(text)
+    limitar(len(node.hijos), node.linea)
     asked = node.hijo("questiontext")
     if asked is None:
         raise NoEntendidaError(_l("No tiene enunciado."))
@@ -129,7 +133,7 @@ def _numerical(node: Nodo, lang: str) -> Dato:
     units = node.hijo("units")
     if units is not None and len(units.hijos) > 1:
         raise NoEntendidaError(_l("Acepta varias unidades: aquí va una."), units.linea)
-    answer = next(a for a in node.todos("answer") if float(a.atributos["fraction"]) > 0)
+    answer = next(a for a in node.todos("answer") if float(a.atributos.get("fraction", "0")) > 0)
     error = next((o.comentario for o in others), None) or _always(node, lang)
     dato = r.numerica(found[0].alguno, answer.dice("tolerance") or "0", found[0].comentario, error)
     unit = units.hijos[0].dice("unit_name") if units is not None and units.hijos else ""

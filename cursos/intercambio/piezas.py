@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
+
 MAX_PREGUNTAS = 300
 MAX_DEPTH = 20  # nested parts of a question; none has half of it
+MAX_PARTES = 50  # answers or pairs of a question; none of ours has half of them
 Dato = dict[str, Any]  # a question as the YAML of a package says it; texts may lack a language
 
 
@@ -62,10 +65,21 @@ class Leida:
 
 @dataclass
 class Lectura:
-    """All that a file gave."""
+    """All that a file gave, up to one question more than a file may have."""
 
     leidas: list[Leida] = field(default_factory=list)
     problemas: list[Problema] = field(default_factory=list)
+
+    @property
+    def basta(self) -> bool:
+        return len(self.leidas) + sum(p.grave for p in self.problemas) > MAX_PREGUNTAS
+
+
+def limitar(partes: int, linea: int = 0) -> None:
+    """Refuse a question of too many parts before each of them is read."""
+    if partes > MAX_PARTES:
+        text = _l("Tiene %(hay)s respuestas: son demasiadas.", hay=partes)
+        raise NoEntendidaError(text, linea)
 
 
 def leer_original(text: str) -> Dato | None:

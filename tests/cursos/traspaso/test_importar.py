@@ -76,6 +76,13 @@ def test_questions_are_added_to_the_file_of_their_module(
     }
 
 
+def test_several_questions_go_in_together(author: CheckingClient, curso: Curso) -> None:
+    text = "\n".join(GIFT.replace("caja", place) for place in ("caja", "bolsa", "lata"))
+    page = author.get(send(author, text).location).text
+    assert "3 preguntas nuevas en el borrador." in page
+    assert [q["clave"] for q in questions(curso)][-3:] == ["nueva", "nueva-2", "nueva-3"]
+
+
 def test_the_same_file_sent_twice_is_there_once(author: CheckingClient, curso: Curso) -> None:
     send(author)
     once = draft(curso)
@@ -234,6 +241,19 @@ def test_a_course_file_that_cannot_be_read_comes_first(
     guardar(curso, [Escrito("curso.yml", b"- {", huella)], actor=bruno)
     db.session.commit()
     assert author.get(PAGE).location.endswith("/archivos/curso.yml")
+
+
+def test_a_module_whose_key_is_no_file_name_gets_no_file(
+    author: CheckingClient, curso: Curso, bruno: Usuario
+) -> None:
+    trabajo = leer_trabajo(curso)
+    strange = trabajo.files["curso.yml"].replace(b"clave: envio", b'clave: "../../envio"')
+    assert strange != trabajo.files["curso.yml"]
+    guardar(curso, [Escrito("curso.yml", strange, trabajo.huella("curso.yml"))], actor=bruno)
+    db.session.commit()
+    page = send(author)
+    assert page.status_code == 422
+    assert set(draft(curso)) == set(trabajo.files)
 
 
 def test_others_find_nothing(author: CheckingClient, ana: Usuario, bruno: Usuario) -> None:
