@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cursos.autoria.borrador import Escrito, Trabajo, huella
 from cursos.paquetes.images import ImageError, shrink
 from cursos.paquetes.lesson_text import read_text, write_text
-from cursos.paquetes.package import CONTROL, LANGS
+from cursos.paquetes.package import CONTROL, LANGS, decode
 from cursos.paquetes.parity import mark_reviewed
 from cursos.paquetes.schema import Curso
 from cursos.paquetes.structure import CURSO, put_in_order
@@ -65,7 +65,7 @@ def image_texts(trabajo: Trabajo, names: Mapping[str, str], form: ImagenForm) ->
     for lang, name in names.items():
         alt = form[f"alt_{lang}"].data.translate(str.maketrans("[]()", "    "))
         data = trabajo.files[name]
-        new = f"{data.decode('utf-8-sig').rstrip()}\n\n![{alt.strip()}]({file})\n"
+        new = f"{decode(name, data).rstrip()}\n\n![{alt.strip()}]({file})\n"
         found.append(Escrito(name, new.encode(), huella(data)))
     return found
 

@@ -134,12 +134,15 @@ def _page(trabajo: Trabajo, names: Mapping[str, str], form: LeccionForm) -> str:
 
 @bp.get(f"{LECCION}/vista/")
 @requires(Permiso.CUIDAR_CURSO)
-def vista_telefono(curso: str, leccion: str) -> str:
+def vista_telefono(curso: str, leccion: str) -> str | Response:
     """Show the lesson of the draft as a phone does, without any script."""
     trabajo = borrador.leer_trabajo(load_curso(curso))
-    names = load_names(trabajo.files, leccion)
+    try:
+        previews = _previews(trabajo, load_names(trabajo.files, leccion))
+    except ContentError as error:
+        return redirect(url_for(".archivo", curso=curso, nombre=error.faults[0].file), 303)
     return render_template(
-        "autoria/vista.html", curso=trabajo.curso, clave=leccion, vistas=_previews(trabajo, names)
+        "autoria/vista.html", curso=trabajo.curso, clave=leccion, vistas=previews
     )
 
 

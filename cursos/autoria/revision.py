@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask import url_for
+from flask_babel import ngettext
 
 from cursos.paquetes.check import lesson_faults, load_files
 from cursos.paquetes.origin import LESSON, QUESTIONS
+from cursos.paquetes.package import decode
 from cursos.paquetes.phrases import say
 from cursos.paquetes.yaml_source import ContentError, Fault, YamlSource
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from cursos.paquetes.package import Paquete
 
 CURSO = "curso.yml"
+MOST = 100  # faults on a page: a broken file may have thousands
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,13 @@ def find_faults(trabajo: Trabajo) -> list[Fault]:
 
 
 def as_shown(curso: str, faults: Iterable[Fault]) -> list[Falla]:
-    return [Falla(f.file, f.line, say(f.text), _address(curso, f)) for f in faults]
+    """Return the faults that a page shows, and how many more there are."""
+    faults = list(faults)
+    shown = [Falla(f.file, f.line, say(f.text), _address(curso, f)) for f in faults[:MOST]]
+    if more := len(faults) - len(shown):
+        text = ngettext("Y %(num)s cosa más.", "Y %(num)s cosas más.", more)
+        shown.append(Falla("…", 0, text, ""))
+    return shown
 
 
 def _address(curso: str, fault: Fault) -> str:
@@ -67,9 +76,6 @@ def faults_of_file(trabajo: Trabajo, nombre: str) -> list[Fault]:
 
 
 def key_of(files: Mapping[str, bytes]) -> str:
-    """Return the key that curso.yml gives to the course, or nothing."""
-    try:
-        value = YamlSource.parse(files.get(CURSO, b"").decode("utf-8-sig"), CURSO).value
-    except (ContentError, UnicodeDecodeError):
-        return ""
+    """Return the key that curso.yml gives to the course, or raise ContentError if it cannot say."""
+    value = YamlSource.parse(decode(CURSO, files.get(CURSO, b"")), CURSO).value
     return str(value.get("clave", "")) if isinstance(value, dict) else ""

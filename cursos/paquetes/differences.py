@@ -6,6 +6,8 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cursos.paquetes.package import CONTROL
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -47,10 +49,15 @@ def _difference(name: str, old: Mapping[str, bytes], new: Mapping[str, bytes]) -
 
 
 def _lines(old: bytes, new: bytes) -> Iterator[Linea]:
-    before, after = (d.decode("utf-8", "replace").splitlines() for d in (old, new))
+    before, after = (_shown(d).splitlines() for d in (old, new))
     if max(len(before), len(after)) > MAX_LINES:
         return
     shown = difflib.unified_diff(before, after, n=AROUND, lineterm="")
     for line in list(shown)[2:]:
         sign = line[0]
         yield Linea("@", "") if sign == "@" else Linea(sign.strip(), line[1:])
+
+
+def _shown(data: bytes) -> str:
+    """Return a text as a page can show it: what cannot be seen or read has its mark."""
+    return CONTROL.sub("\ufffd", data.decode("utf-8", "replace"))

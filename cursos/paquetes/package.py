@@ -16,7 +16,7 @@ from cursos.paquetes.yaml_source import ContentError, Fault, YamlSource
 from cursos.preguntas.tipos import Pregunta
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
 LANGS = ("es", "pt")
 # Changes when published pages are made in another way: every course is then published again.
@@ -108,7 +108,7 @@ def read_package(files: Mapping[str, bytes], name: str, budget: Budget | None = 
     for file, data in sorted(files.items()):
         budget.check(file)
         try:
-            text = _decode(file, data) if not file.endswith(BINARY) else ""
+            text = decode(file, data) if not file.endswith(BINARY) else ""
             if file == "curso.yml":
                 source = YamlSource.parse(text, file)
                 curso = source.read(schema.Curso)
@@ -123,7 +123,7 @@ def read_package(files: Mapping[str, bytes], name: str, budget: Budget | None = 
             faults += error.faults
     if "curso.yml" not in files:
         faults.append(Fault("curso.yml", 1, "the file is missing"))
-    faults += _missing_languages(set(lecciones))
+    faults += _missing_languages({f.groups() for n in files if (f := LESSON.fullmatch(n))})
     if faults or curso is None or source is None:
         raise ContentError(faults)
     return Paquete(
@@ -137,7 +137,8 @@ def read_package(files: Mapping[str, bytes], name: str, budget: Budget | None = 
     )
 
 
-def _decode(name: str, data: bytes) -> str:
+def decode(name: str, data: bytes) -> str:
+    """Return the text of a file, or raise ContentError."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -151,7 +152,7 @@ def _decode(name: str, data: bytes) -> str:
 
 def read_lesson_file(name: str, data: bytes) -> ArchivoLeccion:
     """Read one lesson file, or raise ContentError."""
-    return read_lesson(name, _decode(name, data))
+    return read_lesson(name, decode(name, data))
 
 
 def read_lesson(name: str, text: str) -> ArchivoLeccion:
@@ -174,7 +175,8 @@ def read_questions(name: str, text: str, modulo: str) -> ArchivoPreguntas:
     return ArchivoPreguntas(modulo, preguntas, source)
 
 
-def _missing_languages(names: set[tuple[str, str, str]]) -> list[Fault]:
+def _missing_languages(names: Collection[Sequence[str]]) -> list[Fault]:
+    """Look at the files that are there, whether they can be read or not."""
     faults = []
     for numero, clave, lang in names:
         other = "pt" if lang == "es" else "es"

@@ -19,6 +19,7 @@ from cursos.intercambio.armado import Contexto
 from cursos.intercambio.forms import FORMATOS, ImportarForm
 from cursos.intercambio.piezas import Formato
 from cursos.intercambio.routes import ARCHIVOS
+from cursos.paquetes.origin import QUESTIONS
 from cursos.permissions import Permiso
 from cursos.traspaso import services
 from cursos.traspaso.sumar import claves, leer_banco
@@ -49,7 +50,7 @@ bp = Blueprint(
 def importar(curso: str) -> str | Response | tuple[str, int]:
     """Read a file and keep its questions in the draft; `modulo` offers the lessons of one."""
     trabajo = leer_trabajo(load_curso(curso))
-    modulos = [m for m in vista.outline(trabajo) if m.clave and m.lecciones]
+    modulos = [m for m in vista.outline(trabajo) if m.lecciones and QUESTIONS.fullmatch(_file(m))]
     if not modulos:  # nobody can say yet which lessons there are
         return redirect(url_for("autoria.archivo", curso=curso, nombre=CURSO), 303)
     form, leido, suma = _form(modulos), None, None
@@ -102,7 +103,11 @@ def _traer(
 
 def _archivos(modulos: Sequence[ModuloVista]) -> dict[str, str]:
     """Return the file of questions of each lesson: one for each module."""
-    return {k: f"preguntas/{m.clave}.yml" for m in modulos for k, _title in m.lecciones}
+    return {k: _file(m) for m in modulos for k, _title in m.lecciones}
+
+
+def _file(modulo: ModuloVista) -> str:
+    return f"preguntas/{modulo.clave}.yml"
 
 
 def _destino(curso: str, suma: Suma, modulos: Sequence[ModuloVista], form: ImportarForm) -> str:
