@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from copy import deepcopy
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +13,11 @@ from hypothesis import strategies as st
 from cursos.preguntas import tipos
 from cursos.preguntas.errors import RespuestaIncompletaError
 from cursos.preguntas.lectura import NO_SE
+from plataforma.i18n import in_lang
 from tests.cursos.preguntas.muestras import CUALQUIERA, TODAS
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 SEEDS = st.integers(0, 9_999)
 ANY = st.text(max_size=30)
@@ -152,3 +157,51 @@ def test_the_same_seed_draws_the_same_practice(pregunta: Any, seed: int) -> None
     first = tipos.sortear_practica(tipo, datos, seed)
     assert first == tipos.sortear_practica(tipo, datos, seed)
     assert bool(first) == (tipo in tipos.CON_SORTEO)
+
+
+@given(
+    CUALQUIERA,
+    SEEDS,
+    st.lists(st.sampled_from(["a", "b", "a=a", "b=a", "c", "7", "x"])),
+    st.randoms(),
+)
+def test_the_order_in_which_a_question_keeps_its_parts_changes_no_mark(
+    pregunta: Any, seed: int, answer: list[str], rng: Random
+) -> None:
+    """Only where the order is the key does it count."""
+    tipo, datos, sorteo = drawn(pregunta, seed)
+    other = deepcopy(datos)
+    for name, parts in other.items():
+        if isinstance(parts, list) and not (tipo == "ordenar" and name == "elementos"):
+            rng.shuffle(parts)
+    for said in (answer, tipos.correcta(tipo, datos, sorteo)):
+        before, after = (tipos.calificar(tipo, d, said, sorteo) for d in (datos, other))
+        assert (before.puntos, before.acierto) == (after.puntos, after.acierto)
+
+
+@given(CUALQUIERA, SEEDS, st.lists(st.sampled_from(["a", "b", "a=a", "1,5", "1.500", "c", "Ñ"])))
+def test_the_language_of_the_page_changes_no_mark(
+    app: Flask, pregunta: Any, seed: int, answer: list[str]
+) -> None:
+    tipo, datos, sorteo = drawn(pregunta, seed)
+    key = tipos.correcta(tipo, datos, sorteo)
+    campos = tipos.campos(tipo, datos, key, sorteo)
+    seen = []
+    for lang in ("es", "pt"):
+        with app.test_request_context(f"/{lang}/"), in_lang(lang):
+            read = tipos.leer(tipo, datos, sorteo, campos)
+            seen.append([tipos.calificar(tipo, datos, said, sorteo) for said in (answer, read)])
+    assert seen[0] == seen[1]
+    assert seen[0][1].puntos == 1
+
+
+@given(st.one_of(TODAS["texto"], TODAS["numerica"], TODAS["calculada"]), SEEDS)
+def test_the_answer_as_either_language_says_it_is_right_when_typed(
+    pregunta: Any, seed: int
+) -> None:
+    tipo, datos, sorteo = drawn(pregunta, seed)
+    key = tipos.correcta(tipo, datos, sorteo)
+    for lang in ("es", "pt"):
+        typed = tipos.decir(tipo, datos, key, sorteo, lang)
+        read = tipos.leer(tipo, datos, sorteo, {"r": [typed]})
+        assert tipos.calificar(tipo, datos, read, sorteo).puntos == 1, typed
