@@ -70,7 +70,8 @@ def test_the_whole_day_comes_in_one_mail(
     next_morning(clock)
     to_ana, to_bruno = mails()
     assert (to_ana.para, to_bruno.para) == ("ana@escala.test", "bruno@escala.test")
-    assert "4 respuestas nuevas." in to_ana.texto
+    assert to_ana.asunto == "Novedades en las dudas que sigue"
+    assert "\n  4 respuestas nuevas.\n  http" in to_ana.texto
     assert "4 respostas novas." in to_bruno.texto
     assert "Sí." not in to_ana.texto
     assert "Fabián" not in to_ana.texto

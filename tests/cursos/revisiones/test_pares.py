@@ -109,3 +109,11 @@ def test_a_review_is_of_who_it_was_given_to(
     revision = pares.pedir(grupo[0], curso.id)
     url = f"/es/cursos/{curso.slug}/tarea/pares/{revision.id}/"
     assert client.as_user(grupo[1]).get(url).status_code == 404
+
+
+def test_who_handed_in_is_invited_to_read_others_now(
+    client: CheckingClient, grupo: list[Usuario], curso: Curso
+) -> None:
+    page = client.as_user(grupo[0]).get(f"/es/cursos/{curso.slug}/tarea/").text
+    assert "Lea las hojas de otras dos personas" in page
+    assert "Cuando entregue" not in page
