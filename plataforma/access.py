@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from flask import Flask
+    from flask.sansio.app import App
     from werkzeug.wrappers import Response
 
     from plataforma.identidad.models import Usuario
@@ -80,6 +81,11 @@ def init_access(app: Flask, tables: list[PermissionTable]) -> None:
     app.jinja_env.globals["puede"] = puede_actual
 
 
+def on_signed_out_post(app: App, hold: Callable[[], str | None]) -> None:
+    """Register who keeps what a person sent after their session ended; it returns where to."""
+    app.extensions["retener"] = hold
+
+
 def check_declarations(app: Flask) -> None:
     """Refuse to start when a view declares no access or an unknown permission."""
     for rule in app.url_map.iter_rules():
@@ -100,7 +106,8 @@ def check() -> Response | None:
     if access is None:
         raise ForbiddenError
     if access.signed_in and not current_user.is_authenticated:
-        back = request.path + query_string() if request.method == "GET" else None
+        hold = current_app.extensions.get("retener", lambda: None)
+        back = request.path + query_string() if request.method == "GET" else hold()
         g.lang = getattr(g, "lang", "es")
         return redirect(url_for("entrada.entrar", siguiente=back), 303)
     if access.permiso and is_general(current_app.extensions["permisos"][access.permiso]):

@@ -107,6 +107,7 @@ class PropositoToken(StrEnum):
     CORREO = "correo"  # the same, for another address of an account
     DESHACER = "deshacer"  # take back a change of address
     CONFIRMAR = "confirmar"  # prove again, while signed in, who one is
+    RETENIDO = "retenido"  # what somebody sent after their session had ended
 
 
 class Token(Model):

@@ -40,6 +40,7 @@ __all__ = [
 
 IDLE = timedelta(days=14)
 ABSOLUTE = timedelta(days=60)
+PERSONA = "persona"  # in the cookie: whose session this was, also after it ended
 STAFF_IDLE = timedelta(minutes=30)
 STAFF_ABSOLUTE = timedelta(hours=12)
 TOUCH = timedelta(minutes=5)  # `vista_el` is written at most this often
@@ -145,6 +146,7 @@ def open_session(persona: Usuario) -> None:
     session.clear()
     persona.sesion_token = token
     login_user(persona)
+    session[PERSONA] = persona.seudonimo
     session.permanent = True
     for part in parts():
         if part.on_sign_in:
