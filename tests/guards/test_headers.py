@@ -24,9 +24,10 @@ OTHERWISE = {
     ("correo_desarrollo.ver_html", "Content-Security-Policy"): "a mail draws its own styles",
     ("tareas.archivo", "Content-Security-Policy"): "a file of a person does nothing at all",
     ("revisiones.descargar", "Content-Security-Policy"): "likewise",
-    ("credenciales_raiz.documento", OPEN): "verifiers of other sites read it in the browser",
-    ("credenciales_raiz.lista_estado", OPEN): "likewise",
-    ("credenciales_raiz.did", OPEN): "likewise",
+    ("verificacion_raiz.documento", OPEN): "verifiers of other sites read it in the browser",
+    ("verificacion_raiz.lista_estado", OPEN): "likewise",
+    ("verificacion_raiz.lista_suspension", OPEN): "likewise",
+    ("verificacion_raiz.did", OPEN): "likewise",
 }
 NO_REFERRER = "no-referrer"  # stricter than the rule: pages whose address is a secret
 

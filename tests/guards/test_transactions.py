@@ -21,6 +21,8 @@ COMMITS = {
 OPENS = {
     "plataforma/jobs/services.py": "the runner: each job is one transaction",
     "plataforma/preparar.py": "the command `flask preparar`",
+    "plataforma/entrada/confirmacion.py": "the step of a view that asks again who somebody is",
+    "cursos/glosario/busqueda.py": "a step of the command `flask preparar`",
 }
 
 
