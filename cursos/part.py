@@ -52,6 +52,7 @@ from cursos.discusion import tarjetas as discusion_tarjetas
 from cursos.discusion.datos import PERSONAL_DATA as DATOS_DE_DISCUSION
 from cursos.discusion.services import FUENTE as FUENTE_DUDAS
 from cursos.glosario import busqueda as terminos
+from cursos.glosario import commands as terminos_commands
 from cursos.glosario import routes as glosario
 from cursos.inscripciones import routes as inscripciones
 from cursos.inscripciones.services import al_completar
@@ -116,7 +117,7 @@ def _credential_address(inscripcion: Inscripcion) -> str:
 def _prepare() -> None:
     """Load the shipped courses; let the search know the shipped terms."""
     commands.import_shipped()
-    terminos.prepare()
+    terminos_commands.prepare()
 
 
 # What flows upward is registered here, where every package of the academy is known.

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cursos.glosario.terminos import list_terminos
-from plataforma.busqueda import Documento, Tipo, request_differences
-from plataforma.db import transaction
+from plataforma.busqueda import Documento, Tipo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,19 +33,15 @@ def _documento(termino: Termino, lang: str) -> Documento:
     ways = [getattr(termino.termino, other) for other in LANGS if other != lang]
     ways += [form for each in LANGS for form in termino.formas_en(each)]
     title = getattr(termino.termino, lang)
-    others = [w for w in dict.fromkeys(ways) if w.casefold() != title.casefold()]
+    others = {way.casefold(): way for way in reversed(ways) if way.casefold() != title.casefold()}
     return Documento(
         clave=search_key(termino.clave),
         tipo=Tipo.TERMINO,
         idioma=lang,
         titulo=title,
-        cuerpo="\n".join(filter(None, (getattr(termino.texto, lang), " · ".join(others)))),
+        cuerpo="\n".join(
+            filter(None, (getattr(termino.texto, lang), " · ".join(reversed(others.values()))))
+        ),
         endpoint="glosario.ver",
         args={"_anchor": termino.clave},
     )
-
-
-def prepare() -> None:
-    """Bring an index made by older code up to the terms of this one."""
-    with transaction():
-        request_differences(FUENTE, Tipo.TERMINO)

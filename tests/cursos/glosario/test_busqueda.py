@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from cursos.glosario import busqueda
+from cursos.glosario import busqueda, commands
 from cursos.glosario.terminos import list_terminos
 from plataforma.busqueda import buscar, reindex, request_differences
 from plataforma.busqueda.documento import Tipo
@@ -29,7 +29,7 @@ def found(text: str, lang: str = "es") -> list[str]:
 def use(monkeypatch: pytest.MonkeyPatch, terms: list[Termino]) -> None:
     """The glossary of newer code."""
     monkeypatch.setattr(busqueda, "list_terminos", lambda: tuple(terms))
-    busqueda.prepare()
+    commands.prepare()
     run_due()
 
 
@@ -54,6 +54,15 @@ def test_every_term_stands_in_the_index_in_both_languages() -> None:
 def test_a_word_of_either_language_finds_its_term(typed: str, lang: str, term: str) -> None:
     reindex()
     assert f"termino:{term}" in found(typed, lang)
+
+
+def test_each_way_to_write_a_term_is_said_once_whatever_its_capitals() -> None:
+    bodies = {(d.clave, d.idioma): d.cuerpo for d in busqueda.documentos()}
+    assert bodies["termino:flete", "pt"].endswith("\nFlete · fletes · fretes")
+    for documento in busqueda.documentos():
+        ways = documento.cuerpo.partition("\n")[2].casefold().split(" · ")
+        assert len(set(ways)) == len(ways)
+        assert documento.titulo.casefold() not in ways
 
 
 @pytest.mark.parametrize(("lang", "title"), [("es", "Transitario"), ("pt", "Agente de cargas")])
@@ -86,7 +95,7 @@ def test_terms_that_newer_code_changes_drops_or_adds_are_brought_up_to_date(
 
 def test_a_start_without_changes_asks_for_nothing() -> None:
     reindex()
-    busqueda.prepare()
+    commands.prepare()
     assert db.session.scalars(select(Job)).all() == []
 
 
