@@ -61,6 +61,7 @@ def test_what_was_sent_is_found_after_entering_and_sent_once_more(
 ) -> None:
     address = sent(client)
     assert address.startswith("/es/entrar/?siguiente=")
+    assert "Lo que escribió se conserva" in client.get(address).text
     page = client.get(back(client, address, salida.correo).location).text
     assert "Falta enviar lo que escribió" in page
     assert f'action="{PERFIL}"' in page
