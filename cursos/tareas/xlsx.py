@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 VALUE, UNIT = 1, 2  # columns of what stands outside tables; the label is in the first one
 WIDTHS = (38, 24, 18, 18, 18, 18, 18, 18)
 MAX_SHEET_NAME = 31
+HEAD_HEIGHT = 32  # points: two lines of names
 EPOCH = date(1900, 1, 1)  # workbooks know no day before it
 INPUT, HEAD, LINE = "#FDF1D6", "#E1F0ED", "#D9D3C7"
 
@@ -64,6 +65,8 @@ class _Escritor:
         self.sheet.write_string(row, column, text, self.estilo(text_wrap=True, **how))
 
     def linea(self, text: str, **how: Any) -> None:
+        if "font_size" in how:  # not every program makes room for big letters
+            self.sheet.set_row(self.row, how["font_size"] * 1.6)
         self.sheet.write_string(self.row, 0, text, self.estilo(**how))
         self.row += 1
 
@@ -85,7 +88,7 @@ class _Escritor:
         self.texto(self.row, 0, celda.etiqueta)
         self.valor(self.row, VALUE, celda, self.lugares)
         if celda.unidad:
-            self.texto(self.row, UNIT, celda.unidad)
+            self.texto(self.row, UNIT, celda.unidad, indent=1)
         self._nombrar(celda, xl_rowcol_to_cell(self.row, VALUE, True, True))
         self.row += 1
 
@@ -98,6 +101,7 @@ class _Escritor:
     def tabla(self, vista: TablaVista) -> None:
         self.linea(vista.titulo, bold=True)
         first = vista.filas[0] if vista.filas else vista.vacia
+        self.sheet.set_row(self.row, HEAD_HEIGHT)
         for column, celda in enumerate(first):
             name = f"{celda.etiqueta} ({celda.unidad})" if celda.unidad else celda.etiqueta
             self.texto(self.row, column, name, bold=True, bg_color=HEAD)
