@@ -88,6 +88,7 @@ from cursos.tareas import routes as tareas
 from cursos.tareas.anexos import registrar_anexos
 from cursos.tareas.datos import PERSONAL_DATA as DATOS_DE_TAREAS
 from cursos.traspaso import routes as traspaso
+from cursos.verificacion import comprobar_routes
 from cursos.verificacion import jobs as _verificacion_jobs  # noqa: F401 — its jobs
 from cursos.verificacion import routes as verificacion
 from plataforma.part import Part, Slot
@@ -208,6 +209,7 @@ PARTE = Part(
         rutas.direcciones(),
         glosario.direcciones(),
         hojas.direcciones(),
+        comprobar_routes.direcciones(),
     ),
     personal_data=(
         DATOS_DE_AUTORIA,

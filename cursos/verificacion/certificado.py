@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 
 from flask_babel import gettext as _
 
-from cursos.credenciales.textos import ficha
+from cursos.credenciales.textos import Ficha, ficha
 from cursos.insignias import emisor
+from cursos.insignias.dibujo import Dibujo
 from cursos.verificacion.pdf import Certificado
 from plataforma.i18n import fecha, in_lang
 
@@ -52,6 +53,25 @@ def certificado(credencial: Credencial) -> Certificado:
             json_titulo=_("Credencial firmada (Open Badges 3.0)"),
             emitida_el=credencial.emitida_el,
         )
+
+
+def dibujo_de(credencial: Credencial) -> Dibujo:
+    """Return the texts of the badge, in the language of the credential."""
+    lang = credencial.idioma
+    with in_lang(lang):
+        shown = ficha(credencial, lang, at=credencial.emitida_el)
+    codigo = credencial.version.credencial["codigo"]
+    return Dibujo(
+        nombre=shown.nombre, pie=f"{emisor.platform_name()} · {codigo} · {shown.emitida.year}"
+    )
+
+
+def mensaje(c: Ficha, *, propia: bool) -> str:
+    """Return what goes with the address in a chat: the holder's words, or anybody's."""
+    if propia:
+        return str(_("Obtuve la credencial «%(nombre)s». Puede comprobarla aquí:", nombre=c.nombre))
+    values = {"titular": c.titular, "nombre": c.nombre}
+    return str(_("Compruebe esta credencial de %(titular)s: %(nombre)s.", **values))
 
 
 def linkedin_url(credencial: Credencial, lang: str) -> str:

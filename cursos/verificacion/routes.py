@@ -9,9 +9,9 @@ from cursos.credenciales import queries, textos
 from cursos.credenciales.models import Credencial, Situacion
 from cursos.insignias import emisor
 from cursos.insignias.open_badges import did_document
-from cursos.verificacion import estado
-from cursos.verificacion.certificado import linkedin_url
-from cursos.verificacion.jobs import read_pdf
+from cursos.verificacion import estado, ficheros
+from cursos.verificacion.archivo import Tipo
+from cursos.verificacion.certificado import linkedin_url, mensaje
 from plataforma import limits
 from plataforma.access import public
 from plataforma.clock import now
@@ -24,6 +24,7 @@ root = Blueprint("verificacion_raiz", __name__)
 # Codes cannot be guessed: this only keeps somebody who tries from costing us anything. Known
 # codes are not counted, so a whole chamber behind one address goes on verifying.
 UNKNOWN_RATE = "60/minute"
+MIME = {Tipo.PDF: "application/pdf", Tipo.PNG: "image/png", Tipo.SVG: "image/svg+xml"}
 PRINTABLE = (Situacion.VIGENTE, Situacion.VENCIDA)
 
 
@@ -38,10 +39,12 @@ def ver(codigo: str) -> Response | tuple[str, int]:
     lang = get_lang()
     propia = current_user.is_authenticated and credencial.usuario_id == current_user.id
     nueva = credencial.reemplazada_por
+    shown = textos.ficha(credencial, lang, at=now())
     return make_response(
         render_template(
             "verificacion/ver.html",
-            c=textos.ficha(credencial, lang, at=now()),
+            c=shown,
+            mensaje=mensaje(shown, propia=propia),
             imprimible=credencial.situacion(now()) in PRINTABLE,
             hoy=textos.day(now()),
             nueva=textos.ficha(nueva, lang, at=now()) if nueva else None,
@@ -61,38 +64,30 @@ def documento(codigo: str) -> Response:
     return _json(credencial.documento, name=f"credencial-{credencial.codigo}.json")
 
 
-@root.get("/credenciales/<codigo>.pdf")
+@root.get("/credenciales/<codigo>.<any(pdf, png, svg):tipo>")
 @public
-def pdf(codigo: str) -> Response:
-    """Serve the certificate; of one without effect, the page that says so."""
+def fichero(codigo: str, tipo: str) -> Response:
+    """Serve the certificate or the badge; of one without effect, the page that says so."""
     credencial = _find(codigo)
     if credencial.situacion(now()) not in PRINTABLE:
         page = url_for("verificacion.ver", codigo=credencial.codigo, lang=credencial.idioma)
         return make_response(redirect(page, 303))
-    response = make_response(read_pdf(credencial))
-    response.mimetype = "application/pdf"
+    response = make_response(ficheros.read(credencial, Tipo(tipo)))
+    response.mimetype = MIME[Tipo(tipo)]
+    # Pictures are for keeping: shown here, an image would be saved again by whoever looks at it.
+    place = "inline" if tipo == Tipo.PDF else "attachment"
     response.headers["Content-Disposition"] = (
-        f'inline; filename="credencial-{credencial.codigo}.pdf"'
+        f'{place}; filename="credencial-{credencial.codigo}.{tipo}"'
     )
     return response
 
 
 @root.get("/credenciales/estado/<int:lista>")
+@root.get("/credenciales/estado/<int:lista>/<any(suspension):uso>")
 @public
-def lista_estado(lista: int) -> Response:
-    """Serve the signed list that says which credentials must be refused today."""
-    return _list(lista, estado.Proposito.REVOCACION)
-
-
-@root.get("/credenciales/estado/<int:lista>/suspension")
-@public
-def lista_suspension(lista: int) -> Response:
-    """Serve the signed list that says which of those are only suspended."""
-    return _list(lista, estado.Proposito.SUSPENSION)
-
-
-def _list(lista: int, proposito: estado.Proposito) -> Response:
-    found = estado.status_list(lista, proposito)
+def lista_estado(lista: int, uso: str = estado.Proposito.REVOCACION) -> Response:
+    """Serve a signed list: what must be refused today, or which of those are only suspended."""
+    found = estado.status_list(lista, estado.Proposito(uso))
     if found is None:
         raise NotFoundError
     return _json(estado.as_text(found))

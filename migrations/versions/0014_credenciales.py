@@ -43,8 +43,9 @@ def downgrade():
         batch_op.create_index(
             batch_op.f("uq_credencial_viva"),
             ["usuario_id", "version_id"],
-            unique=1,
+            unique=True,
             sqlite_where=sa.text("estado = 'vigente'"),
+            postgresql_where=sa.text("estado = 'vigente'"),
         )
         batch_op.drop_column("motivo_reemplazo")
         batch_op.drop_column("reemplazada_el")

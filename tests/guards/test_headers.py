@@ -26,7 +26,6 @@ OTHERWISE = {
     ("revisiones.descargar", "Content-Security-Policy"): "likewise",
     ("verificacion_raiz.documento", OPEN): "verifiers of other sites read it in the browser",
     ("verificacion_raiz.lista_estado", OPEN): "likewise",
-    ("verificacion_raiz.lista_suspension", OPEN): "likewise",
     ("verificacion_raiz.did", OPEN): "likewise",
 }
 NO_REFERRER = "no-referrer"  # stricter than the rule: pages whose address is a secret

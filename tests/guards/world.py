@@ -96,6 +96,8 @@ def _course(ana: Usuario, bruno: Usuario) -> dict[str, Any]:
         "n": 1,
         "codigo": credencial.codigo,
         "acto": "suspender",
+        "tipo": "pdf",
+        "uso": "suspension",
         "lista": 1,
         "huella": _image(),
     }

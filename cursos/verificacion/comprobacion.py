@@ -1,0 +1,51 @@
+"""Comparing a file with what was issued: one byte more or less, and it is another file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from cursos.credenciales import queries
+from cursos.credenciales.models import Situacion
+from cursos.verificacion import archivo, ficheros
+from cursos.verificacion.archivo import Tipo
+from plataforma.clock import now
+
+if TYPE_CHECKING:
+    from cursos.credenciales.models import Credencial
+
+
+class Veredicto(StrEnum):
+    """About the file. The state of the credential is another matter, and the record's."""
+
+    INTACTO = "intacto"  # byte for byte what was issued
+    MISMOS_DATOS = "mismos_datos"  # another program saved it: all that was signed is there
+    ALTERADO = "alterado"
+    SIN_COMPARAR = "sin_comparar"  # withdrawn: nothing is kept to be compared with
+    DESCONOCIDO = "desconocido"  # it names no credential of ours
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comprobacion:
+    veredicto: Veredicto
+    credencial: Credencial | None = None
+
+
+def comprobar(datos: bytes, tipo: Tipo) -> Comprobacion:
+    """Find the credential that the file names and compare the file with what was issued."""
+    found = archivo.mentions(datos, tipo)
+    credencial = queries.find_named(found.codigos, found.lugares)
+    if credencial is None:
+        return Comprobacion(veredicto=Veredicto.DESCONOCIDO)
+    return Comprobacion(veredicto=_compare(datos, tipo, credencial), credencial=credencial)
+
+
+def _compare(datos: bytes, tipo: Tipo, credencial: Credencial) -> Veredicto:
+    if credencial.situacion(now()) == Situacion.RETIRADA:
+        return Veredicto.SIN_COMPARAR
+    if datos == ficheros.original(credencial, tipo):
+        return Veredicto.INTACTO
+    if tipo == Tipo.JSON and archivo.same_data(datos, credencial.documento):
+        return Veredicto.MISMOS_DATOS
+    return Veredicto.ALTERADO
