@@ -1,1 +1,1 @@
-"""Worksheets. For now: the file to download and keep."""
+"""Worksheets filled in: the draft, its calculation, the delivery as workbook and paper."""
