@@ -16,6 +16,7 @@ from cursos.inscripciones.models import Inscripcion
 from cursos.preguntas import tipos
 from cursos.preguntas.nota import percent
 from plataforma.db import db
+from plataforma.i18n import get_lang
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -191,3 +192,11 @@ def list_correcciones(version: VersionCurso) -> list[ClaveCorregida]:
             .order_by(ClaveCorregida.pedida_el.desc(), ClaveCorregida.id)
         )
     )
+
+
+def enunciados(version: VersionCurso, claves: Collection[str]) -> dict[str, str]:
+    """Return what these questions ask, in the language of the page, by their key."""
+    rows = db.session.scalars(
+        select(Pregunta).where(Pregunta.version_id == version.id, Pregunta.clave.in_(claves))
+    )
+    return {p.clave: p.datos["enunciado"][get_lang()] for p in rows}

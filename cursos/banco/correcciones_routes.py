@@ -12,6 +12,7 @@ from cursos.banco.blueprint import bp, own_course, version_actual
 from cursos.banco.correcciones import (
     VISTA_PREVIA,
     claves_cambiadas,
+    enunciados,
     list_correcciones,
     recalcular,
 )
@@ -33,6 +34,7 @@ def correcciones(curso: str) -> str:
     version = version_actual(found)
     changed = claves_cambiadas(version)
     tries = recalcular(changed, found.id)
+    anteriores = list_correcciones(version)
     return render_template(
         "banco/correcciones.html",
         curso=found,
@@ -40,7 +42,8 @@ def correcciones(curso: str) -> str:
         recalculos=[r for r in tries if r.sube or r.bajaria],
         resumen=resumir(tries),
         tope=VISTA_PREVIA if len(tries) == VISTA_PREVIA else 0,
-        anteriores=list_correcciones(version),
+        anteriores=anteriores,
+        enunciados=enunciados(version, {c.pregunta_clave for c in anteriores}),
     )
 
 

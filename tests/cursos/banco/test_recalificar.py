@@ -239,7 +239,9 @@ def test_the_pages_from_the_notice_to_the_result(
     assert client.send(PAGE).location == PAGE
     assert "En curso" in client.get(PAGE).text
     run_due()
-    assert "Terminada" in client.get(PAGE).text
+    done = client.get(PAGE).text
+    assert "Terminada" in done
+    assert "¿Pregunta 1-1?" in done.split("Correcciones pedidas")[1]
     own = f"/es/cursos/aduana/evaluacion/{intento.id}/resultado/"
     result = client.as_user(ana).get(own).text
     assert "Su nota pasó de 50\xa0% a 75\xa0%" in result
