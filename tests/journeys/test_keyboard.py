@@ -135,5 +135,7 @@ def takes_the_quiz(keys: Keyboard) -> None:
     assert quiz is not None
     for number in range(1, quiz.preguntas + 1):
         text = keys.visitor.page.get_by_role("heading", level=1).inner_text()
+        act = "Guardar y seguir" if number < quiz.preguntas else "Guardar y revisar"
+        expect(keys.visitor.page.get_by_role("button", name=act)).to_be_in_viewport(ratio=1)
         keys.answer(keys.visitor.main, course.question(text, "es"))
-        keys.press("Guardar y seguir" if number < quiz.preguntas else "Guardar y revisar")
+        keys.press(act)
