@@ -28,7 +28,8 @@ FILE_RATE = "30/minute"  # of one address: reading a file costs us more than a p
 @public
 def comprobar() -> str | Response | tuple[str, int]:
     """Take a code or a file, and say what the record knows of it."""
-    codigo = "".join(request.args.get("codigo", "").split()).lower()[:40]
+    typed = request.args.get("codigo", "").lower()
+    codigo = "".join(c for c in typed if c.isascii() and c.isalnum())[:40]
     if codigo:
         return redirect(url_for(".ver", codigo=codigo), 303)
     form = ComprobarForm()

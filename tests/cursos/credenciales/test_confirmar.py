@@ -11,7 +11,8 @@ from sqlalchemy import select, update
 from plataforma.audit.models import AuditLine
 from plataforma.clock import now
 from plataforma.db import db
-from plataforma.identidad.models import Sesion
+from plataforma.identidad import tokens
+from plataforma.identidad.models import PropositoToken, Sesion
 from plataforma.identidad.passwords import hash_password
 from plataforma.identidad.sessions import RECENT
 from tests.client import CheckingClient
@@ -155,11 +156,15 @@ def test_the_code_of_another_browser_is_worth_nothing(
     assert _revoke(other, credencial, modo="codigo", codigo=code).status_code == 422
 
 
-def test_a_code_for_entering_confirms_nothing(
-    app: Flask, tarde: CheckingClient, elena: Usuario, credencial: Credencial
+def test_a_code_for_another_purpose_confirms_nothing(
+    tarde: CheckingClient, elena: Usuario, credencial: Credencial
 ) -> None:
     _revoke(tarde, credencial, modo="enviar")
-    CheckingClient(app).send("/es/entrar/", {"correo": elena.correo, "modo": "codigo"})
+    with tarde.session_transaction() as session:
+        asked = session["confirmar"]
+    entering = tokens.issue(PropositoToken.ENTRAR, elena.correo, solicitud=asked)
+    db.session.commit()
 
-    entering = code_in(elena.correo)
-    assert _revoke(tarde, credencial, modo="codigo", codigo=entering).status_code == 422
+    answer = _revoke(tarde, credencial, modo="codigo", codigo=entering.codigo)
+    assert answer.status_code == 422
+    assert credencial.estado == "vigente"
