@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, not_, or_, select, tuple_
+from sqlalchemy import and_, func, not_, or_, select
 
 from cursos.catalogo.models import Curso, VersionCurso
 from cursos.catalogo.queries import list_versiones_actuales
@@ -52,19 +52,10 @@ def find_by_codigo(codigo: str) -> Credencial | None:
     return db.session.scalar(select(Credencial).where(Credencial.codigo == codigo))
 
 
-def find_named(codigos: Sequence[str], lugares: Sequence[tuple[int, int]]) -> Credencial | None:
-    """Return the credential that one of these codes names, else who stands in one of the places.
-
-    A place is a position in a status list.
-    """
-    placed = tuple_(Credencial.lista_estado, Credencial.indice_estado)
-    named = Credencial.codigo.in_(codigos)
-    return db.session.scalars(
-        select(Credencial)
-        .where(or_(named, placed.in_(lugares)))
-        .order_by(named.desc(), Credencial.id)
-        .limit(1)
-    ).first()
+def find_named(codigos: Sequence[str]) -> Credencial | None:
+    """Return the oldest credential that one of these codes names."""
+    named = select(Credencial).where(Credencial.codigo.in_(codigos))
+    return db.session.scalars(named.order_by(Credencial.id).limit(1)).first()
 
 
 def find_for_change(codigo: str) -> Credencial | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -22,7 +21,6 @@ _MAX_PACKED = 256 * 1024  # bytes read of one compressed part
 _MAX_UNPACKED = 256 * 1024  # bytes that come out of one
 _MAX_ALL = 8 * 1024 * 1024  # and of all of them
 _CODE = re.compile(rb"/credenciales/([a-z2-7]{26})(?![a-z2-7])")
-_PLACE = re.compile(rb"/credenciales/estado/(\d{1,6})#(\d{1,6})(?!\d)")
 _STREAM = re.compile(rb"stream\r?\n")
 
 
@@ -31,14 +29,6 @@ class Tipo(StrEnum):
     PNG = "png"
     SVG = "svg"
     JSON = "json"
-
-
-@dataclass(frozen=True)
-class Menciones:
-    """What the file says that it is: codes of addresses, positions in status lists."""
-
-    codigos: tuple[str, ...]
-    lugares: tuple[tuple[int, int], ...]
 
 
 def tipo_de(datos: bytes) -> Tipo | None:
@@ -54,14 +44,16 @@ def tipo_de(datos: bytes) -> Tipo | None:
     return Tipo.SVG if start.startswith(b"<") and b"<svg" in start else None
 
 
-def mentions(datos: bytes, tipo: Tipo) -> Menciones:
-    """Return the credentials that the file names, in the order in which they are found."""
+def codes_in(datos: bytes, tipo: Tipo) -> tuple[str, ...]:
+    """Return the codes that the file names, in the order in which they are found.
+
+    Only the code leads to a record: it cannot be guessed. A position in the public list of states
+    can, and would lead whoever counts through them to every name.
+    """
     codes: dict[str, None] = {}
-    places: dict[tuple[int, int], None] = {}
     for part in [datos, *(_unpacked(datos) if tipo == Tipo.PDF else ())]:
         codes |= dict.fromkeys(m[1].decode() for m in _CODE.finditer(part))
-        places |= dict.fromkeys((int(m[1]), int(m[2])) for m in _PLACE.finditer(part))
-    return Menciones(tuple(codes)[:_MAX_CODES], tuple(places)[:_MAX_CODES])
+    return tuple(codes)[:_MAX_CODES]
 
 
 def same_data(datos: bytes, documento: str) -> bool:
@@ -69,10 +61,10 @@ def same_data(datos: bytes, documento: str) -> bool:
     if len(datos) > _MAX_JSON:
         return False
     try:
-        read = json.loads(datos.decode("utf-8-sig"), object_pairs_hook=_no_twice)
-    except (ValueError, RecursionError):  # no JSON, or nested to hurt
+        read = _exact(json.loads(datos.decode("utf-8-sig"), object_pairs_hook=_no_twice))
+    except (ValueError, RecursionError):  # no JSON, or nested to hurt whoever reads or writes it
         return False
-    return _exact(read) == _exact(json.loads(documento))
+    return read == _exact(json.loads(documento))
 
 
 def _exact(value: Any) -> str:

@@ -34,8 +34,7 @@ class Comprobacion:
 
 def comprobar(datos: bytes, tipo: Tipo) -> Comprobacion:
     """Find the credential that the file names and compare the file with what was issued."""
-    found = archivo.mentions(datos, tipo)
-    credencial = queries.find_named(found.codigos, found.lugares)
+    credencial = queries.find_named(archivo.codes_in(datos, tipo))
     if credencial is None:
         return Comprobacion(veredicto=Veredicto.DESCONOCIDO)
     return Comprobacion(veredicto=_compare(datos, tipo, credencial), credencial=credencial)

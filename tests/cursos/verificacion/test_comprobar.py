@@ -13,7 +13,7 @@ import pytest
 from cursos.credenciales import vida
 from cursos.credenciales.models import MotivoRevocacion
 from cursos.verificacion import archivo, ficheros, forms
-from cursos.verificacion.archivo import Tipo, mentions, tipo_de
+from cursos.verificacion.archivo import Tipo, codes_in, tipo_de
 from cursos.verificacion.comprobacion import Veredicto, comprobar
 from tests.factories.credenciales import make_credencial
 
@@ -68,7 +68,20 @@ def test_no_byte_of_the_json_can_change_unseen(credencial: Credencial) -> None:
     for position in range(1, len(data)):
         altered = bytearray(data)
         altered[position] ^= 1
-        assert judge(bytes(altered)) == Veredicto.ALTERADO, data[position - 20 : position + 20]
+        named = f"/credenciales/{credencial.codigo}".encode() in altered
+        expected = Veredicto.ALTERADO if named else Veredicto.DESCONOCIDO
+        assert judge(bytes(altered)) == expected, data[position - 20 : position + 20]
+
+
+def test_a_position_of_the_public_list_leads_to_nobody(
+    client: CheckingClient, credencial: Credencial
+) -> None:
+    place = f"/credenciales/estado/{credencial.lista_estado}#{credencial.indice_estado}"
+    page = hand_over(client, json.dumps({"id": place}).encode()).text
+
+    assert "Desconocido" in page
+    assert "Benítez" not in page
+    assert credencial.codigo not in page
 
 
 @pytest.mark.parametrize("tipo", Tipo)
@@ -165,7 +178,6 @@ def test_files_that_name_nothing_of_ours_all_get_the_same_answer(
     client: CheckingClient, credencial: Credencial
 ) -> None:
     unknown = credencial.documento.replace(credencial.codigo, "a" * 26)
-    unknown = unknown.replace(f"#{credencial.indice_estado}", "#1")
     answers = {
         (page.status_code, page.text)
         for data in (
@@ -205,10 +217,22 @@ def test_hostile_files_are_refused_quickly(credencial: Credencial, name: str) ->
     assert perf_counter() - began < 2
 
 
+@pytest.mark.parametrize(("begin", "end"), [(b"[", b"]"), (b'{"a":', b"}")])
+def test_no_depth_that_can_just_be_read_breaks_the_comparison(
+    credencial: Credencial, begin: bytes, end: bytes
+) -> None:
+    depths = range(600, 1_010)  # around what Python reads, wherever the test itself stands
+
+    assert not any(
+        archivo.same_data(begin * depth + b"1" + end * depth, credencial.documento)
+        for depth in depths
+    )
+
+
 def test_only_so_much_is_looked_for() -> None:
     codes = b"".join(b"/credenciales/" + bytes([97 + n]) * 26 + b"." for n in range(20))
 
-    assert len(mentions(b"{" + codes, Tipo.JSON).codigos) == 8
+    assert len(codes_in(b"{" + codes, Tipo.JSON)) == 8
 
 
 @pytest.mark.parametrize(
