@@ -59,7 +59,6 @@ from cursos.inscripciones.services import al_completar
 from cursos.inscripciones.version import version_de
 from cursos.intercambio import commands as _intercambio_commands  # noqa: F401 — its commands
 from cursos.intercambio import routes as intercambio
-from cursos.intercambio import tarjetas as intercambio_tarjetas
 from cursos.invitaciones import jobs as _invitaciones_jobs  # noqa: F401 — its jobs
 from cursos.invitaciones import routes as invitaciones
 from cursos.invitaciones import tarjetas as invitaciones_tarjetas
@@ -88,6 +87,7 @@ from cursos.tareas import routes as tareas
 from cursos.tareas.anexos import registrar_anexos
 from cursos.tareas.datos import PERSONAL_DATA as DATOS_DE_TAREAS
 from cursos.traspaso import routes as traspaso
+from cursos.traspaso import tarjetas as traspaso_tarjetas
 from cursos.verificacion import comprobar_routes
 from cursos.verificacion import jobs as _verificacion_jobs  # noqa: F401 — its jobs
 from cursos.verificacion import routes as verificacion
@@ -131,7 +131,7 @@ avance.registrar_lector(leer_avance)
 herramientas.registrar_herramienta(aprendizaje_herramientas.opiniones)
 avance.registrar_version(version_de)
 registrar_herramienta(banco_tarjetas.herramienta)
-registrar_herramienta(intercambio_tarjetas.herramienta)
+registrar_herramienta(traspaso_tarjetas.herramienta)
 cierre.registrar_enlace(_credential_address)
 bloques.registrar_bloque(sin_conexion_tarjetas.CAJA)
 manifiesto.registrar_paginas(envios_de_cuestionarios.paginas)

@@ -18,7 +18,6 @@ from cursos.intercambio import conversion
 from cursos.intercambio.armado import Contexto
 from cursos.intercambio.forms import FORMATOS, ImportarForm
 from cursos.intercambio.piezas import Formato
-from cursos.intercambio.routes import ARCHIVOS
 from cursos.paquetes.origin import QUESTIONS
 from cursos.permissions import Permiso
 from cursos.traspaso import services
@@ -43,6 +42,7 @@ bp = Blueprint(
     "traspaso", __name__, url_prefix="/autoria/<curso>/importar-preguntas",
     template_folder="templates",
 )  # fmt: skip
+ARCHIVOS = "60/hour"
 
 
 @bp.route("/", methods=["GET", "POST"])
@@ -55,7 +55,7 @@ def importar(curso: str) -> str | Response | tuple[str, int]:
         return redirect(url_for("autoria.archivo", curso=curso, nombre=CURSO), 303)
     form, leido, suma = _form(modulos), None, None
     if form.validate_on_submit():
-        limits.require("intercambio.importar", str(current_user.id), ARCHIVOS)
+        limits.require("traspaso.importar", str(current_user.id), ARCHIVOS)
         try:
             leido, suma = _traer(trabajo, modulos, form)
         except DomainError as error:

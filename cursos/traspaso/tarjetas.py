@@ -20,7 +20,7 @@ def herramienta(_persona: Usuario, curso: Curso) -> Iterator[Tarjeta]:
     yield Tarjeta(
         titulo=_("Traer y llevar preguntas"),
         texto=_("Desde Moodle y hacia Moodle, en GIFT, Moodle XML o Aiken."),
-        href=url_for("intercambio.importar", curso=curso.slug),
+        href=url_for("traspaso.importar", curso=curso.slug),
         accion=_("Traer o llevar"),
         icono="upload",
         orden=46,
