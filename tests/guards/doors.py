@@ -115,6 +115,7 @@ DOORS: dict[str, str] = {
     "discusion.responder POST": SIGNED_IN,
     "entrada.permisos GET": SIGNED_IN,
     "entrada.permisos POST": SIGNED_IN,
+    "entrada.retenido GET": SIGNED_IN,
     "inscripciones.inscribirme POST": SIGNED_IN,
     "invitaciones.aceptar POST": SIGNED_IN,
     "lectura.ajustar POST": SIGNED_IN,
