@@ -1,22 +1,15 @@
-"""Each change of a credential as a page: what follows first, then the form, then the act."""
+"""Each change of a credential: what follows, the form, the act. `routes_cambio` shows them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from flask import flash, render_template
 from flask_babel import lazy_gettext as _l
-from flask_login import current_user
 
-from cursos.credenciales import queries, textos, vida
+from cursos.credenciales import vida
 from cursos.credenciales.forms import ReemitirForm, RevocarForm, SinDatosForm, SuspenderForm
 from cursos.credenciales.models import MotivoRevocacion, MotivoSuspension, Situacion
-from plataforma.clock import now
-from plataforma.db import transaction
-from plataforma.entrada import confirmacion
-from plataforma.errors import NotFoundError
-from plataforma.i18n import get_lang
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,38 +34,6 @@ class Cambio:
     form: type[Form]
     hacer: Callable[[Usuario, Credencial, Form], object]
     peligro: bool = False
-
-
-def cambio_page(
-    cambio: Cambio, credencial: Credencial, form: Form, *, volver: str
-) -> tuple[str, int]:
-    """Show what follows and the form; 422 when something is missing in it."""
-    page = render_template(
-        "credenciales/cambio.html",
-        cambio=cambio,
-        c=textos.ficha(credencial, get_lang(), at=now()),
-        persona=credencial.usuario,
-        form=form,
-        volver=volver,
-    )
-    return page, 422 if form.is_submitted() else 200
-
-
-def do_change(cambio: Cambio, codigo: str, form: Form) -> tuple[str, int] | None:
-    """Do it, or return the page that asks who one is. What is refused is said afterwards."""
-    if asked := confirmacion.ask():
-        return asked
-    try:
-        with transaction():
-            credencial = queries.find_for_change(codigo)
-            if credencial is None:
-                raise NotFoundError
-            cambio.hacer(current_user, credencial, form)
-    except (vida.CambioTardioError, vida.NombreIgualError, vida.SinTitularError) as error:
-        flash(str(error), "error")
-    else:
-        flash(str(cambio.hecho), "success")
-    return None
 
 
 def _suspender(actor: Usuario, credencial: Credencial, form: Form) -> None:

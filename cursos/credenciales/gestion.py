@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from cursos.credenciales import historia, queries, services, textos
-from cursos.credenciales.cambios import CAMBIOS, cambio_page, do_change
+from cursos.credenciales.cambios import CAMBIOS
 from cursos.credenciales.forms import EmitirForm, choices
 from cursos.credenciales.models import Situacion
+from cursos.credenciales.routes_cambio import cambio_page, do_change
 from cursos.credenciales.vida import CambioTardioError
 from cursos.permissions import Permiso
 from plataforma.access import requires

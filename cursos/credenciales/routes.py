@@ -8,7 +8,8 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask_login import current_user
 
 from cursos.credenciales import queries, textos
-from cursos.credenciales.cambios import RETIRO_PROPIO, cambio_page, do_change
+from cursos.credenciales.cambios import RETIRO_PROPIO
+from cursos.credenciales.routes_cambio import cambio_page, do_change
 from cursos.permissions import Permiso
 from plataforma.access import authenticated, authorize, requires
 from plataforma.clock import now
