@@ -89,7 +89,10 @@ def _live(curso: str, leccion: str, apartados: list[str]) -> Response:
     faults = revision.faults_of_lesson(trabajo.files, names)
     saved = _("Guardado a las %(hora)s", hora=fecha_hora(now()).rpartition(" ")[2])
     shown = render_template(
-        "autoria/_fallas.html", fallas=revision.as_shown(curso, faults), enlaces=False
+        "autoria/_fallas.html",
+        fallas=revision.as_shown(curso, faults),
+        enlaces=False,
+        atrasada=vista.stale(trabajo.files, names),
     )
     return jsonify(
         mensaje=_conflict() if apartados else saved,

@@ -79,9 +79,14 @@ def test_a_stale_translation_is_told_and_can_be_marked(
     values = shown(author)
     body = values["es_cuerpo"].replace("Un precio sin moneda", "Todo precio sin moneda")
     author.send(PAGE, {**values, "es_cuerpo": body})
-    assert "La traducción es anterior al original" in author.get(PAGE).text
+    page = author.get(PAGE).text
+    assert "La traducción es anterior al original" in page
+    assert "Solo falta revisar la traducción." in page
+    assert "Nada por corregir." not in page
     author.send(PAGE, {**shown(author), "al_dia": "y"})
-    assert "La traducción es anterior al original" not in author.get(PAGE).text
+    page = author.get(PAGE).text
+    assert "La traducción es anterior al original" not in page
+    assert "Nada por corregir." in page
     assert draft(curso)[PT1] != read_folder(MINIMO)[PT1]
 
 
