@@ -50,14 +50,14 @@ def test_the_runner_stops_when_the_server_is_killed(installation: Installation) 
         (runner,) = children(server.pid)
         server.kill()
         server.wait()
-        assert wait_until_gone(runner, 5)
+        assert wait_until_gone(runner, 15)
 
 
 def test_a_runner_that_dies_is_started_again(installation: Installation) -> None:
     with installation.serving() as server:
         (runner,) = children(server.pid)
         os.kill(runner, signal.SIGKILL)
-        assert wait_until_gone(runner, 5)
+        assert wait_until_gone(runner, 15)
         end = time.monotonic() + 10
         while time.monotonic() < end and not set(children(server.pid)) - {runner}:
             time.sleep(0.1)
