@@ -136,9 +136,12 @@ def find_waiting(solicitud: str, proposito: PropositoToken) -> Token | None:
     )
 
 
-def kill_all(correo: str) -> None:
+def kill_all(correo: str, *, but: PropositoToken | None = None) -> None:
     """Make every token of an address worthless: its password or the address changed."""
-    db.session.execute(delete(Token).where(Token.correo == correo))
+    query = delete(Token).where(Token.correo == correo)
+    if but:
+        query = query.where(Token.proposito != but)
+    db.session.execute(query)
 
 
 def kill_of(seudonimo: str) -> set[str]:

@@ -14,7 +14,7 @@ from plataforma.entrada.blueprint import bp
 from plataforma.entrada.clave import services
 from plataforma.entrada.clave.forms import NuevaClaveForm
 from plataforma.entrada.forms import CorreoForm
-from plataforma.entrada.llegada import arrive
+from plataforma.entrada.llegada import arrive, asked_path
 from plataforma.entrada.routes import secret_page
 from plataforma.errors import DomainError
 from plataforma.i18n import get_lang
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from plataforma.identidad.models import Usuario
 
 PEDIDA = "clave_pedida"  # in the cookie: the address that the next page names
+SIGUIENTE = "clave_siguiente"  # in the cookie: where the person wanted to go
 
 
 @bp.route("/clave/", methods=["GET", "POST"])
@@ -40,9 +41,9 @@ def pedir_clave() -> Response | str | tuple[str, int]:
     if form.validate_on_submit():
         with transaction():
             services.pedir_cambio_clave(form.direccion, get_lang(), equipo.origin(form.direccion))
-        session[PEDIDA] = form.direccion
+        session[PEDIDA], session[SIGUIENTE] = form.direccion, asked_path()
         return redirect(url_for("entrada.clave_pedida"), 303)
-    page = render_template("entrada/clave.html", form=form)
+    page = render_template("entrada/clave.html", form=form, siguiente=asked_path())
     return (page, 422) if form.errors else page
 
 
@@ -61,12 +62,13 @@ def nueva_clave(enlace: str) -> FlaskResponse | Response:
     persona, form = services.find_persona(enlace), NuevaClaveForm()
     if persona and form.validate_on_submit() and password_fits(form, persona):
         hashed = passwords.hash_password(form.clave.data)
+        siguiente = session.get(SIGUIENTE, "")  # the cookie is emptied below
         try:
             with transaction():
                 persona = services.cambiar_clave_con_enlace(enlace, hashed)
                 open_session(persona)
             flash(_("Su clave nueva está guardada. Ya entró."), "success")
-            return arrive(persona)
+            return arrive(persona, siguiente)
         except EnlaceMuertoError:
             persona = None
     page = render_template("entrada/clave_nueva.html", form=form, valido=persona is not None)

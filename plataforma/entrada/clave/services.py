@@ -50,10 +50,13 @@ def cambiar_clave_con_enlace(enlace: str, clave_hash: str) -> Usuario:
 
 
 def poner_clave(usuario: Usuario, clave_hash: str) -> None:
-    """Store a new password. Ends every session and mailed secret, and tells the person."""
+    """Store a new password. Ends every session and mailed secret, and tells the person.
+
+    What they sent after their session had ended still waits: only they can open it.
+    """
     usuario.clave_hash = clave_hash
     close_all(usuario)
-    tokens.kill_all(usuario.correo)
+    tokens.kill_all(usuario.correo, but=PropositoToken.RETENIDO)
     emails.send_clave_cambiada(usuario)
     record("identidad.cambiar_clave", objeto(usuario), actor=usuario)
 

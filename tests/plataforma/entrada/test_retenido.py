@@ -13,6 +13,7 @@ from plataforma.clock import now
 from plataforma.db import db
 from plataforma.identidad.models import PropositoToken, Sesion, Token
 from tests.plataforma.entrada.conftest import CLAVE
+from tests.plataforma.entrada.correo import link_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,3 +121,12 @@ def test_the_way_back_stays_on_this_site(client: CheckingClient, salida: Usuario
     page = client.get(back(client, address, salida.correo).location).text
     assert "otro.example" not in page
     assert "Volver sin enviar" not in page
+
+
+def test_a_forgotten_password_loses_nothing(client: CheckingClient, salida: Usuario) -> None:
+    door = client.get(sent(client)).text
+    [ask] = re.findall(r'href="([^"]+)">Olvidé mi clave', door)
+    client.send(unescape(ask), {"correo": salida.correo})
+    nueva = {"clave": "tres barcos en el puerto"}
+    arrived = client.send(link_in(salida.correo), nueva)
+    assert "Falta enviar lo que escribió" in client.get(arrived.location).text
