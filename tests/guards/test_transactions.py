@@ -22,7 +22,6 @@ OPENS = {
     "plataforma/jobs/services.py": "the runner: each job is one transaction",
     "plataforma/preparar.py": "the command `flask preparar`",
     "plataforma/entrada/confirmacion.py": "the step of a view that asks again who somebody is",
-    "cursos/credenciales/cambios.py": "the last step of the views of the staff and of the holder",
 }
 
 
