@@ -91,6 +91,7 @@ from cursos.traspaso import tarjetas as traspaso_tarjetas
 from cursos.verificacion import comprobar_routes
 from cursos.verificacion import jobs as _verificacion_jobs  # noqa: F401 — its jobs
 from cursos.verificacion import routes as verificacion
+from cursos.verificacion import tarjetas as verificacion_tarjetas
 from plataforma.part import Part, Slot
 
 if TYPE_CHECKING:
@@ -176,6 +177,7 @@ PARTE = Part(
     page_end=sin_conexion_tarjetas.BARRA,
     slots={
         Slot.NAVEGACION: aprendizaje_tarjetas.navegacion,
+        Slot.PIE: verificacion_tarjetas.pie,
         Slot.PORTADA: _together(aprendizaje_tarjetas.portada, rutas_vista.portada),
         Slot.CUENTA: _together(
             cohortes_tarjetas.cuenta,

@@ -67,6 +67,7 @@ def account_menu() -> list[Enlace]:
 def footer_menu() -> list[Enlace]:
     return [
         _link(_("Ayuda"), url_for("portada.ayuda")),
+        *_links(tarjetas(Slot.PIE, current_user)),
         _link(_("Privacidad"), url_for("portada.privacidad")),
         _link(_("Accesibilidad"), url_for("portada.accesibilidad")),
     ]

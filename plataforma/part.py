@@ -31,6 +31,7 @@ class Slot(StrEnum):
     PANEL = "panel"  # a person's dashboard
     CUENTA = "cuenta"  # a person's account
     ADMINISTRACION = "administracion"  # staff index
+    PIE = "pie"  # foot of every page
 
 
 @dataclass(frozen=True, kw_only=True)

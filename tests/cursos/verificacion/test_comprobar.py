@@ -276,3 +276,10 @@ def test_a_typed_code_leads_to_its_page(client: CheckingClient, credencial: Cred
 
     assert answer.location == f"/es/credenciales/{credencial.codigo}/"
     assert client.get(ADDRESS).status_code == 200
+
+
+def test_the_foot_of_every_page_leads_to_checking(client: CheckingClient) -> None:
+    for path in ("/es/", "/es/cursos/", "/es/ayuda/"):
+        foot = client.get(path).text.split("<footer")[1]
+        assert 'href="/es/credenciales/comprobar/"' in foot
+        assert "Comprobar una credencial" in foot
