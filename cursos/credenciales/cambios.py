@@ -54,6 +54,7 @@ _SIN_ARCHIVOS = _l(
 _RETIRAR = (
     _l("No se puede deshacer."),
     _l("La página pública dice «Retirada a pedido», con la fecha, y ya no muestra el nombre."),
+    _l("Si reemplazó a otra, esa también se retira."),
     _l("Los verificadores de otros sistemas la rechazan."),
     _SIN_ARCHIVOS,
 )

@@ -68,6 +68,23 @@ def find_for_change(codigo: str) -> Credencial | None:
     )
 
 
+def list_reemplazadas(credencial: Credencial) -> list[Credencial]:
+    """Return those that it took the place of, one after the other back to the first."""
+    found: list[Credencial] = []
+    wanted = [credencial.id]
+    while wanted:
+        before = select(Credencial).where(
+            Credencial.reemplazada_por_id.in_(wanted),
+            Credencial.estado == EstadoCredencial.REEMPLAZADA,
+        )
+        rows = db.session.scalars(
+            before.order_by(Credencial.id).with_for_update(of=Credencial)
+        ).all()
+        found += rows
+        wanted = [row.id for row in rows]
+    return found
+
+
 def find_viva(usuario_id: int, version_id: int) -> Credencial | None:
     """Return the one live credential of a person for a version: expired or suspended, too."""
     return db.session.scalar(

@@ -39,7 +39,7 @@ FRASES = {
     Situacion.VIGENTE: _l("Es auténtica y está vigente hoy."),
     Situacion.VENCIDA: _l("Es auténtica, pero su plazo terminó."),
     Situacion.SUSPENDIDA: _l("Está sin efecto mientras se revisa. No la acepte por ahora."),
-    Situacion.REEMPLAZADA: _l("Hay una más nueva, y es la que vale."),
+    Situacion.REEMPLAZADA: _l("Hay otra más nueva en su lugar: mire esa."),
     Situacion.REVOCADA: _l("Quien la emitió la dejó sin efecto. No la acepte."),
     Situacion.RETIRADA: _l("La retiró la persona titular. Ya no se muestra de quién era."),
 }

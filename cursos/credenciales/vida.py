@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import lazy_gettext as _l
 
-from cursos.credenciales import emails
+from cursos.credenciales import emails, queries
 from cursos.credenciales.models import (
     Credencial,
     EstadoCredencial,
@@ -92,13 +92,17 @@ def revocar(
 
 
 def retirar(actor: Usuario, credencial: Credencial) -> None:
-    """Withdraw for good, because the holder asked: nothing of the person is shown any more."""
+    """Withdraw for good, because the holder asked: nothing of the person is shown any more.
+
+    Those that it took the place of go with it: they show the name, too, and stand on no shelf.
+    """
     _require(credencial, RETIRABLES)
-    credencial.estado = EstadoCredencial.RETIRADA
-    credencial.retirada_el = now()
-    _record("credencial.retirada", credencial, actor)
+    for one in (credencial, *queries.list_reemplazadas(credencial)):
+        one.estado = EstadoCredencial.RETIRADA
+        one.retirada_el = now()
+        _record("credencial.retirada", one, actor)
+        enqueue("credenciales.borrar_pdf", {"clave": one.pdf_key})
     emails.mail_retirada(credencial)
-    enqueue("credenciales.borrar_pdf", {"clave": credencial.pdf_key})
 
 
 def reemitir(actor: Usuario, credencial: Credencial, *, motivo: str) -> Credencial:

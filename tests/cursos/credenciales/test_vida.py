@@ -30,6 +30,7 @@ from tests.factories.cursos import make_inscripcion
 if TYPE_CHECKING:
     from cursos.catalogo.models import VersionCurso
     from plataforma.identidad.models import Usuario
+    from tests.client import CheckingClient
 
 EN_REVISION = MotivoSuspension.EN_REVISION
 
@@ -194,6 +195,35 @@ def test_a_withdrawn_one_is_refused_and_leaves_the_shelf(
     assert bits(credencial) == (True, False)
     assert list(queries.list_of(ana.id)) == []
     assert "quedó retirada hoy" in last_mail(ana)
+
+
+def test_with_it_go_those_that_it_took_the_place_of(
+    client: CheckingClient, ana: Usuario, credencial: Credencial, corregida: Credencial
+) -> None:
+    vida.retirar(ana, corregida)
+    shown = client.get(f"/es/credenciales/{credencial.codigo}/").text
+
+    assert "Retirada a pedido" in shown
+    assert "Benítez" not in shown
+    assert client.get(f"/credenciales/{credencial.codigo}.json").status_code == 404
+
+
+def test_one_that_was_replaced_goes_alone(
+    ana: Usuario, credencial: Credencial, corregida: Credencial
+) -> None:
+    vida.retirar(ana, credencial)
+
+    assert (credencial.estado, corregida.estado) == ("retirada", "vigente")
+
+
+def test_a_replaced_one_says_how_the_newer_one_stands(
+    client: CheckingClient, elena: Usuario, credencial: Credencial, corregida: Credencial
+) -> None:
+    vida.revocar(elena, corregida, MotivoRevocacion.OTRO)
+    db.session.flush()
+    db.session.expire_all()
+
+    assert "Revocada" in client.get(f"/es/credenciales/{credencial.codigo}/").text
 
 
 ACTS: dict[str, Any] = {
