@@ -50,7 +50,7 @@ def test_a_search_minds_no_accents_capitals_or_language(client: CheckingClient, 
 
 def test_a_word_that_is_not_there_says_so(client: CheckingClient) -> None:
     page = client.get("/pt/glosario/?q=<b>xyz").text
-    assert "«&lt;b&gt;xyz»" in page
+    assert "“&lt;b&gt;xyz”" in page
     assert "noindex" in page
 
 
