@@ -66,9 +66,9 @@ RETIRO_PROPIO = Cambio(
     sigue=_RETIRAR,
     avisa=_l("%(nombre)s recibe un correo que lo confirma."),
     hecho=_l("Credencial retirada. Ya no se muestra a nadie."),
-    desde=vida.RETIRABLES,
+    desde=vida.RETIRABLES_POR_TITULAR,
     form=SinDatosForm,
-    hacer=lambda actor, credencial, _form: vida.retirar(actor, credencial),
+    hacer=lambda actor, credencial, _form: vida.retirar_propia(actor, credencial),
     peligro=True,
 )
 _ALL = (

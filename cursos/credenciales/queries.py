@@ -85,15 +85,19 @@ def list_reemplazadas(credencial: Credencial) -> list[Credencial]:
     return found
 
 
-def find_viva(usuario_id: int, version_id: int) -> Credencial | None:
-    """Return the one live credential of a person for a version: expired or suspended, too."""
-    return db.session.scalar(
-        select(Credencial).where(
-            Credencial.usuario_id == usuario_id,
-            Credencial.version_id == version_id,
-            Credencial.estado.in_(EN_PIE),
-        )
+def find_viva(usuario_id: int, version_id: int, *, lock: bool = False) -> Credencial | None:
+    """Return the one live credential of a person for a version: expired or suspended, too.
+
+    With `lock` as the database holds it now: what another act does to it meanwhile comes first.
+    """
+    found = select(Credencial).where(
+        Credencial.usuario_id == usuario_id,
+        Credencial.version_id == version_id,
+        Credencial.estado.in_(EN_PIE),
     )
+    if lock:
+        found = found.with_for_update(of=Credencial).execution_options(populate_existing=True)
+    return db.session.scalar(found)
 
 
 def list_of(usuario_id: int) -> Sequence[Credencial]:

@@ -84,7 +84,8 @@ def emitir_por_aprobacion(inscripcion: Inscripcion) -> Credencial | None:
         return None
     if queries.find_viva(inscripcion.usuario_id, version.id):
         return None
-    return emitir(inscripcion.usuario, version, Decision(origen=Origen.AUTOMATICA))
+    decision = Decision(origen=Origen.AUTOMATICA)
+    return emitir(inscripcion.usuario, version, decision, renueva=False)
 
 
 def find_titular(correo: str, version: VersionCurso) -> Usuario:
@@ -116,9 +117,16 @@ def emitir_a_mano(
     return emitir(usuario, version, decision)
 
 
-def emitir(usuario: Usuario, version: VersionCurso, decision: Decision) -> Credencial:
-    """Sign, store, record and tell. Of two at once for the same person, one is issued."""
-    anterior = queries.find_viva(usuario.id, version.id)
+def emitir(
+    usuario: Usuario, version: VersionCurso, decision: Decision, *, renueva: bool = True
+) -> Credencial:
+    """Sign, store, record and tell. Of two at once for the same person, one is issued.
+
+    YaTieneCredencialError: there is one already, and it was not to be renewed.
+    """
+    anterior = queries.find_viva(usuario.id, version.id, lock=True)
+    if anterior and not renueva:
+        raise YaTieneCredencialError
     if anterior:
         anterior.estado = EstadoCredencial.REEMPLAZADA
         anterior.reemplazada_el = decision.el or now()

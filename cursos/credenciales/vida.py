@@ -31,6 +31,8 @@ REVOCABLES = frozenset(
     {Situacion.VIGENTE, Situacion.VENCIDA, Situacion.SUSPENDIDA, Situacion.REEMPLAZADA}
 )
 RETIRABLES = REVOCABLES
+# While it is looked into, the holder waits: to withdraw it and earn it anew would go round that.
+RETIRABLES_POR_TITULAR = RETIRABLES - {Situacion.SUSPENDIDA}
 REEMITIBLES = frozenset({Situacion.VIGENTE})
 
 
@@ -89,6 +91,12 @@ def revocar(
     _record("credencial.revocada", credencial, actor, motivo=motivo)
     emails.mail_revocada(credencial)
     enqueue("credenciales.borrar_pdf", {"clave": credencial.pdf_key})
+
+
+def retirar_propia(titular: Usuario, credencial: Credencial) -> None:
+    """Withdraw one's own."""
+    _require(credencial, RETIRABLES_POR_TITULAR)
+    retirar(titular, credencial)
 
 
 def retirar(actor: Usuario, credencial: Credencial) -> None:

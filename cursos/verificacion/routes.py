@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from cursos.credenciales import queries, textos
 from cursos.credenciales.models import Credencial, Situacion
+from cursos.credenciales.vida import RETIRABLES_POR_TITULAR
 from cursos.insignias import emisor
 from cursos.insignias.open_badges import did_document
 from cursos.verificacion import estado, ficheros
@@ -50,6 +51,7 @@ def ver(codigo: str) -> Response | tuple[str, int]:
             nueva=textos.ficha(nueva, lang, at=now()) if nueva else None,
             linkedin=linkedin_url(credencial, lang) if propia else "",
             propia=propia,
+            retirable=propia and credencial.situacion(now()) in RETIRABLES_POR_TITULAR,
         )
     )
 

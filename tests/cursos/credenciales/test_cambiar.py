@@ -132,6 +132,20 @@ def test_a_holder_withdraws_their_own(
     assert credencial.estado == "retirada"
 
 
+def test_while_it_is_looked_into_the_holder_waits(
+    client: CheckingClient, ana: Usuario, elena: Usuario, credencial: Credencial
+) -> None:
+    """To withdraw a suspended one and earn it anew would go round what is being looked into."""
+    vida.suspender(elena, credencial, MotivoSuspension.EN_REVISION)
+    address = f"/es/cuenta/credenciales/{credencial.codigo}/retirar/"
+
+    assert address not in client.as_user(ana).get(f"/es/credenciales/{credencial.codigo}/").text
+    assert client.send(address).location == "/es/cuenta/credenciales/"
+    assert credencial.estado == "suspendida"
+    with pytest.raises(vida.CambioTardioError):
+        vida.retirar_propia(ana, credencial)
+
+
 def test_nobody_withdraws_somebody_elses(
     client: CheckingClient, fabian: Usuario, credencial: Credencial
 ) -> None:

@@ -11,13 +11,14 @@ import pytest
 from sqlalchemy import create_engine, func, select, text
 
 from cursos.credenciales import services
-from cursos.credenciales.models import Credencial
+from cursos.credenciales.models import Credencial, Origen
 from cursos.inscripciones.models import Inscripcion
 from plataforma.app import create_app
 from plataforma.db import db, transaction
-from tests.factories.credenciales import make_version
+from tests.factories.credenciales import make_credencial, make_version
 from tests.factories.cursos import make_inscripcion
 from tests.factories.identidad import make_usuario
+from tests.statements import counted
 from wsgi import PARTES
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from config import Settings
+    from plataforma.identidad.models import Usuario
 
 THREADS = 8
 
@@ -68,3 +70,15 @@ def test_eight_completions_at_once_issue_one_credential(own_app: Flask) -> None:
 
     assert issued.count(True) == 1
     assert db.session.scalar(select(func.count(Credencial.id))) == 1
+
+
+def test_who_renews_waits_for_who_revokes(ana: Usuario) -> None:
+    """Else the revocation would be lost under "superseded"."""
+    if db.engine.dialect.name == "sqlite":
+        pytest.skip("one writer at a time")
+    version = make_version()
+    make_credencial(ana, version)
+    with counted() as statements:
+        services.emitir(ana, version, services.Decision(origen=Origen.MANUAL))
+    read = next(s for s in statements if "FROM credencial" in s)
+    assert read.endswith("FOR UPDATE OF credencial")
