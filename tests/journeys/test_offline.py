@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 TITLES = [leccion.es.cabecera.titulo for leccion in course.package().lecciones]
 TESTED = "consultor"  # has begun nothing
 MB = 1024 * 1024
+# Let the worker tell every page how things stand, and wait until this one has read it.
+ASK = """() => new Promise((done) => {
+  navigator.serviceWorker.addEventListener('message', () => done(true), { once: true });
+  navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ que: 'estado' }));
+})"""
 # What a phone keeps of a course, in bytes as they came.
 SAVED = """async () => {
   let bytes = 0;
@@ -89,7 +94,10 @@ def test_an_address_that_was_never_seen_shows_what_is_kept(
         one.title_is("Lo guardado en este teléfono")
         one.sees("No hay señal y esta página no está guardada.")
         one.page.get_by_text("Lecciones", exact=True).first.click()
-        one.page.get_by_role("link", name=TITLES[0]).click()
+        one.page.evaluate(ASK)
+        lesson = one.page.get_by_role("link", name=TITLES[0])
+        expect(lesson).to_be_visible()  # what was opened is not closed by news of the worker
+        lesson.click()
         one.title_is(TITLES[0])
 
 

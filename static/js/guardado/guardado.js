@@ -38,7 +38,11 @@ const drawBoxes = ({ progreso, guardados, fallo, id, lleno }) => {
 
 // The page of what is kept. It is also what a page without a signal shows, under that page's address.
 const lists = document.querySelector('[data-guardados]');
+const drawn = {}; // a list that says the same stays as it is: nothing closes under a finger
 const fill = (name, rows, draw) => {
+  const said = JSON.stringify(rows);
+  if (drawn[name] === said) return;
+  drawn[name] = said;
   const place = lists.querySelector(`[data-lista="${name}"]`);
   const model = lists.querySelector(`template[data-fila="${name}"]`);
   place.textContent = '';
@@ -83,7 +87,9 @@ if (lists) {
   for (const part_ of lists.querySelectorAll('[data-aviso]')) {
     part_.hidden = part_.dataset.aviso !== (away ? 'sin-senal' : notice);
   }
-  if (away) addEventListener('online', () => location.reload());
+  // A signal that comes and goes does not take the page from under a finger.
+  const back = () => navigator.onLine && location.reload();
+  if (away) addEventListener('online', () => setTimeout(back, 1000));
 }
 
 if (able) {
