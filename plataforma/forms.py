@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING, Any
 
 from flask import get_template_attribute
@@ -16,6 +17,7 @@ from wtforms.fields import (
     DecimalField,
     EmailField,
     FileField,
+    HiddenField,
     PasswordField,
     RadioField,
     SearchField,
@@ -157,3 +159,14 @@ def largo(maximum: int, minimum: int = 0) -> Length:
 def una_de(options: Sequence[tuple[str, Any]], empty: Any) -> list[SelectChoice]:
     """Return select choices with a first empty line that says what to choose."""
     return [SelectChoice(value, label) for value, label in [("", empty), *options]]
+
+
+class UnaVezForm(Form):
+    """A form whose sending twice counts once: it carries a mark of its own."""
+
+    intento = HiddenField(default=lambda: secrets.token_hex(16))
+
+    @property
+    def marca(self) -> str:
+        """The mark; of a form that came without one, a new one."""
+        return self.intento.data or secrets.token_hex(16)

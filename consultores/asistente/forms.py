@@ -10,8 +10,7 @@ from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
-from consultores.solicitudes.borradores import Detalle
-from consultores.solicitudes.forms import MAX_TEXTO, UnaVezForm
+from consultores.solicitudes.borradores import MAX_TEXTO, Detalle
 from consultores.taxonomia import IDIOMAS, IDIOMAS_SOLICITUD, MERCADOS, TIPOS, opciones
 from plataforma.forms import (
     Form,
@@ -19,6 +18,7 @@ from plataforma.forms import (
     SelectField,
     StringField,
     TextAreaField,
+    UnaVezForm,
     largo,
     requerido,
     una_de,

@@ -6,14 +6,15 @@ from flask_babel import lazy_gettext as _l
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
+from consultores.solicitudes.borradores import MAX_TEXTO
 from consultores.solicitudes.entregables import Opinion
-from consultores.solicitudes.forms import MAX_TEXTO, UnaVezForm
 from plataforma.archivos import ACEPTA, Subida
 from plataforma.forms import (
     FileField,
     Form,
     RadioField,
     TextAreaField,
+    UnaVezForm,
     largo,
     requerido,
 )

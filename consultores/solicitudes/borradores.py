@@ -19,7 +19,8 @@ from plataforma.identidad.models import Usuario
 if TYPE_CHECKING:
     from consultores.red.models import Consultor
 
-INTENTO = 32  # characters of the mark that a form carries
+INTENTO = 32  # characters of the mark that a form carries (plataforma.forms.UnaVezForm)
+MAX_TEXTO = 4000  # characters of a description or a message
 
 
 @dataclass(frozen=True, kw_only=True)

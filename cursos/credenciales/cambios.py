@@ -143,9 +143,7 @@ _ALL = (
             _l("No se puede deshacer. Si fue un error, habrá que emitir otra."),
             _l("Desde ese momento, la página pública dice «Revocada», con la fecha y el motivo."),
             _l("Los verificadores de otros sistemas la rechazan."),
-            _l(
-                "El certificado y la insignia dejan de descargarse. Los que ya se bajaron no valen."
-            ),
+            _SIN_ARCHIVOS,
             _l("Si solo hay una duda, suspéndala: eso sí se deshace."),
         ),
         avisa=_l("%(nombre)s recibe un correo con el motivo."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -10,7 +9,7 @@ from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, StopValidation
 
-from cursos.discusion.models import INTENTO, TITULO, Razon
+from cursos.discusion.models import TITULO, Razon
 from cursos.discusion.services import Escrito
 from plataforma.forms import (
     Form,
@@ -18,6 +17,7 @@ from plataforma.forms import (
     SelectField,
     StringField,
     TextAreaField,
+    UnaVezForm,
     largo,
     requerido,
 )
@@ -34,10 +34,9 @@ RAZONES = (
 )
 
 
-class EscribirForm(Form):
-    """A text and its language; the form sent twice counts once."""
+class EscribirForm(UnaVezForm):
+    """A text and its language."""
 
-    intento = HiddenField(default=lambda: secrets.token_hex(INTENTO // 2))
     idioma = SelectField(
         _l("Idioma en que escribe"),
         choices=[SelectChoice(code, name) for code, name in NAMES.items()],
@@ -51,7 +50,7 @@ class EscribirForm(Form):
             titulo=titulo.data if titulo else "",
             texto=self._fields["texto"].data or "",
             idioma=self.idioma.data,
-            intento=self.intento.data or secrets.token_hex(INTENTO // 2),
+            intento=self.marca,
             del_curso=del_curso,
         )
 

@@ -92,7 +92,7 @@ class CampoCalculo(_Campo):
     destacado: bool = False
 
 
-Campo = Annotated[
+_Simple = (
     CampoTexto
     | CampoNumero
     | CampoDinero
@@ -100,9 +100,9 @@ Campo = Annotated[
     | CampoFecha
     | CampoPais
     | CampoProducto
-    | CampoCalculo,
-    Field(discriminator="tipo"),
-]
+    | CampoCalculo
+)
+Campo = Annotated[_Simple, Field(discriminator="tipo")]
 
 
 class Filas(Estricto):
@@ -124,18 +124,7 @@ class Tabla(Estricto):
     reservado: bool = False
 
 
-Parte = Annotated[
-    CampoTexto
-    | CampoNumero
-    | CampoDinero
-    | CampoOpcion
-    | CampoFecha
-    | CampoPais
-    | CampoProducto
-    | CampoCalculo
-    | Tabla,
-    Field(discriminator="tipo"),
-]
+Parte = Annotated[_Simple | Tabla, Field(discriminator="tipo")]
 
 
 class Seccion(Estricto):

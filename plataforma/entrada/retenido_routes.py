@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 LIFE = timedelta(hours=12)
 MAX_TEXT = 64 * 1024  # characters of all fields together
 RATE = "60/hour"
-SECRET = {"csrf_token", "_envio", "clave", "actual"}  # `_envio`: what a phone says for its queue
-SECRET_OF = {"entrada", "cuenta"}  # where "clave" is a password; elsewhere it names something
+OURS = {"csrf_token", "_envio"}  # not typed: the token, and what a phone says for its queue
+PASSWORDS = {"clave", "actual"}
+WITH_PASSWORDS = {"entrada", "cuenta"}  # elsewhere "clave" names something
 
 
 @bp.record_once
@@ -72,7 +73,7 @@ def retenido(clave: str) -> str | Response:
 
 
 def _fields() -> list[list[str]]:
-    hidden = SECRET if request.blueprint in SECRET_OF else SECRET - {"clave", "actual"}
+    hidden = OURS | (PASSWORDS if request.blueprint in WITH_PASSWORDS else set())
     return [
         [name, value]
         for name, value in request.form.items(multi=True)

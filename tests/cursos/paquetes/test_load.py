@@ -2,40 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from cursos.paquetes.check import load
-from cursos.paquetes.yaml_source import ContentError
-from tests.factories.cursos import MINIMO
+from tests.cursos.paquetes.carpeta import change, faults
 
 ES1 = "lecciones/01-la-moneda.es.md"
 PT1 = "lecciones/01-la-moneda.pt.md"
 PRECIO = "preguntas/precio.yml"
 SHIPPED = sorted((Path(__file__).parents[3] / "cursos" / "contenido").glob("*/curso.yml"))
-
-
-@pytest.fixture
-def paquete(tmp_path: Path) -> Path:
-    """A copy of the tiny course that a test may spoil."""
-    return Path(shutil.copytree(MINIMO, tmp_path / "curso"))
-
-
-def change(folder: Path, name: str, old: str, new: str) -> None:
-    path = folder / name
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-def faults(folder: Path) -> list[str]:
-    try:
-        load(folder)
-    except ContentError as error:
-        return [str(fault) for fault in error.faults]
-    return []
 
 
 def test_the_tiny_course_has_no_fault(paquete: Path) -> None:

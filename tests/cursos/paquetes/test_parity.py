@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
 from click.testing import CliRunner
 
 from cursos.catalogo.commands import contenido
 from cursos.paquetes.check import load
 from cursos.paquetes.origin import read_folder
 from cursos.paquetes.parity import mark_reviewed, stale_language
-from cursos.paquetes.yaml_source import ContentError
-from tests.factories.cursos import MINIMO
+from tests.cursos.paquetes.carpeta import change, faults
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ES1 = "lecciones/01-la-moneda.es.md"
 PT1 = "lecciones/01-la-moneda.pt.md"
-
-
-@pytest.fixture
-def paquete(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(MINIMO, tmp_path / "curso"))
-
-
-def change(folder: Path, name: str, old: str, new: str) -> None:
-    path = folder / name
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-def faults(folder: Path) -> list[str]:
-    try:
-        load(folder)
-    except ContentError as error:
-        return [str(fault) for fault in error.faults]
-    return []
 
 
 def test_a_changed_source_makes_its_translation_stale_until_it_is_reviewed(paquete: Path) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cursos.catalogo.models import Curso
     from plataforma.identidad.models import Usuario
 
-TODO = {"cuenta": "bien", "fuente": "bien"}
+NIVELES = {"cuenta": "bien", "fuente": "bien"}
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def curso() -> Curso:
 
 
 def decision(**changes: Any) -> Decision:
-    given: dict[str, Any] = {"aprobar": True, "vista": 0, "niveles": TODO} | changes
+    given: dict[str, Any] = {"aprobar": True, "vista": 0, "niveles": NIVELES} | changes
     return Decision(**given)
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from plataforma.organizaciones.models import Organizacion
     from tests.client import CheckingClient
 
-TODO = {"cuenta": "bien", "fuente": "falta"}
+NIVELES = {"cuenta": "bien", "fuente": "falta"}
 
 
 @pytest.fixture
@@ -81,8 +81,8 @@ def test_without_the_setting_nobody_is_asked(
 def test_advice_says_something(grupo: list[Usuario], curso: Curso) -> None:
     revision = pares.pedir(grupo[0], curso.id)
     with pytest.raises(FaltaComentarioError):
-        pares.aconsejar(revision, TODO, "")
-    pares.aconsejar(revision, TODO, "Falta la fuente del arancel.")
+        pares.aconsejar(revision, NIVELES, "")
+    pares.aconsejar(revision, NIVELES, "Falta la fuente del arancel.")
     assert revision.hecha_el
 
 
