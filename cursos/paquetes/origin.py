@@ -67,9 +67,9 @@ def read_zip(data: bytes, name: str = "paquete.zip") -> dict[str, bytes]:
             _refuse_bombs(infos, name)
             kept = _named([i for i in infos if not LITTER.fullmatch(i.filename)], name)
             return {path: _read_entry(archive, info, path) for path, info in kept.items()}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError) as error:
-        if isinstance(error, ContentError):
-            raise
+    except ContentError:
+        raise
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError):
         raise ContentError([Fault(name, 0, "is not a zip file, or is damaged")]) from None
 
 
