@@ -41,6 +41,15 @@ def get(key: str) -> bytes | None:
         return None
 
 
+def exists(key: str) -> bool:
+    """Return whether something is stored under `key`, without reading it."""
+    try:
+        obstore.head(_store(), key)
+    except FileNotFoundError:
+        return False
+    return True
+
+
 def delete(key: str) -> None:
     """Remove `key`; removing what is not there is no error."""
     try:

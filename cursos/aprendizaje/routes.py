@@ -113,8 +113,9 @@ def pasar_de_version(curso: str) -> Response:
     inscripcion = find_inscripcion(current_user.id, version.curso_id)
     if inscripcion is not None:
         with transaction():
-            mudar(inscripcion)
-        flash(_("Ya está en la versión nueva. Lo que hizo sigue hecho."), "success")
+            moved = mudar(inscripcion)
+        if moved:
+            flash(_("Ya está en la versión nueva. Lo que hizo sigue hecho."), "success")
     return redirect(url_for("catalogo.ver_curso", curso=curso), 303)
 
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from cursos.aprendizaje.queries import progreso_de
-from cursos.aprendizaje.services import lecciones_pendientes, lista_de
+from cursos.aprendizaje.services import lista_de, seguir_en
 from cursos.catalogo.formato import duracion
 from cursos.catalogo.queries import (
     count_contenido,
@@ -22,7 +22,7 @@ from plataforma.i18n import fecha, get_lang, numero
 from plataforma.part import Tarjeta
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from cursos.aprendizaje.queries import Progreso
     from cursos.catalogo.cierre import Requisito
@@ -127,7 +127,8 @@ def panel(persona: Usuario) -> Iterable[Tarjeta]:
 def _continuar(inscripcion: Inscripcion, progreso: Progreso, *, principal: bool) -> Tarjeta:
     """The course in use says its next step and its checklist; the others, their name."""
     curso = inscripcion.curso.titulo.en(get_lang())
-    paso, tiempo = _paso(inscripcion) if principal else (curso, "")
+    lista = lista_de(inscripcion) if principal else []
+    paso, tiempo = _paso(inscripcion, lista) if principal else (curso, "")
     return Tarjeta(
         titulo=_("Continuar: %(paso)s", paso=paso),
         texto=curso
@@ -137,7 +138,7 @@ def _continuar(inscripcion: Inscripcion, progreso: Progreso, *, principal: bool)
         accion=_("Continuar"),
         icono="clock" if tiempo else "book",
         cifra=tiempo,
-        puntos=[(_en_corto(r), r.hecho) for r in lista_de(inscripcion)] if principal else (),
+        puntos=[(_en_corto(r), r.hecho) for r in lista],
         grupo="principal" if principal else "secundaria",
         orden=10 if principal else 30,
     )
@@ -160,13 +161,13 @@ def _en_corto(r: Requisito) -> str:
     return r.detalle if said else f"{r.nombre}: {r.detalle}"
 
 
-def _paso(inscripcion: Inscripcion) -> tuple[str, str]:
-    """Return what comes next and how long it takes: a lesson, or what else completes it."""
-    pendientes = lecciones_pendientes(inscripcion)
-    if not pendientes:
-        falta = next((r for r in lista_de(inscripcion) if not r.hecho), None)
+def _paso(inscripcion: Inscripcion, lista: Sequence[Requisito]) -> tuple[str, str]:
+    """Return where the person goes on and how long it takes: a lesson, or what else completes."""
+    lugar = seguir_en(inscripcion)
+    if lugar is None:
+        falta = next((r for r in lista if not r.hecho), None)
         return falta.nombre if falta else _("Ver el curso"), ""
     temario = find_temario(inscripcion.version_id)
     lecciones = {leccion.clave: leccion for leccion in temario.lecciones}
-    proxima = lecciones[pendientes[0]]
+    proxima = lecciones[lugar[0]]
     return proxima.titulo.en(get_lang()), duracion(proxima.minutos)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import current_app
-
+from plataforma.direccion import direccion_completa
 from plataforma.email import queue_mail
 
 if TYPE_CHECKING:
-    from config import Settings
     from cursos.cuestionarios.models import Intento
 
 
 def mail_recalificada(intento: Intento, *, antes: int, aprueba: bool) -> None:
     """Tell the person that a key was wrong, what their mark was and is, and where to see it."""
-    settings: Settings = current_app.extensions["settings"]
     persona, curso = intento.inscripcion.usuario, intento.version.curso
     lang = persona.idioma
     queue_mail(
@@ -27,5 +24,7 @@ def mail_recalificada(intento: Intento, *, antes: int, aprueba: bool) -> None:
         antes=antes / 100,
         ahora=(intento.nota or 0) / 100,
         aprueba=aprueba,
-        url=f"{settings.base_url}/{lang}/cursos/{curso.slug}/evaluacion/{intento.id}/resultado/",
+        url=direccion_completa(
+            "cuestionarios.resultado", lang=lang, curso=curso.slug, intento=intento.id
+        ),
     )

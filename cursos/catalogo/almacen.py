@@ -40,7 +40,7 @@ def store_images(imagenes: Mapping[str, Imagen]) -> None:
 
 def store_package(paquete: Paquete) -> None:
     """Keep the files of a package, once."""
-    if storage.get(package_key(paquete.hash)) is None:
+    if not storage.exists(package_key(paquete.hash)):
         storage.put(package_key(paquete.hash), write_zip(paquete.files))
 
 

@@ -137,9 +137,14 @@ def logro(version: VersionCurso, lang: str) -> Logro:
     )
 
 
+def _replaced_before(credencial: Credencial) -> datetime | None:
+    """Return the day of one that was replaced before the row said when."""
+    nueva = credencial.reemplazada_por
+    return nueva.emitida_el if nueva else None
+
+
 def _event(credencial: Credencial, situacion: Situacion) -> str:
     """Say what ended or holds up its effect: the day, and the public reason when there is one."""
-    nueva = credencial.reemplazada_por
     sentences: dict[Situacion, tuple[Any, datetime | None, Any]] = {
         Situacion.VENCIDA: (_l("Venció el %(fecha)s."), credencial.vence_el, ""),
         Situacion.SUSPENDIDA: (
@@ -149,7 +154,7 @@ def _event(credencial: Credencial, situacion: Situacion) -> str:
         ),
         Situacion.REEMPLAZADA: (
             _l("Reemplazada el %(fecha)s. Motivo: %(motivo)s."),
-            credencial.reemplazada_el or (nueva.emitida_el if nueva else None),
+            credencial.reemplazada_el or _replaced_before(credencial),
             MOTIVOS_REEMPLAZO[credencial.motivo_reemplazo or MotivoReemplazo.RENOVADA],
         ),
         Situacion.REVOCADA: (

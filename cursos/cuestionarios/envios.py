@@ -14,7 +14,7 @@ from cursos.cuestionarios.queries import (
     select_intento,
     situacion,
 )
-from cursos.cuestionarios.services import entregar, guardar
+from cursos.cuestionarios.services import anotar, entregar, lock
 from cursos.inscripciones.queries import find_inscripcion
 from cursos.permissions import Permiso
 from cursos.preguntas import tipos
@@ -43,6 +43,7 @@ def recibir_respuesta(persona: Usuario, datos: Mapping[str, Any], hecho_el: date
     intento, n = _intento(persona, datos), entero(datos, "n")
     if not 1 <= n <= len(intento.preguntas):
         raise YaNoEstaError
+    lock(intento)  # what is compared below is what stands when it is saved
     drawn, sent = intento.preguntas[n - 1], solo_respuestas(campos(datos))
     clave = drawn["clave"]
     pregunta, before = find_pregunta(intento, clave)
@@ -53,7 +54,7 @@ def recibir_respuesta(persona: Usuario, datos: Mapping[str, Any], hecho_el: date
         later = _("Después respondió otra vez en otro dispositivo. Quedó la última.")
         return Resultado(Estado.CONFLICTO, later)
     try:
-        guardar(intento, clave, sent)
+        anotar(intento, clave, sent)
     except YaEntregadoError as error:
         return Resultado(Estado.CONFLICTO, str(error))
     except TiempoAgotadoError as error:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload, lazyload
+from sqlalchemy.orm import joinedload
 
 from cursos.catalogo.models import AutorCurso, Curso
 from cursos.discusion.models import Aporte, Denuncia, Duda
@@ -62,7 +62,7 @@ def list_cola(curso_id: int, cola: str, total: int, pagina: int) -> Pagina:
         .where(*_cola(curso_id, cola))
         .options(
             joinedload(Aporte.autor).lazyload(Usuario.roles),
-            joinedload(Aporte.duda).joinedload(Duda.curso),
+            joinedload(Aporte.duda),
         )
         .order_by(Aporte.id)
     )
@@ -92,7 +92,6 @@ def list_por_revisar(usuario_id: int) -> list[tuple[Curso, int]]:
         .join(Denuncia, Denuncia.aporte_id == Aporte.id)
         .join(AutorCurso, AutorCurso.curso_id == Curso.id)
         .where(Denuncia.resuelta_el.is_(None), AutorCurso.usuario_id == usuario_id)
-        .options(lazyload(Curso.autores))
         .group_by(Curso.id)
         .order_by(Curso.codigo)
     )

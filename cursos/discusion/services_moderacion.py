@@ -44,6 +44,7 @@ def ocultar(aporte: Aporte, *, actor: Usuario, motivo: str) -> None:
     aporte.oculto_el, aporte.motivo = now(), motivo
     resolved = _resolver(aporte, Resultado.OCULTO)
     _record("aporte.ocultar", aporte, actor, denuncias=resolved)
+    actualizar_busqueda(aporte.duda_id)
     if aporte.autor_id != actor.id:
         emails.oculto(aporte)
 
@@ -55,6 +56,7 @@ def restaurar(aporte: Aporte, *, actor: Usuario) -> None:
         return
     aporte.oculto_el, aporte.motivo = None, ""
     _record("aporte.restaurar", aporte, actor)
+    actualizar_busqueda(aporte.duda_id)
     if aporte.autor_id != actor.id:
         emails.restaurado(aporte)
 
@@ -85,4 +87,3 @@ def _resolver(aporte: Aporte, resultado: Resultado) -> list[int]:
 def _record(accion: str, aporte: Aporte, actor: Usuario, **datos: object) -> None:
     datos = {"duda": aporte.duda_id, **datos}
     audit.record(accion, ("aporte", aporte.id), actor=actor, datos=datos)
-    actualizar_busqueda(aporte.duda_id)

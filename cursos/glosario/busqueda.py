@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cursos.glosario.terminos import list_terminos
 from plataforma.busqueda import Documento, Tipo
+from plataforma.i18n import LANGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from cursos.glosario.terminos import Termino
 
 FUENTE = "glosario"
-LANGS = ("es", "pt")
 
 
 def documentos(clave: str | None = None) -> Iterator[Documento]:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from cursos.paquetes.schema import Enlace
 from cursos.paquetes.yaml_source import ContentError, YamlSource
 from cursos.preguntas.base import Clave, Estricto, Texto, Varios
+from plataforma.identidad.direcciones import fold
 
 FILE = Path(__file__).parent / "datos" / "terminos.yml"
-Lang = Literal["es", "pt"]
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -63,12 +62,6 @@ def list_terminos() -> tuple[Termino, ...]:
             raise ContentError([source.fault((n, "clave"), f"term {termino.clave!r} twice")])
         seen.add(termino.clave)
     return found
-
-
-def fold(text: str) -> str:
-    """Return the text without accents or capitals: what people type in a search."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def buscar(texto: str, lang: str) -> list[Termino]:

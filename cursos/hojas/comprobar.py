@@ -138,7 +138,8 @@ def _example(tarea: Definicion) -> Iterator[Problema]:
             yield (*loc, key), f"there is no field {key!r}"
             return
         if isinstance(value, list) != isinstance(written[key], Tabla):
-            yield (*loc, key), f"{key!r} is {'a' if isinstance(value, str) else 'no'} table"
+            is_a = "is a" if isinstance(written[key], Tabla) else "is no"
+            yield (*loc, key), f"{key!r} {is_a} table"
             return
         columns = {c.clave for c in getattr(written[key], "columnas", ())}
         for row in value if isinstance(value, list) else ():

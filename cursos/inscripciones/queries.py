@@ -23,12 +23,12 @@ def find_inscripcion(usuario_id: int, curso_id: int) -> Inscripcion | None:
 
 
 def list_inscripciones(usuario_id: int) -> list[Inscripcion]:
-    """Return a person's places with their courses, the most recently used first."""
+    """Return a person's places with course and version, the most recently used first."""
     return list(
         db.session.scalars(
             select(Inscripcion)
             .where(Inscripcion.usuario_id == usuario_id)
-            .options(joinedload(Inscripcion.curso))
+            .options(joinedload(Inscripcion.curso), joinedload(Inscripcion.version))
             .order_by(Inscripcion.actividad_el.desc(), Inscripcion.id)
         )
     )

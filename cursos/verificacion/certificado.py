@@ -74,9 +74,8 @@ def mensaje(c: Ficha, *, propia: bool) -> str:
     return str(_("Compruebe esta credencial de %(titular)s: %(nombre)s.", **values))
 
 
-def linkedin_url(credencial: Credencial, lang: str) -> str:
+def linkedin_url(shown: Ficha) -> str:
     """Return the address that adds the credential to one's LinkedIn profile, filled in."""
-    shown = ficha(credencial, lang, at=credencial.emitida_el)
     values: dict[str, Any] = {
         "startTask": "CERTIFICATION_NAME",
         "name": f"{shown.nombre} · {shown.curso}",

@@ -46,12 +46,12 @@ def ver(codigo: str) -> Response | tuple[str, int]:
             "verificacion/ver.html",
             c=shown,
             mensaje=mensaje(shown, propia=propia),
-            imprimible=credencial.situacion(now()) in PRINTABLE,
+            imprimible=shown.situacion in PRINTABLE,
             hoy=textos.day(now()),
             nueva=textos.ficha(nueva, lang, at=now()) if nueva else None,
-            linkedin=linkedin_url(credencial, lang) if propia else "",
+            linkedin=linkedin_url(shown) if propia else "",
             propia=propia,
-            retirable=propia and credencial.situacion(now()) in RETIRABLES_POR_TITULAR,
+            retirable=propia and shown.situacion in RETIRABLES_POR_TITULAR,
         )
     )
 

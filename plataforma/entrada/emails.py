@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import current_app, url_for
-
+from plataforma.direccion import direccion_completa
 from plataforma.email import queue_mail, secret
 
 if TYPE_CHECKING:
@@ -22,8 +21,7 @@ CAMBIO_CLAVE = secret(f"{FOLDER}/cambio_clave")
 
 def absolute_url(endpoint: str, idioma: str, **values: Any) -> str:
     """Return the address of a page for a mail, in the language of who reads it."""
-    base: str = current_app.extensions["settings"].base_url
-    return base + url_for(endpoint, lang=idioma, **values)
+    return direccion_completa(endpoint, lang=idioma, **values)
 
 
 def send_codigo(persona: Usuario, secreto: Secreto) -> None:

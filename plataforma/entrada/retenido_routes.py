@@ -18,6 +18,7 @@ from plataforma import limits
 from plataforma.access import authenticated, on_signed_out_post
 from plataforma.db import transaction
 from plataforma.direccion import query_string
+from plataforma.entrada import confirmacion
 from plataforma.entrada.blueprint import bp
 from plataforma.entrada.llegada import local_path
 from plataforma.identidad import tokens
@@ -77,7 +78,7 @@ def _fields() -> list[list[str]]:
     return [
         [name, value]
         for name, value in request.form.items(multi=True)
-        if name not in hidden and not name.startswith("confirmar-")
+        if name not in hidden and not name.startswith(confirmacion.PREFIX)
     ]
 
 

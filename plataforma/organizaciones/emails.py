@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import current_app
-
+from plataforma.direccion import direccion_completa
 from plataforma.email import queue_mail
 
 if TYPE_CHECKING:
@@ -15,12 +14,11 @@ if TYPE_CHECKING:
 def mail_agregado(membresia: Membresia) -> None:
     """Tell somebody for whom they may act from now on."""
     persona = membresia.usuario
-    base: str = current_app.extensions["settings"].base_url
     queue_mail(
         persona.correo,
         "organizaciones/email/agregado",
         idioma=persona.idioma,
         nombre=persona.nombre,
         organizacion=membresia.organizacion.nombre,
-        url=f"{base}/{persona.idioma}/panel/",
+        url=direccion_completa("panel.ver", lang=persona.idioma),
     )

@@ -28,7 +28,11 @@ def phone(browser: Browser, place: Installation, who: str = "emprendedora") -> I
     one = Visitor(browser, place.base_url, "360x640")
     sign_in(one.page, who)
     one.page.wait_for_function(READY)
-    yield one
+    try:
+        yield one
+    except BaseException:
+        one.context.close()
+        raise
     one.close()
 
 

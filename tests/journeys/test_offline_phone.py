@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from tests.chromium import FLAGS, executable
+from tests.journeys.browser import Visitor
 from tests.journeys.telefono import (
     KEPT_HERE,
     READY,
@@ -27,7 +28,7 @@ from tests.journeys.telefono import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, BrowserContext, Route
 
     from tests.installation import Installation
 
@@ -91,6 +92,24 @@ def test_the_phone_restarts_and_nothing_is_lost(
         page.reload()
         expect(page.get_by_text("Correcto")).to_be_visible()
         context.close()
+
+
+def test_a_page_on_its_way_when_the_worker_begins_is_looked_after_too(
+    browser: Browser, place: Installation
+) -> None:
+    with place.serving():
+        one = Visitor(browser, place.base_url, "360x640")
+        other = one.context.new_page()
+
+        def wait_for_the_worker(route: Route) -> None:
+            other.goto("/es/cursos/")
+            other.wait_for_function(READY)
+            route.continue_()
+
+        one.page.route("**/es/consultores/", wait_for_the_worker)
+        one.page.goto("/es/consultores/")
+        one.page.wait_for_function(READY)
+        one.close()
 
 
 def test_what_the_server_had_received_already_is_not_counted_twice(

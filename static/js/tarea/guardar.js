@@ -8,7 +8,11 @@ for (const form of document.querySelectorAll('[data-guardar]')) {
   let dirty = false;
 
   const save = async () => {
-    if (busy) return;
+    if (busy) { // on its way: what was typed since goes after it
+      clearTimeout(timer);
+      timer = setTimeout(save, WAIT);
+      return;
+    }
     const data = new FormData(form);
     data.delete('archivo');
     data.set('accion', 'auto');

@@ -1,4 +1,4 @@
-// Numbers as people type and read them, as cursos/tareas/numeros.py has it.
+// Numbers as people type and read them, as cursos/hojas/numeros.py has it.
 const tools = window.escalaTarea;
 const NUMBER = /^[^0-9+-]{0,20}([-+]?)[^0-9+-]{0,4}([0-9]+(?:[.,][0-9]+)*)[^0-9]{0,20}$/;
 const CANON = /^-?[0-9]{1,15}(\.[0-9]{1,6})?$/;

@@ -234,8 +234,9 @@ const save = async ({ manifiesto }, progress) => {
   const m = await (await fetch(manifiesto, { cache: 'no-store' })).json();
   await setPersona(m.persona);
   const name = `g-${m.persona}`;
-  const others = (await saved(m.persona)).filter((x) => x.id !== m.id);
-  const before = (await saved(m.persona)).find((x) => x.id === m.id);
+  const all = await saved(m.persona);
+  const others = all.filter((x) => x.id !== m.id);
+  const before = all.find((x) => x.id === m.id);
   const resume = before && before.version === m.version && !before.listo;
   await write(name, others.concat({ ...m, listo: false }));
   const cache = await caches.open(name);
@@ -260,8 +261,9 @@ const fetchPage = async (name, url) => {
   }
 };
 const drop = async ({ id }) => {
-  const name = `g-${await whose()}`;
-  const all = (await read(name)) || [];
+  const persona = await whose();
+  const name = `g-${persona}`;
+  const all = await saved(persona);
   const left = all.filter((x) => x.id !== id);
   const still = new Set([].concat(...left.map((x) => x.paginas.map((p) => p.url))));
   const cache = await caches.open(name);
@@ -302,7 +304,7 @@ const tell = async (message) => {
   for (const client of await clients.matchAll({ includeUncontrolled: true })) client.postMessage(message);
 };
 const ACTS = {
-  estado: () => {},
+  estado: () => clients.claim(), // what was loading before this worker too
   enviar: flush,
   guardar: (data) => save(data, (progreso) => tell({ progreso })),
   adelantar: fetchAll,
