@@ -39,7 +39,7 @@ from cursos.credenciales import gestion
 from cursos.credenciales import routes as credenciales
 from cursos.credenciales import tarjetas as credenciales_tarjetas
 from cursos.credenciales.datos import PERSONAL_DATA as DATOS_DE_CREDENCIALES
-from cursos.credenciales.queries import find_viva
+from cursos.credenciales.queries import find_de_version
 from cursos.credenciales.services import emitir_por_aprobacion
 from cursos.cuestionarios import envios as envios_de_cuestionarios
 from cursos.cuestionarios import jobs as _cuestionarios_jobs  # noqa: F401 — its jobs
@@ -112,7 +112,7 @@ def _together(*functions: SlotFunction) -> SlotFunction:
 
 
 def _credential_address(inscripcion: Inscripcion) -> str:
-    found = find_viva(inscripcion.usuario_id, inscripcion.version_id)
+    found = find_de_version(inscripcion.usuario_id, inscripcion.version_id)
     return url_for("verificacion.ver", codigo=found.codigo) if found else ""
 
 

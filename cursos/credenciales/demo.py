@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cursos.credenciales import queries, services, vida
+from cursos.credenciales import logros, queries, services, vida
 from cursos.credenciales.models import MotivoRevocacion, MotivoSuspension, Origen
 from cursos.insignias import emisor
 
@@ -27,11 +27,11 @@ def load(mundo: Mundo, completadas: Sequence[Inscripcion]) -> None:
     issued = []
     for number, inscripcion in enumerate(completadas):
         version = inscripcion.version
-        if not version.credencial or queries.find_viva(inscripcion.usuario_id, version.id):
+        if not version.credencial or queries.find_de_version(inscripcion.usuario_id, version.id):
             continue
         el = mundo.hace(EXPIRED_AGO + number) if number < EXPIRED else inscripcion.completada_el
         decision = services.Decision(origen=Origen.AUTOMATICA, el=el or mundo.ahora)
-        issued.append(services.emitir(inscripcion.usuario, version, decision))
+        issued.append(services.emitir(inscripcion.usuario, logros.de_version(version), decision))
     administracion = mundo.cuentas["administracion"]
     for credencial, motivo in zip(issued[EXPIRED:], REVOKED, strict=False):
         vida.revocar(administracion, credencial, motivo)

@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from cursos.credenciales import historia, queries, services, textos
+from cursos.credenciales import historia, logros, queries, services, textos
 from cursos.credenciales.cambios import CAMBIOS
 from cursos.credenciales.forms import EmitirForm, choices
 from cursos.credenciales.models import Situacion
@@ -83,7 +83,7 @@ def _issue_or_check(
             form=form,
             persona=persona,
             nombre=_version_name(version),
-            vence=services.vence(version, now()),
+            vence=logros.vence(version.credencial, now()),
         )
     if page := confirmacion.ask():
         return page

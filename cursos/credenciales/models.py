@@ -1,9 +1,10 @@
-"""Credencial: what a person earned, as it was signed on the day."""
+"""Logro: what can be earned. Credencial: that a person earned it, as it was signed on the day."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,6 +13,7 @@ from cursos.catalogo.models import VersionCurso
 from plataforma.clock import now
 from plataforma.db import Id, Model
 from plataforma.identidad.models import Usuario
+from plataforma.texto import TextoBilingue
 
 
 class EstadoCredencial(StrEnum):
@@ -67,15 +69,55 @@ EN_PIE = (EstadoCredencial.VIGENTE, EstadoCredencial.SUSPENDIDA)  # of these a p
 _EN_PIE = text("estado IN ('vigente', 'suspendida')")
 
 
+class TipoLogro(StrEnum):
+    CURSO = "curso"  # granted by one version of a course
+
+
+class Logro(Model):
+    """An achievement as it was published; what is issued of it says so for ever: never edited.
+
+    `datos`: codigo, nombre, descripcion, criterio (each es and pt), horas, vigencia_anios.
+    """
+
+    __table_args__ = (
+        # One row per version of a course; of the others, one per code and number.
+        UniqueConstraint("version_id"),
+        Index(
+            "uq_logro_sin_curso",
+            "codigo",
+            "numero",
+            unique=True,
+            sqlite_where=text("version_id IS NULL"),
+            postgresql_where=text("version_id IS NULL"),
+        ),
+    )
+
+    id: Mapped[Id]
+    tipo: Mapped[TipoLogro] = mapped_column(String(20))
+    codigo: Mapped[str] = mapped_column(String(20), index=True)
+    numero: Mapped[int]  # of its version
+    version_id: Mapped[int | None] = mapped_column(ForeignKey("version_curso.id"))
+    datos: Mapped[dict[str, Any]]
+
+    version: Mapped[VersionCurso | None] = relationship(lazy="joined")
+
+    def texto(self, clave: str) -> TextoBilingue:
+        return TextoBilingue(**self.datos[clave])
+
+    @property
+    def horas(self) -> float:
+        return float(self.datos["horas"])
+
+
 class Credencial(Model):
     """`documento` is the signed badge as text: what was signed is what is served, byte for byte."""
 
     __table_args__ = (
-        # One live credential per person and version: races end here, on both databases.
+        # One live credential per person and achievement: races end here, on both databases.
         Index(
             "uq_credencial_en_pie",
             "usuario_id",
-            "version_id",
+            "logro_id",
             unique=True,
             sqlite_where=_EN_PIE,
             postgresql_where=_EN_PIE,
@@ -94,7 +136,7 @@ class Credencial(Model):
     titular: Mapped[str] = mapped_column(String(200))
     # The holder's name without accents or case, for the search of the staff.
     titular_busqueda: Mapped[str] = mapped_column(String(200), default="")
-    version_id: Mapped[int] = mapped_column(ForeignKey("version_curso.id"), index=True)
+    logro_id: Mapped[int] = mapped_column(ForeignKey("logro.id"), index=True)
     idioma: Mapped[str] = mapped_column(String(2))
     estado: Mapped[EstadoCredencial] = mapped_column(String(20), default=EstadoCredencial.VIGENTE)
     emitida_el: Mapped[datetime] = mapped_column(default=now)
@@ -118,7 +160,7 @@ class Credencial(Model):
     documento: Mapped[str] = mapped_column(Text)
 
     usuario: Mapped[Usuario | None] = relationship()
-    version: Mapped[VersionCurso] = relationship(lazy="joined")
+    logro: Mapped[Logro] = relationship(lazy="joined")
     reemplazada_por: Mapped[Credencial | None] = relationship(remote_side="Credencial.id")
 
     def situacion(self, at: datetime) -> Situacion:

@@ -13,6 +13,7 @@ from cursos.credenciales.models import (
     EN_PIE,
     Credencial,
     EstadoCredencial,
+    Logro,
     MotivoReemplazo,
     Situacion,
 )
@@ -85,19 +86,32 @@ def list_reemplazadas(credencial: Credencial) -> list[Credencial]:
     return found
 
 
-def find_viva(usuario_id: int, version_id: int, *, lock: bool = False) -> Credencial | None:
-    """Return the one live credential of a person for a version: expired or suspended, too.
+def find_viva(usuario_id: int, logro_id: int, *, lock: bool = False) -> Credencial | None:
+    """Return the one live credential of a person for an achievement: expired or suspended, too.
 
     With `lock` as the database holds it now: what another act does to it meanwhile comes first.
     """
     found = select(Credencial).where(
         Credencial.usuario_id == usuario_id,
-        Credencial.version_id == version_id,
+        Credencial.logro_id == logro_id,
         Credencial.estado.in_(EN_PIE),
     )
     if lock:
         found = found.with_for_update(of=Credencial).execution_options(populate_existing=True)
     return db.session.scalar(found)
+
+
+def find_de_version(usuario_id: int, version_id: int) -> Credencial | None:
+    """Return the one live credential of a person for a version of a course."""
+    return db.session.scalar(
+        select(Credencial)
+        .join(Credencial.logro)
+        .where(
+            Credencial.usuario_id == usuario_id,
+            Logro.version_id == version_id,
+            Credencial.estado.in_(EN_PIE),
+        )
+    )
 
 
 def list_of(usuario_id: int) -> Sequence[Credencial]:
@@ -132,8 +146,8 @@ def _narrow(query: Select[Any], filtros: Filtros) -> Select[Any]:
         query = query.where(or_(named, Credencial.codigo == "".join(words)))
     if filtros.curso:
         query = query.where(
-            Credencial.version_id.in_(
-                select(VersionCurso.id).join(Curso).where(Curso.slug == filtros.curso)
+            Credencial.logro_id.in_(
+                select(Logro.id).join(Logro.version).join(Curso).where(Curso.slug == filtros.curso)
             )
         )
     if filtros.situacion:

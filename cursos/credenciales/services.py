@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import IntegrityError
 
-from cursos.credenciales import emails, queries, textos
+from cursos.credenciales import emails, logros, queries, textos
 from cursos.credenciales.models import (
     Credencial,
     EstadoCredencial,
+    Logro,
     MotivoReemplazo,
     Origen,
     Situacion,
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
     from cursos.inscripciones.models import Inscripcion
     from plataforma.identidad.models import Usuario
 
-VIGENCIA = 5  # years, unless the course says otherwise
-VIGENCIA_CORTA = 3  # agreements and rules of origin change sooner
-CORTAS = ("MC-C2", "MC-C3")
 _TRIES = 5  # of finding a free position when two processes pick the same
 
 
@@ -82,10 +80,11 @@ def emitir_por_aprobacion(inscripcion: Inscripcion) -> Credencial | None:
     version = inscripcion.version
     if not version.credencial:
         return None
-    if queries.find_viva(inscripcion.usuario_id, version.id):
+    logro = logros.de_version(version)
+    if queries.find_viva(inscripcion.usuario_id, logro.id):
         return None
     decision = Decision(origen=Origen.AUTOMATICA)
-    return emitir(inscripcion.usuario, version, decision, renueva=False)
+    return emitir(inscripcion.usuario, logro, decision, renueva=False)
 
 
 def find_titular(correo: str, version: VersionCurso) -> Usuario:
@@ -100,7 +99,7 @@ def find_titular(correo: str, version: VersionCurso) -> Usuario:
 def _check_free(usuario: Usuario, version: VersionCurso) -> None:
     if not version.credencial:
         raise SinCredencialError
-    viva = queries.find_viva(usuario.id, version.id)
+    viva = queries.find_de_version(usuario.id, version.id)
     situacion = viva.situacion(now()) if viva else None
     if situacion == Situacion.SUSPENDIDA:
         raise EstaSuspendidaError
@@ -114,17 +113,17 @@ def emitir_a_mano(
     """Issue by decision of an administrator. Refused while the person holds a valid one."""
     _check_free(usuario, version)
     decision = Decision(origen=Origen.MANUAL, motivo=motivo.strip(), actor=actor)
-    return emitir(usuario, version, decision)
+    return emitir(usuario, logros.de_version(version), decision)
 
 
 def emitir(
-    usuario: Usuario, version: VersionCurso, decision: Decision, *, renueva: bool = True
+    usuario: Usuario, logro: Logro, decision: Decision, *, renueva: bool = True
 ) -> Credencial:
     """Sign, store, record and tell. Of two at once for the same person, one is issued.
 
     YaTieneCredencialError: there is one already, and it was not to be renewed.
     """
-    anterior = queries.find_viva(usuario.id, version.id, lock=True)
+    anterior = queries.find_viva(usuario.id, logro.id, lock=True)
     if anterior and not renueva:
         raise YaTieneCredencialError
     if anterior:
@@ -133,14 +132,14 @@ def emitir(
         anterior.motivo_reemplazo = decision.reemplazo
         db.session.flush()
     corrected = anterior if decision.reemplazo == MotivoReemplazo.NOMBRE_CORREGIDO else None
-    credencial = _store(usuario, version, decision, corrected)
+    credencial = _store(usuario, logro, decision, corrected)
     if anterior:
         anterior.reemplazada_por_id = credencial.id
     audit.record(
         "credencial.emitida",
         ("credencial", credencial.id),
         actor=decision.actor,
-        datos={"version": version.id, "origen": credencial.origen, "motivo": bool(decision.motivo)},
+        datos={"logro": logro.id, "origen": credencial.origen, "motivo": bool(decision.motivo)},
     )
     if decision.el is None:  # what happened long ago is not news
         (emails.mail_reemitida if corrected else emails.mail_emitida)(credencial)
@@ -149,17 +148,17 @@ def emitir(
 
 
 def _store(
-    usuario: Usuario, version: VersionCurso, decision: Decision, corrected: Credencial | None
+    usuario: Usuario, logro: Logro, decision: Decision, corrected: Credencial | None
 ) -> Credencial:
     """Insert the row; a position that another process took meanwhile is chosen again."""
     for _try in range(_TRIES):
-        credencial = _build(usuario, version, decision, corrected)
+        credencial = _build(usuario, logro, decision, corrected)
         try:
             with db.session.begin_nested():
                 db.session.add(credencial)
                 db.session.flush()
         except IntegrityError:
-            if queries.find_viva(usuario.id, version.id):
+            if queries.find_viva(usuario.id, logro.id):
                 raise YaTieneCredencialError from None
         else:
             return credencial
@@ -167,7 +166,7 @@ def _store(
 
 
 def _build(
-    usuario: Usuario, version: VersionCurso, decision: Decision, corrected: Credencial | None
+    usuario: Usuario, logro: Logro, decision: Decision, corrected: Credencial | None
 ) -> Credencial:
     """One that corrects another keeps its term: a name put right does not renew it."""
     el = (decision.el or now()).replace(microsecond=0)
@@ -178,11 +177,11 @@ def _build(
         usuario=usuario,
         titular=clean_name(usuario.nombre)[:200],
         titular_busqueda=searchable(usuario.nombre)[:200],
-        version_id=version.id,
-        version=version,
+        logro_id=logro.id,
+        logro=logro,
         idioma=usuario.idioma,
         emitida_el=el,
-        vence_el=corrected.vence_el if corrected else vence(version, el),
+        vence_el=corrected.vence_el if corrected else logros.vence(logro.datos, el),
         origen=decision.origen,
         motivo=decision.motivo,
         lista_estado=lista,
@@ -196,7 +195,7 @@ def _document(credencial: Credencial) -> dict[str, object]:
     lang = credencial.idioma
     document = open_badges.build_credential(
         emisor.current_issuer(lang),
-        textos.logro(credencial.version, lang),
+        textos.logro(credencial.logro, lang),
         emision=open_badges.Emision(
             url=emisor.document_url(credencial.codigo),
             titular=credencial.titular,
@@ -220,18 +219,3 @@ def _free_position() -> tuple[int, int]:
         indice = secrets.randbelow(SIZE)
         if not queries.is_taken(lista, indice):
             return lista, indice
-
-
-def vence(version: VersionCurso, el: datetime) -> datetime:
-    """Return when a credential of this version, issued then, expires."""
-    codigo = version.credencial["codigo"]
-    years = VIGENCIA_CORTA if codigo in CORTAS else VIGENCIA
-    return add_years(el, version.credencial.get("vigencia_anios") or years)
-
-
-def add_years(moment: datetime, years: int) -> datetime:
-    """Return the same day `years` later; 1 March for 29 February."""
-    try:
-        return moment.replace(year=moment.year + years)
-    except ValueError:
-        return moment.replace(year=moment.year + years, month=3, day=1)

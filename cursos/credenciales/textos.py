@@ -16,16 +16,14 @@ from cursos.credenciales.models import (
     MotivoSuspension,
     Situacion,
 )
-from cursos.insignias import emisor
-from cursos.insignias.open_badges import Logro
+from cursos.insignias import emisor, open_badges
 from plataforma.clock import to_zone
 from plataforma.i18n import DEFAULT_ZONE, fecha, numero
-from plataforma.texto import TextoBilingue
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from cursos.catalogo.models import VersionCurso
+    from cursos.credenciales.models import Logro
 
 PALABRAS = {
     Situacion.VIGENTE: _l("Vigente"),
@@ -98,16 +96,17 @@ def ficha(credencial: Credencial, lang: str, *, at: datetime) -> Ficha:
     situacion = credencial.situacion(at)
     tono, icono = TONOS[situacion]
     named = credencial.titular if situacion != Situacion.RETIRADA else ""
-    version = credencial.version
+    logro = credencial.logro
+    version = logro.version
     return Ficha(
         codigo=credencial.codigo,
         titular=named or str(_("Titular retirado")),
-        nombre=_bilingual(version, "nombre").en(lang),
-        curso=version.titulo.en(lang),
-        curso_slug=version.curso.slug,
-        descripcion=_bilingual(version, "descripcion").en(lang),
-        criterio=_bilingual(version, "criterio").en(lang),
-        horas=hours(version.credencial["horas"]),
+        nombre=logro.texto("nombre").en(lang),
+        curso=version.titulo.en(lang) if version else "",
+        curso_slug=version.curso.slug if version else "",
+        descripcion=logro.texto("descripcion").en(lang),
+        criterio=logro.texto("criterio").en(lang),
+        horas=hours(logro.horas),
         emisor=emisor.NOMBRE.en(lang),
         emitida=day(credencial.emitida_el),
         vence=day(credencial.vence_el) if credencial.vence_el else None,
@@ -121,20 +120,26 @@ def ficha(credencial: Credencial, lang: str, *, at: datetime) -> Ficha:
     )
 
 
-def logro(version: VersionCurso, lang: str) -> Logro:
-    """Return the achievement of a version, in the language of the credential."""
-    course = emisor.course_url(version.curso.slug, lang)
-    return Logro(
-        url=f"{course}#version-{version.numero}",
-        codigo=version.credencial["codigo"],
-        version=version.numero,
+def logro(earned: Logro, lang: str) -> open_badges.Logro:
+    """Return the achievement as the badge says it, in the language of the credential."""
+    page = address(earned, lang)
+    return open_badges.Logro(
+        url=f"{page}#version-{earned.numero}",
+        codigo=earned.codigo,
+        version=earned.numero,
         idioma=lang,
-        nombre=_bilingual(version, "nombre").en(lang),
-        descripcion=_bilingual(version, "descripcion").en(lang),
-        criterio=_bilingual(version, "criterio").en(lang),
-        criterio_url=course,
-        horas=float(version.credencial["horas"]),
+        nombre=earned.texto("nombre").en(lang),
+        descripcion=earned.texto("descripcion").en(lang),
+        criterio=earned.texto("criterio").en(lang),
+        criterio_url=page,
+        horas=earned.horas,
     )
+
+
+def address(earned: Logro, lang: str) -> str:
+    """Return the page that says how it is earned."""
+    assert earned.version is not None  # noqa: S101 — so far only courses grant
+    return emisor.course_url(earned.version.curso.slug, lang)
 
 
 def _replaced_before(credencial: Credencial) -> datetime | None:
@@ -190,7 +195,3 @@ def hours(value: float) -> str:
 def day(moment: datetime) -> date:
     """Return the day on the issuer's calendar: page and paper must agree for every reader."""
     return to_zone(moment, DEFAULT_ZONE).date()
-
-
-def _bilingual(version: VersionCurso, key: str) -> TextoBilingue:
-    return TextoBilingue(**version.credencial[key])

@@ -123,7 +123,7 @@ def reemitir(actor: Usuario, credencial: Credencial, *, motivo: str) -> Credenci
         raise NombreIgualError
     nueva = emitir(
         persona,
-        credencial.version,
+        credencial.logro,
         Decision(
             origen=credencial.origen,
             motivo=motivo.strip(),

@@ -60,7 +60,7 @@ def dibujo_de(credencial: Credencial) -> Dibujo:
     lang = credencial.idioma
     with in_lang(lang):
         shown = ficha(credencial, lang, at=credencial.emitida_el)
-    codigo = credencial.version.credencial["codigo"]
+    codigo = credencial.logro.codigo
     return Dibujo(
         nombre=shown.nombre, pie=f"{emisor.platform_name()} · {codigo} · {shown.emitida.year}"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cursos.catalogo.queries import find_version_actual
-from cursos.credenciales import services
+from cursos.credenciales import logros, services
 from cursos.credenciales.models import Credencial, Origen
 from tests.factories.cursos import make_curso
 
@@ -23,6 +23,12 @@ def make_version(slug: str = "preferencias", **values: Any) -> VersionCurso:
     return version
 
 
+def version_de(credencial: Credencial) -> VersionCurso:
+    """Return the version of a course that a credential is of."""
+    assert credencial.logro.version is not None
+    return credencial.logro.version
+
+
 def make_credencial(usuario: Usuario, version: VersionCurso, **values: Any) -> Credencial:
     decision = services.Decision(origen=Origen.AUTOMATICA, **values)
-    return services.emitir(usuario, version, decision)
+    return services.emitir(usuario, logros.de_version(version), decision)

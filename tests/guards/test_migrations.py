@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from config import Settings
 
 pytestmark = pytest.mark.real_database
+DAY = datetime(2026, 3, 1, tzinfo=UTC)
 VERSIONS = ROOT / "migrations" / "versions"
 
 
@@ -116,3 +118,48 @@ def test_migrations_go_down_to_nothing_and_up_again(migrated: None) -> None:
     assert inspect(db.engine).get_table_names() == ["alembic_version"]
     upgrade()
     assert set(inspect(db.engine).get_table_names()) == {"alembic_version", *db.metadata.tables}
+
+
+def test_what_was_issued_of_a_course_leads_to_its_achievement(migrated: None) -> None:
+    """0015 gives each version that granted something a row, and none to the others."""
+    downgrade(revision="0014")
+    then = MetaData()
+    then.reflect(db.engine, only=["curso", "version_curso", "credencial"])
+    text_, granted = {"es": "a", "pt": "b"}, {"codigo": "MC-X1", "horas": 2}
+    with db.engine.begin() as link:
+        for number in (1, 2):
+            named = {"slug": f"c{number}", "codigo": f"X{number}", "creado_el": DAY}
+            link.execute(then.tables["curso"].insert(), named | {"id": number} | both(text_))
+            version: dict[str, Any] = {
+                "id": number,
+                "curso_id": number,
+                "numero": 3,
+                "hash": "h",
+                "minutos": 1,
+            }
+            version |= {"bytes": 1, "datos": {}, "evaluacion": {}, "publicada_el": DAY}
+            version |= {"credencial": granted, "es_actual": True, "origen": "archivos"}
+            link.execute(then.tables["version_curso"].insert(), version | both(text_))
+        held: dict[str, Any] = {
+            "codigo": "k",
+            "titular": "Ana",
+            "titular_busqueda": "ana",
+            "version_id": 2,
+        }
+        held |= {"idioma": "es", "estado": "vigente", "emitida_el": DAY, "origen": "automatica"}
+        held |= {"motivo": "", "detalle_revocacion": "", "documento": "{}"}
+        held |= {"lista_estado": 1, "indice_estado": 1}
+        link.execute(then.tables["credencial"].insert(), held)
+    upgrade()
+    query = (
+        "SELECT version_id, logro.codigo, numero FROM logro JOIN credencial ON logro_id = logro.id"
+    )
+    assert [tuple(row) for row in db.session.execute(text(query))] == [(2, "MC-X1", 3)]
+    assert db.session.scalar(text("SELECT count(*) FROM logro")) == 1
+    db.session.rollback()
+    downgrade(revision="base")
+    upgrade()
+
+
+def both(value: dict[str, str]) -> dict[str, dict[str, str]]:
+    return {"titulo": value, "resumen": value}

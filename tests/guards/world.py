@@ -14,6 +14,7 @@ from cursos.catalogo.almacen import store_images
 from cursos.catalogo.queries import find_curso, find_version_actual
 from cursos.cohortes.enlaces import enlace_de
 from cursos.cohortes.importacion import preparar_importacion
+from cursos.credenciales.logros import de_version
 from cursos.credenciales.models import Origen
 from cursos.credenciales.services import Decision, emitir
 from cursos.cuestionarios.services import comenzar
@@ -79,7 +80,7 @@ def _course(ana: Usuario, bruno: Usuario) -> dict[str, Any]:
     version = find_version_actual(curso.id)
     assert version is not None
     intento = comenzar(ana, version)
-    credencial = emitir(ana, version, Decision(origen=Origen.AUTOMATICA))
+    credencial = emitir(ana, de_version(version), Decision(origen=Origen.AUTOMATICA))
     db.session.flush()
     borrador = make_borrador(curso, bruno)
     return {

@@ -19,7 +19,7 @@ from plataforma.clock import now
 from plataforma.db import db
 from plataforma.email import Correo
 from plataforma.jobs.models import Job
-from tests.factories.credenciales import make_credencial, make_version
+from tests.factories.credenciales import make_credencial, make_version, version_de
 from tests.factories.cursos import make_inscripcion
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def test_by_hand_is_refused_while_the_person_holds_a_valid_one(
     elena: Usuario, ana: Usuario, credencial: Credencial
 ) -> None:
     with pytest.raises(services.YaTieneCredencialError):
-        services.emitir_a_mano(elena, ana, credencial.version, motivo="otra vez")
+        services.emitir_a_mano(elena, ana, version_de(credencial), motivo="otra vez")
 
 
 def test_an_expired_one_is_replaced(elena: Usuario, ana: Usuario, version: VersionCurso) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import create_engine, func, select, text
 
-from cursos.credenciales import services
+from cursos.credenciales import logros, services
 from cursos.credenciales.models import Credencial, Origen
 from cursos.inscripciones.models import Inscripcion
 from plataforma.app import create_app
@@ -79,6 +79,6 @@ def test_who_renews_waits_for_who_revokes(ana: Usuario) -> None:
     version = make_version()
     make_credencial(ana, version)
     with counted() as statements:
-        services.emitir(ana, version, services.Decision(origen=Origen.MANUAL))
+        services.emitir(ana, logros.de_version(version), services.Decision(origen=Origen.MANUAL))
     read = next(s for s in statements if "FROM credencial" in s)
     assert read.endswith("FOR UPDATE OF credencial")

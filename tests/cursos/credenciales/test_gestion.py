@@ -12,7 +12,7 @@ from cursos.credenciales import queries, vida
 from cursos.credenciales.models import Credencial, MotivoRevocacion, Origen, Situacion
 from plataforma.clock import now
 from plataforma.db import db
-from tests.factories.credenciales import make_credencial
+from tests.factories.credenciales import make_credencial, version_de
 from tests.factories.identidad import make_usuario
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def test_bad_input_says_what_to_do_and_keeps_the_rest(
 def test_a_second_live_one_is_refused_with_the_reason(
     client: CheckingClient, elena: Usuario, credencial: Credencial
 ) -> None:
-    page = client.as_user(elena).send(EMITIR, payload(credencial.version, paso="emitir"))
+    page = client.as_user(elena).send(EMITIR, payload(version_de(credencial), paso="emitir"))
 
     assert page.status_code == 422
     assert "ya tiene una credencial vigente" in page.text

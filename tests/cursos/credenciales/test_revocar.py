@@ -17,7 +17,7 @@ from plataforma.audit.models import AuditLine
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.email import Correo
-from tests.factories.credenciales import make_credencial
+from tests.factories.credenciales import make_credencial, version_de
 
 if TYPE_CHECKING:
     from cursos.catalogo.models import VersionCurso
@@ -104,5 +104,5 @@ def test_after_a_revocation_a_right_one_can_be_issued(
 ) -> None:
     vida.revocar(elena, credencial, MOTIVO)
 
-    new = services.emitir_a_mano(elena, ana, credencial.version, motivo="Nombre corregido")
+    new = services.emitir_a_mano(elena, ana, version_de(credencial), motivo="Nombre corregido")
     assert new.situacion(now()) == Situacion.VIGENTE

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from cursos.credenciales import queries, services, vida
+from cursos.credenciales import logros, queries, services, vida
 from cursos.credenciales.models import (
     Credencial,
     EstadoCredencial,
@@ -24,7 +24,7 @@ from plataforma.audit.models import AuditLine
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.email import Correo
-from tests.factories.credenciales import make_credencial, make_version
+from tests.factories.credenciales import make_credencial, make_version, version_de
 from tests.factories.cursos import make_inscripcion
 
 if TYPE_CHECKING:
@@ -114,11 +114,11 @@ def test_the_holder_is_told_of_each_with_the_public_reason_only(
 def test_while_suspended_no_other_is_issued_by_rule_or_by_hand(
     elena: Usuario, ana: Usuario, suspendida: Credencial
 ) -> None:
-    place = make_inscripcion(ana, suspendida.version.curso)
+    place = make_inscripcion(ana, version_de(suspendida).curso)
 
     assert services.emitir_por_aprobacion(place) is None
     with pytest.raises(services.EstaSuspendidaError):
-        services.emitir_a_mano(elena, ana, suspendida.version, motivo="otra")
+        services.emitir_a_mano(elena, ana, version_de(suspendida), motivo="otra")
 
 
 def test_the_database_refuses_a_second_one_beside_a_suspended_one(suspendida: Credencial) -> None:
@@ -276,14 +276,14 @@ def test_the_term_is_three_years_for_agreements_and_origin_and_five_for_the_rest
     el = now()
     issued = make_credencial(ana, version, el=el)
 
-    assert issued.vence_el == services.add_years(el.replace(microsecond=0), years)
+    assert issued.vence_el == logros.add_years(el.replace(microsecond=0), years)
 
 
 def test_of_several_acts_one_person_still_holds_one(
     elena: Usuario, ana: Usuario, corregida: Credencial
 ) -> None:
     vida.revocar(elena, corregida, MotivoRevocacion.OTRO)
-    services.emitir_a_mano(elena, ana, corregida.version, motivo="Emisión corregida")
+    services.emitir_a_mano(elena, ana, version_de(corregida), motivo="Emisión corregida")
     standing = select(func.count(Credencial.id)).where(Credencial.estado == "vigente")
 
     assert db.session.scalar(standing) == 1

@@ -21,6 +21,7 @@ from cursos.autoria.models import ArchivoBorrador, Borrador, TextoApartado
 from cursos.catalogo.models import AutorCurso
 from cursos.catalogo.queries import find_curso
 from cursos.cohortes.importacion import preparar_importacion
+from cursos.credenciales.logros import de_version
 from cursos.credenciales.services import Decision, emitir
 from cursos.cuestionarios.models import AjusteEvaluacion, RespuestaIntento
 from cursos.cuestionarios.services import comenzar
@@ -129,7 +130,7 @@ def _learn(z: Usuario) -> None:
     )
     _fill_in(z, place.curso)
     why = Decision(origen="manual", motivo=f"Acta {MARCA}")  # type: ignore[arg-type]
-    emitir(z, place.version, why)
+    emitir(z, de_version(place.version), why)
 
 
 def _discuss(z: Usuario) -> None:
