@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from config import Settings
 
 pytestmark = pytest.mark.real_database
+TEXTS = {"titulo": {"es": "a", "pt": "b"}, "resumen": {"es": "a", "pt": "b"}}
 DAY = datetime(2026, 3, 1, tzinfo=UTC)
 VERSIONS = ROOT / "migrations" / "versions"
 
@@ -120,16 +121,12 @@ def test_migrations_go_down_to_nothing_and_up_again(migrated: None) -> None:
     assert set(inspect(db.engine).get_table_names()) == {"alembic_version", *db.metadata.tables}
 
 
-def test_what_was_issued_of_a_course_leads_to_its_achievement(migrated: None) -> None:
-    """0015 gives each version that granted something a row, and none to the others."""
-    downgrade(revision="0014")
-    then = MetaData()
-    then.reflect(db.engine, only=["curso", "version_curso", "credencial"])
-    text_, granted = {"es": "a", "pt": "b"}, {"codigo": "MC-X1", "horas": 2}
+def insert_issued(then: MetaData) -> None:
+    """Two versions that grant something, and a credential of the second one."""
     with db.engine.begin() as link:
         for number in (1, 2):
-            named = {"slug": f"c{number}", "codigo": f"X{number}", "creado_el": DAY}
-            link.execute(then.tables["curso"].insert(), named | {"id": number} | both(text_))
+            named = {"id": number, "slug": f"c{number}", "codigo": f"X{number}", "creado_el": DAY}
+            link.execute(then.tables["curso"].insert(), named | TEXTS)
             version: dict[str, Any] = {
                 "id": number,
                 "curso_id": number,
@@ -138,18 +135,22 @@ def test_what_was_issued_of_a_course_leads_to_its_achievement(migrated: None) ->
                 "minutos": 1,
             }
             version |= {"bytes": 1, "datos": {}, "evaluacion": {}, "publicada_el": DAY}
-            version |= {"credencial": granted, "es_actual": True, "origen": "archivos"}
-            link.execute(then.tables["version_curso"].insert(), version | both(text_))
-        held: dict[str, Any] = {
-            "codigo": "k",
-            "titular": "Ana",
-            "titular_busqueda": "ana",
-            "version_id": 2,
-        }
-        held |= {"idioma": "es", "estado": "vigente", "emitida_el": DAY, "origen": "automatica"}
-        held |= {"motivo": "", "detalle_revocacion": "", "documento": "{}"}
+            version |= {"credencial": {"codigo": "MC-X1", "horas": 2}}
+            version |= {"es_actual": True, "origen": "archivos"}
+            link.execute(then.tables["version_curso"].insert(), version | TEXTS)
+        held: dict[str, Any] = {"codigo": "k", "titular": "Ana", "titular_busqueda": "ana"}
+        held |= {"version_id": 2, "idioma": "es", "estado": "vigente", "emitida_el": DAY}
+        held |= {"origen": "automatica", "motivo": "", "detalle_revocacion": "", "documento": "{}"}
         held |= {"lista_estado": 1, "indice_estado": 1}
         link.execute(then.tables["credencial"].insert(), held)
+
+
+def test_what_was_issued_of_a_course_leads_to_its_achievement(migrated: None) -> None:
+    """0015 gives each version that something was issued of a row, and none to the others."""
+    downgrade(revision="0014")
+    then = MetaData()
+    then.reflect(db.engine, only=["curso", "version_curso", "credencial"])
+    insert_issued(then)
     upgrade()
     query = (
         "SELECT version_id, logro.codigo, numero FROM logro JOIN credencial ON logro_id = logro.id"
@@ -159,7 +160,3 @@ def test_what_was_issued_of_a_course_leads_to_its_achievement(migrated: None) ->
     db.session.rollback()
     downgrade(revision="base")
     upgrade()
-
-
-def both(value: dict[str, str]) -> dict[str, dict[str, str]]:
-    return {"titulo": value, "resumen": value}
