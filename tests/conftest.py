@@ -49,6 +49,16 @@ def pytest_configure(config: pytest.Config) -> None:
         compile_catalogue()
 
 
+@pytest.hookimpl(trylast=True)  # once the folders have said what their tests are
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run what has nothing to do with the database on one of them."""
+    if config.getoption("--db") == "sqlite":
+        return
+    left_out = [item for item in items if item.get_closest_marker("once")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if not item.get_closest_marker("once")]
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Print the page weights of the journeys. Here, because the workers' conftest is not asked."""
     reports = terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", [])

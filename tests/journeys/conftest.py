@@ -31,6 +31,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
             item.add_marker(pytest.mark.real_database)
             item.add_marker(pytest.mark.xdist_group("journeys"))
+            if (
+                "1280x800" in item.name
+            ):  # how a page is laid out has nothing to do with the database
+                item.add_marker(pytest.mark.once)
 
 
 @dataclass

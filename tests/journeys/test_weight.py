@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tests.journeys.conftest import Site
 
+pytestmark = pytest.mark.once
 BUDGET = 50 * 1024  # bytes of HTML, CSS and JS
 REQUESTS = 8
 COURSE = "/es/cursos/preferencias-arancelarias/"

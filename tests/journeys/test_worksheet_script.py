@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.once
 SCRIPTS = ("expresiones.js", "numeros.js")
 NAMES = ["x", "c", "fob", "flete", "seguro", "gastos.monto_1"]
 COUNT = """([text, given, names]) => {
