@@ -10,6 +10,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def write_once(path: Path, data: bytes) -> None:
+    """Write a file that its owner alone reads; of two processes at once, one wins.
+
+    Written aside and linked into place: never half a file, never over another one.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    aside = path.parent / f".{secrets.token_hex(8)}"
+    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        path.hardlink_to(aside)
+    except FileExistsError:
+        pass
+    finally:
+        aside.unlink()
+
+
 class Claves:
     """A folder of secret files, readable by their owner alone."""
 
@@ -26,15 +45,5 @@ class Claves:
     def _load(self, name: str, size: int) -> bytes:
         path = self.folder / name
         if not path.exists():
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            # Written aside and linked into place: two that start together agree on one.
-            aside = self.folder / f".{name}.{secrets.token_hex(8)}"
-            aside.write_bytes(secrets.token_bytes(size))
-            aside.chmod(0o600)
-            try:
-                os.link(aside, path)
-            except FileExistsError:
-                pass
-            finally:
-                aside.unlink()
+            write_once(path, secrets.token_bytes(size))
         return path.read_bytes()

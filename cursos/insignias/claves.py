@@ -7,9 +7,7 @@ public half only.
 
 from __future__ import annotations
 
-import os
 import re
-import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +25,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from cursos.insignias.multibase import to_multibase
+from plataforma.secretos import write_once
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,20 +82,8 @@ def add_key(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     numbers = [int(m[1]) for p in folder.iterdir() if (m := _NAME.fullmatch(p.name))]
     path = folder / f"clave-{max(numbers, default=0) + 1}.pem"
-    draft = folder / f".{secrets.token_hex(8)}"
-    pem = Ed25519PrivateKey.generate().private_bytes(
-        Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
-    )
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(pem)
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        path.hardlink_to(draft)  # fails when the name is taken: never overwrites a key
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()
+    private = Ed25519PrivateKey.generate()
+    write_once(path, private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     return path
 
 
