@@ -55,6 +55,8 @@ class Settings:
     queue_url: str = ""
     # Object store of files: empty is the instance folder, else s3://bucket….
     files_url: str = ""
+    # Passphrase of the certificate that signs PDFs (claves/pdf/); empty when it has none.
+    pdf_passphrase: str = field(default="", repr=False)
     # Reverse proxies in front whose X-Forwarded-* headers are believed.
     proxies: int = 0
     # Password of the demonstration accounts; never used in production.
@@ -134,6 +136,7 @@ def from_env(environ: Mapping[str, str] | None = None) -> Settings:
         limits_url=env.get("LIMITS_URL", "memory://"),
         queue_url=env.get("QUEUE_URL", ""),
         files_url=env.get("FILES_URL", ""),
+        pdf_passphrase=env.get("PDF_PASSPHRASE", ""),
         proxies=int(env.get("PROXIES", "0")),
         demo_password=env.get("DEMO_PASSWORD", ""),
         debug=env.get("DEBUG", "") == "1",

@@ -88,6 +88,7 @@ from cursos.tareas.anexos import registrar_anexos
 from cursos.tareas.datos import PERSONAL_DATA as DATOS_DE_TAREAS
 from cursos.traspaso import routes as traspaso
 from cursos.traspaso import tarjetas as traspaso_tarjetas
+from cursos.verificacion import commands as verificacion_commands
 from cursos.verificacion import comprobar_routes
 from cursos.verificacion import jobs as _verificacion_jobs  # noqa: F401 — its jobs
 from cursos.verificacion import routes as verificacion
@@ -117,9 +118,10 @@ def _credential_address(inscripcion: Inscripcion) -> str:
 
 
 def _prepare() -> None:
-    """Load the shipped courses; let the search know the shipped terms."""
+    """Load the shipped courses; let the search know the shipped terms; say who signs paper."""
     commands.import_shipped()
     terminos_commands.prepare()
+    verificacion_commands.prepare()
 
 
 # What flows upward is registered here, where every package of the academy is known.
@@ -197,6 +199,7 @@ PARTE = Part(
         Slot.ADMINISTRACION: _together(
             autoria_tarjetas.administracion,
             credenciales_tarjetas.administracion,
+            verificacion_tarjetas.administracion,
             cohortes_tarjetas.administracion,
         ),
     },

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import obstore
 from flask import current_app
+from obstore.exceptions import AlreadyExistsError
 from obstore.store import LocalStore, from_url
 
 if TYPE_CHECKING:
@@ -31,6 +32,15 @@ def _store() -> ObjectStore:
 def put(key: str, data: bytes) -> None:
     """Store `data` under `key`, whole or not at all. Keys are ours, never a person's file name."""
     obstore.put(_store(), key, data)
+
+
+def put_new(key: str, data: bytes) -> bytes:
+    """Store `data` unless something stands there; return what stands there. Of two, one wins."""
+    try:
+        obstore.put(_store(), key, data, mode="create")
+    except AlreadyExistsError:
+        return get(key) or data
+    return data
 
 
 def get(key: str) -> bytes | None:

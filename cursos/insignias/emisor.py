@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from flask import current_app
 
 from cursos.insignias.claves import Llavero, load_keys
 from cursos.insignias.open_badges import Emisor, did_from_url
+from cursos.insignias.sello import Sello, load_seal
+from plataforma.clock import now
 from plataforma.texto import TextoBilingue
 
 if TYPE_CHECKING:
@@ -28,6 +31,21 @@ def current_keys() -> Llavero:
     return load_keys(folder, did_from_url(settings.base_url))
 
 
+def current_seal() -> Sello:
+    """Return what signs the PDF certificates today; raise SinSelloError when nothing can.
+
+    In production nothing is made up: a real certificate with a worthless signature says less
+    than one without.
+    """
+    settings = _settings()
+    return load_seal(
+        settings.instance_dir / "claves" / "pdf",
+        settings.pdf_passphrase,
+        at=now(),
+        development=not settings.is_production,
+    )
+
+
 def current_issuer(idioma: str) -> Emisor:
     base = _settings().base_url
     return Emisor(did=did_from_url(base), nombre=NOMBRE.en(idioma), url=f"{base}/{idioma}/")
@@ -35,6 +53,10 @@ def current_issuer(idioma: str) -> Emisor:
 
 def platform_name() -> str:
     return _settings().nombre
+
+
+def host_name() -> str:
+    return urlsplit(_settings().base_url).hostname or ""
 
 
 def course_url(slug: str, idioma: str) -> str:

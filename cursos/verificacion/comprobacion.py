@@ -22,7 +22,7 @@ class Veredicto(StrEnum):
     INTACTO = "intacto"  # byte for byte what was issued
     MISMOS_DATOS = "mismos_datos"  # another program saved it: all that was signed is there
     ALTERADO = "alterado"
-    SIN_COMPARAR = "sin_comparar"  # withdrawn: nothing is kept to be compared with
+    SIN_COMPARAR = "sin_comparar"  # withdrawn, or lost: nothing is kept to be compared with
     DESCONOCIDO = "desconocido"  # it names no credential of ours
 
 
@@ -43,7 +43,10 @@ def comprobar(datos: bytes, tipo: Tipo) -> Comprobacion:
 def _compare(datos: bytes, tipo: Tipo, credencial: Credencial) -> Veredicto:
     if credencial.situacion(now()) == Situacion.RETIRADA:
         return Veredicto.SIN_COMPARAR
-    if datos == ficheros.original(credencial, tipo):
+    original = ficheros.is_original(credencial, tipo, datos)
+    if original is None:
+        return Veredicto.SIN_COMPARAR
+    if original:
         return Veredicto.INTACTO
     if tipo == Tipo.JSON and archivo.same_data(datos, credencial.documento):
         return Veredicto.MISMOS_DATOS

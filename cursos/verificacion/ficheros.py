@@ -2,50 +2,91 @@
 
 from __future__ import annotations
 
+import logging
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from cursos.insignias import horneado
+from flask_babel import gettext as _
+
+from cursos.insignias import emisor, horneado
+from cursos.insignias.sello import SinSelloError
 from cursos.verificacion import pdf
 from cursos.verificacion.archivo import Tipo
 from cursos.verificacion.certificado import certificado, dibujo_de
 from plataforma import storage
+from plataforma.i18n import in_lang
 
 if TYPE_CHECKING:
     from cursos.credenciales.models import Credencial
 
 GUARDADOS = (Tipo.PDF, Tipo.PNG, Tipo.SVG)  # the document itself is in the database
+log = logging.getLogger(__name__)
 
 
 def read(credencial: Credencial, tipo: Tipo) -> bytes:
     """Return a file, making and keeping it now when nobody has asked before."""
-    stored = storage.get(_key(credencial, tipo))
-    if stored is not None:
-        return stored
-    made = _make(credencial, tipo)
-    storage.put(_key(credencial, tipo), made)
-    return made
+    key = _key(credencial.pdf_key, tipo)
+    return storage.get(key) or storage.put_new(key, _make(credencial, tipo))
 
 
-def original(credencial: Credencial, tipo: Tipo) -> bytes:
-    """Return what was issued, to compare with; of a revoked one nothing is kept again."""
+def is_original(credencial: Credencial, tipo: Tipo, datos: bytes) -> bool | None:
+    """Whether these are the bytes that were issued; None when nothing is left to tell by."""
     if tipo == Tipo.JSON:
-        return credencial.documento.encode()
-    return storage.get(_key(credencial, tipo)) or _make(credencial, tipo)
+        return datos == credencial.documento.encode()
+    key = _key(credencial.pdf_key, tipo)
+    if (stored := storage.get(key)) is not None:
+        return datos == stored
+    if (digest := storage.get(_digest_key(key))) is not None:
+        return sha256(datos).hexdigest().encode() == digest
+    # A signature says when it was made: the same PDF cannot be made twice. A badge can.
+    return None if tipo == Tipo.PDF else datos == _make(credencial, tipo)
 
 
-def delete(pdf_key: str) -> None:
-    """Remove the files of the credential whose certificate is kept there."""
-    stem = pdf_key.removesuffix(".pdf")
+def delete(pdf_key: str, *, keep_digests: bool) -> None:
+    """Remove the files of the credential whose certificate is kept there.
+
+    What was handed out can still be told from an altered one by its digest.
+    """
     for tipo in GUARDADOS:
-        storage.delete(f"{stem}.{tipo}")
+        key = _key(pdf_key, tipo)
+        if not keep_digests:
+            storage.delete(_digest_key(key))
+        elif (stored := storage.get(key)) is not None:
+            storage.put(_digest_key(key), sha256(stored).hexdigest().encode())
+        storage.delete(key)
 
 
-def _key(credencial: Credencial, tipo: Tipo) -> str:
-    return credencial.pdf_key.removesuffix("pdf") + tipo
+def _key(pdf_key: str, tipo: Tipo) -> str:
+    return pdf_key.removesuffix("pdf") + tipo
+
+
+def _digest_key(key: str) -> str:
+    return f"{key}.sha256"
 
 
 def _make(credencial: Credencial, tipo: Tipo) -> bytes:
     if tipo == Tipo.PDF:
-        return pdf.render_pdf(certificado(credencial))
+        return _signed(pdf.render_pdf(certificado(credencial)), credencial.idioma)
     bake = horneado.bake_png if tipo == Tipo.PNG else horneado.bake_svg
     return bake(dibujo_de(credencial), credencial.documento)
+
+
+def _signed(made: bytes, idioma: str) -> bytes:
+    """Sign a certificate. Whatever is wrong with the signature, the holder gets the paper."""
+    try:
+        sello = emisor.current_seal()
+        from cursos.verificacion.firma_pdf import Rotulo, sign  # loads pyHanko
+
+        with in_lang(idioma):
+            motivo = (
+                _("Prueba de desarrollo: esta firma no tiene valor")
+                if sello.de_desarrollo
+                else _("Emisión del certificado de formación")
+            )
+            rotulo = Rotulo(campo=_("Firma electrónica"), motivo=motivo, lugar=emisor.host_name())
+        return sign(made, sello, rotulo)
+    except SinSelloError as error:
+        log.error("certificate issued without signature: %s", error)  # noqa: TRY400 — says it all
+    except Exception:
+        log.exception("certificate issued without signature")
+    return made

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Any
 
-from cursos.credenciales.models import Credencial, EstadoCredencial
+from cursos.credenciales import queries
+from cursos.credenciales.models import Credencial, EstadoCredencial, Situacion
 from cursos.verificacion import ficheros
 from cursos.verificacion.archivo import Tipo
+from plataforma.clock import now
 from plataforma.db import db
 from plataforma.jobs import job
 
@@ -21,5 +24,8 @@ def make_pdf(payload: dict[str, Any]) -> None:
 
 @job("credenciales.borrar_pdf")
 def delete_files(payload: dict[str, Any]) -> None:
-    """Remove the certificate of a revoked credential, and its badges."""
-    ficheros.delete(payload["clave"])
+    """Remove the certificate and the badges; of a withdrawn credential nothing is left."""
+    clave = payload["clave"]
+    credencial = queries.find_by_codigo(PurePosixPath(clave).stem)
+    kept = credencial is not None and credencial.situacion(now()) != Situacion.RETIRADA
+    ficheros.delete(clave, keep_digests=kept)

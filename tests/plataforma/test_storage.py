@@ -13,6 +13,13 @@ def test_what_is_put_can_be_got_and_replaced() -> None:
     assert storage.get("prueba/a.pdf") == b"dos"
 
 
+def test_what_is_put_as_new_never_replaces() -> None:
+    storage.delete("prueba/c")
+    assert storage.put_new("prueba/c", b"uno") == b"uno"
+    assert storage.put_new("prueba/c", b"dos") == b"uno"
+    assert storage.get("prueba/c") == b"uno"
+
+
 def test_what_is_not_there_is_none_and_removing_it_is_no_error() -> None:
     storage.delete("prueba/nada")
     assert storage.get("prueba/nada") is None
