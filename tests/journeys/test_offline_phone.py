@@ -53,6 +53,11 @@ LOSE_THE_ANSWER = """() => {
     throw new TypeError('the answer was lost on its way');
   };
 }"""
+ANSWER_LOST = """async () => {
+  const end = Date.now() + 10000;
+  while (!self.lost && Date.now() < end) await new Promise((done) => setTimeout(done, 50));
+  if (!self.lost) throw new Error('nothing was sent');
+}"""
 FULL = """() => {
   const refuse = () => { throw new DOMException('full', 'QuotaExceededError'); };
   IDBObjectStore.prototype.put = refuse;
@@ -119,8 +124,7 @@ def test_what_the_server_had_received_already_is_not_counted_twice(
         answer_offline(one, 7)
         in_worker(one, LOSE_THE_ANSWER)
         one.context.set_offline(False)
-        while in_worker(one, "() => self.lost") != 1:
-            one.page.wait_for_timeout(50)
+        in_worker(one, ANSWER_LOST)
         one.page.goto(lesson_path(7))
         sent(one.page)
         one.page.reload()

@@ -107,7 +107,7 @@ def test_a_course_without_a_quiz_has_no_page_of_it(client: CheckingClient, ana: 
     assert "valuación final" not in client.get("/es/cursos/aduana/").text
     assert "Volver al curso" in client.get("/es/cursos/aduana/leccion-4/").text
     make_avances(inscripcion, *ALL)
-    assert "/es/cursos/aduana/" in client.get("/es/cursos/aduana/continuar/").location
+    assert client.get("/es/cursos/aduana/continuar/").location == "/es/cursos/aduana/tarea/"
 
 
 def test_the_next_step_after_the_lessons_is_what_is_missing(

@@ -253,6 +253,17 @@ def test_what_does_not_fit_the_state_is_refused(
     assert credencial.estado == state
 
 
+@pytest.mark.parametrize("act", ["suspender", "restablecer", "reemitir"])
+def test_what_expired_can_only_be_revoked_or_withdrawn(
+    elena: Usuario, ana: Usuario, credencial: Credencial, act: str
+) -> None:
+    ana.nombre = "Ana Benítez Duarte"
+    credencial.vence_el = now()
+
+    with pytest.raises(vida.CambioTardioError):
+        ACTS[act](elena, credencial)
+
+
 @pytest.mark.parametrize("act", ["suspender", "revocar", "retirar", "reemitir"])
 def test_every_act_is_in_the_audit_log_without_names(
     elena: Usuario, ana: Usuario, credencial: Credencial, act: str

@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 from cursos.aprendizaje.models import AvanceLeccion, RespuestaPractica
 from cursos.catalogo.queries import find_curso, find_version_actual
 from cursos.cuestionarios.services import comenzar
+from cursos.sin_conexion import recepcion
 from cursos.sin_conexion.models import Envio
-from cursos.sin_conexion.recepcion import recibe
 from plataforma.clock import now
 from plataforma.db import db
 from tests.cursos.sin_conexion.lotes import PRACTICA, make_envio, send, states
@@ -201,13 +201,19 @@ def test_a_visitor_is_told_that_nobody_is_signed_in(client: CheckingClient) -> N
     assert client.get("/es/sincronizar/").get_json() == {"persona": "", "csrf": ""}
 
 
-def test_what_fails_here_is_sent_again_later(client: CheckingClient, ana: Usuario) -> None:
-    """An error of ours keeps the answer on the phone, and takes nothing else along."""
+@pytest.fixture
+def _broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kind of errand, "rota", that always fails here."""
 
-    @recibe("rota")
     def breaks(*_args: object) -> Any:
         raise ZeroDivisionError
 
+    monkeypatch.setitem(recepcion._receptores, "rota", breaks)
+
+
+@pytest.mark.usefixtures("_broken")
+def test_what_fails_here_is_sent_again_later(client: CheckingClient, ana: Usuario) -> None:
+    """An error of ours keeps the answer on the phone, and takes nothing else along."""
     client.application.testing = False
     try:
         results = send(client, ana, make_envio("rota"), make_envio())
@@ -217,6 +223,7 @@ def test_what_fails_here_is_sent_again_later(client: CheckingClient, ana: Usuari
     assert count(Envio) == 1
 
 
+@pytest.mark.usefixtures("_broken")
 def test_a_test_is_not_handed_in_without_the_answer_that_we_failed_to_keep(
     client: CheckingClient, ana: Usuario
 ) -> None:
@@ -224,11 +231,6 @@ def test_a_test_is_not_handed_in_without_the_answer_that_we_failed_to_keep(
     intento = comenzar(ana, version)  # type: ignore[arg-type]
     db.session.commit()
     where = {"curso": "curso-uno", "intento": intento.id}
-
-    @recibe("rota")
-    def breaks(*_args: object) -> Any:
-        raise ZeroDivisionError
-
     client.application.testing = False
     try:
         envios = [make_envio(tipo, datos=where) for tipo in ("rota", "entrega")]

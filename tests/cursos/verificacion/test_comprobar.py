@@ -194,26 +194,27 @@ def test_files_that_name_nothing_of_ours_all_get_the_same_answer(
     assert {status for status, _text in answers} == {200}
 
 
+NAMED = b'{"id": "/credenciales/CODE", "a": '
 HOSTILE = {
-    "deep": b"[" * 60_000,
-    "deep object": b'{"a":' * 12_000,
-    "digits": b'{"a": ' + b"9" * 60_000 + b"}",
-    "bomb": b"%PDF-1.7\n" + b"stream\n" + zlib.compress(b"\0" * 50_000_000),
+    "deep": NAMED + b"[" * 60_000,
+    "deep object": NAMED + b'{"a":' * 12_000,
+    "digits": NAMED + b"9" * 60_000 + b"}",
+    "bomb": b"%PDF-1.7\n/credenciales/CODE stream\n" + zlib.compress(b"\0" * 50_000_000),
     "many parts": b"%PDF-1.7\n" + (b"stream\n" + zlib.compress(b"\0" * 900_000)) * 1_500,
-    "many marks": b"%PDF-1.7\n" + b"stream\n" * 250_000,
-    "entities": b'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg>&b;</svg>',
-    "almost codes": b"{" + b"/credenciales/" * 140_000,
+    "many marks": b"%PDF-1.7\n/credenciales/CODE " + b"stream\n" * 250_000,
+    "entities": b'<!DOCTYPE svg [<!ENTITY a "/credenciales/CODE">]><svg>&a;</svg>',
+    "almost codes": NAMED + b"/credenciales/" * 140_000,
 }
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_are_refused_quickly(credencial: Credencial, name: str) -> None:
-    data = HOSTILE[name].replace(b"{", b"{ /credenciales/" + credencial.codigo.encode() + b" ", 1)
-    data = data[: archivo.MAX_BYTES]
+    data = HOSTILE[name].replace(b"CODE", credencial.codigo.encode())[: archivo.MAX_BYTES]
     began = perf_counter()
     tipo = tipo_de(data) or Tipo.JSON
 
-    assert comprobar(data, tipo).veredicto in {Veredicto.ALTERADO, Veredicto.DESCONOCIDO}
+    found = comprobar(data, tipo).veredicto
+    assert found == (Veredicto.DESCONOCIDO if name == "many parts" else Veredicto.ALTERADO)
     assert perf_counter() - began < 2
 
 
