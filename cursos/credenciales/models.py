@@ -108,6 +108,20 @@ class Logro(Model):
     def horas(self) -> float:
         return float(self.datos["horas"])
 
+    @property
+    def nivel(self) -> str:
+        said: str = (self.version.datos if self.version else self.datos).get("nivel", "")
+        return said
+
+    @property
+    def competencias(self) -> list[tuple[str, TextoBilingue]]:
+        """Return what its holder can do, each with its code in the curriculum."""
+        if self.version:
+            said = self.version.datos.get("podra", ())
+            code = self.version.curso.codigo
+            return [(f"{code}-{n}", TextoBilingue(**text)) for n, text in enumerate(said, start=1)]
+        return [(c["codigo"], TextoBilingue(**c["nombre"])) for c in self.datos["competencias"]]
+
 
 class Credencial(Model):
     """`documento` is the signed badge as text: what was signed is what is served, byte for byte."""

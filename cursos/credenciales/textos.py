@@ -18,7 +18,8 @@ from cursos.credenciales.models import (
 )
 from cursos.insignias import emisor, open_badges
 from plataforma.clock import to_zone
-from plataforma.i18n import DEFAULT_ZONE, fecha, numero
+from plataforma.i18n import DEFAULT_ZONE, LANGS, fecha, numero
+from plataforma.texto import TextoBilingue
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -60,6 +61,13 @@ MOTIVOS_SUSPENSION = {
     MotivoSuspension.EN_REVISION: _l("Se están revisando los datos o la evaluación"),
     MotivoSuspension.IMPUGNADA: _l("Alguien la impugnó y se investiga"),
     MotivoSuspension.OTRO: _l("Otro motivo"),
+}
+# Said in the language of a document, whatever the page's.
+MARCO = TextoBilingue(es="Plan de estudios de Escala", pt="Plano de estudos da Escala")
+NIVELES = {
+    "basico": TextoBilingue(es="Nivel básico", pt="Nível básico"),
+    "intermedio": TextoBilingue(es="Nivel intermedio", pt="Nível intermediário"),
+    "avanzado": TextoBilingue(es="Nivel avanzado", pt="Nível avançado"),
 }
 MOTIVOS_REEMPLAZO = {
     MotivoReemplazo.RENOVADA: _l("Se renovó"),
@@ -122,9 +130,9 @@ def ficha(credencial: Credencial, lang: str, *, at: datetime) -> Ficha:
 
 def logro(earned: Logro, lang: str) -> open_badges.Logro:
     """Return the achievement as the badge says it, in the language of the credential."""
-    page = address(earned, lang)
+    page, other = address(earned, lang), next(other for other in LANGS if other != lang)
     return open_badges.Logro(
-        url=f"{page}#version-{earned.numero}",
+        url=_versioned(earned, lang),
         codigo=earned.codigo,
         version=earned.numero,
         idioma=lang,
@@ -133,7 +141,22 @@ def logro(earned: Logro, lang: str) -> open_badges.Logro:
         criterio=earned.texto("criterio").en(lang),
         criterio_url=page,
         horas=earned.horas,
+        nivel=NIVELES[earned.nivel].en(lang) if earned.nivel in NIVELES else "",
+        competencias=[
+            open_badges.Competencia(
+                codigo=codigo,
+                nombre=nombre.en(lang),
+                marco=MARCO.en(lang),
+                url=f"{page}#{codigo.lower()}",
+            )
+            for codigo, nombre in earned.competencias
+        ],
+        gemelo=(_versioned(earned, other), other),
     )
+
+
+def _versioned(earned: Logro, lang: str) -> str:
+    return f"{address(earned, lang)}#version-{earned.numero}"
 
 
 def address(earned: Logro, lang: str) -> str:

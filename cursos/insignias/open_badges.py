@@ -15,6 +15,7 @@ from cursos.insignias.firma import OB_CONTEXT, VC_CONTEXT, Document, timestamp
 from cursos.insignias.texto_limpio import clean_name, clean_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from cursos.insignias.claves import Llavero
@@ -30,8 +31,28 @@ class Emisor:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Competencia:
+    """What its holder can do, as a page of a curriculum names it."""
+
+    codigo: str
+    nombre: str
+    marco: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidencia:
+    """What a credential rests on. `url`: only of what anybody may see."""
+
+    nombre: str
+    relato: str
+    genero: str
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Logro:
-    """What is credited, in one language."""
+    """What is credited, in one language. `nivel`: in words; `gemelo`: it in the other language."""
 
     url: str  # unique, one per version
     codigo: str
@@ -42,6 +63,9 @@ class Logro:
     criterio: str
     criterio_url: str
     horas: float
+    nivel: str = ""
+    competencias: Sequence[Competencia] = ()
+    gemelo: tuple[str, str] | None = None  # address and language
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +84,7 @@ class Emision:
     titular: str
     emitida_el: datetime
     vence_el: datetime | None
+    evidencias: Sequence[Evidencia] = ()
 
 
 def build_credential(emisor: Emisor, logro: Logro, *, emision: Emision, estado: Estado) -> Document:
@@ -94,6 +119,8 @@ def build_credential(emisor: Emisor, logro: Logro, *, emision: Emision, estado: 
     }
     if emision.vence_el is not None:
         document["validUntil"] = timestamp(emision.vence_el)
+    if emision.evidencias:
+        document["evidence"] = [_evidence(evidencia) for evidencia in emision.evidencias]
     return document
 
 
@@ -150,7 +177,8 @@ def _profile(emisor: Emisor) -> Document:
 
 
 def _achievement(logro: Logro) -> Document:
-    return {
+    """An achievement of Open Badges 3.0 has no level of its own: it is one of the `tag`s."""
+    document: Document = {
         "id": logro.url,
         "type": ["Achievement"],
         "achievementType": "CertificateOfCompletion",
@@ -162,6 +190,35 @@ def _achievement(logro: Logro) -> Document:
         "inLanguage": logro.idioma,
         "creditsAvailable": _number(logro.horas),
     }
+    if logro.nivel:
+        document["tag"] = [clean_name(logro.nivel)]
+    if logro.competencias:
+        document["alignment"] = [_alignment(competencia) for competencia in logro.competencias]
+    if logro.gemelo:
+        url, idioma = logro.gemelo
+        document["related"] = [{"id": url, "type": ["Related"], "inLanguage": idioma}]
+    return document
+
+
+def _alignment(competencia: Competencia) -> Document:
+    return {
+        "type": ["Alignment"],
+        "targetType": "ceasn:Competency",
+        "targetCode": clean_name(competencia.codigo),
+        "targetName": clean_text(competencia.nombre),
+        "targetFramework": clean_name(competencia.marco),
+        "targetUrl": competencia.url,
+    }
+
+
+def _evidence(evidencia: Evidencia) -> Document:
+    document: Document = {
+        "type": ["Evidence"],
+        "name": clean_name(evidencia.nombre),
+        "narrative": clean_text(evidencia.relato),
+        "genre": clean_name(evidencia.genero),
+    }
+    return {"id": evidencia.url, **document} if evidencia.url else document
 
 
 def _number(value: float) -> float:

@@ -6,7 +6,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from cursos.insignias.open_badges import Emision, Emisor, Estado, Logro, build_credential
+from cursos.insignias.open_badges import (
+    Competencia,
+    Emision,
+    Emisor,
+    Estado,
+    Evidencia,
+    Logro,
+    build_credential,
+)
 
 if TYPE_CHECKING:
     from cursos.insignias.firma import Document
@@ -27,6 +35,19 @@ LOGRO = Logro(
     criterio_url=f"{BASE}/es/cursos/preferencias/",
     horas=6.0,
 )
+COMPETENCIA = Competencia(
+    codigo="C2-1",
+    nombre="Calcular el ahorro de una preferencia.",
+    marco="Plan de estudios de Escala",
+    url=f"{BASE}/es/cursos/preferencias/#podra-1",
+)
+EVIDENCIA = Evidencia(
+    nombre="MC-C1",
+    relato="Clasifico mi producto",
+    genero="Credencial",
+    url=f"{BASE}/es/credenciales/abc/",
+)
+TWIN = f"{BASE}/pt/cursos/preferencias/#version-1"
 EMISION = Emision(
     url=f"{BASE}/credenciales/k7q2mz4c5x3a.json",
     titular="Ana Pérez",

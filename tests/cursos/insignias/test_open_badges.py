@@ -9,10 +9,20 @@ import pytest
 
 from cursos.insignias import lista_estado
 from cursos.insignias.claves import load_keys
-from cursos.insignias.firma import sign, verify
+from cursos.insignias.firma import FirmaInvalidaError, sign, verify
 from cursos.insignias.open_badges import build_status_list, did_document, did_from_url
 
-from .documentos import DID, EMISOR, ESTADO, LOGRO, MOMENTO, credential
+from .documentos import (
+    COMPETENCIA,
+    DID,
+    EMISOR,
+    ESTADO,
+    EVIDENCIA,
+    LOGRO,
+    MOMENTO,
+    TWIN,
+    credential,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +57,29 @@ def test_whole_hours_are_written_without_decimals(horas: float, written: str) ->
     document = credential(replace(LOGRO, horas=horas))
 
     assert str(document["credentialSubject"]["achievement"]["creditsAvailable"]) == written
+
+
+def test_level_competences_twin_and_evidence_are_signed(tmp_path: Path) -> None:
+    keys = load_keys(tmp_path, DID)
+    full = replace(LOGRO, nivel="Intermedio", competencias=[COMPETENCIA], gemelo=(TWIN, "pt"))
+    signed = sign(credential(full, evidencias=[EVIDENCIA]), keys, created=MOMENTO)
+    achievement = signed["credentialSubject"]["achievement"]
+
+    verify(signed, keys.by_method())
+    assert achievement["tag"] == ["Intermedio"]
+    assert achievement["alignment"][0]["targetUrl"] == COMPETENCIA.url
+    assert achievement["related"] == [{"id": TWIN, "type": ["Related"], "inLanguage": "pt"}]
+    assert signed["evidence"][0]["id"] == EVIDENCIA.url
+    achievement["alignment"][0]["targetName"] = "Otra cosa"
+    with pytest.raises(FirmaInvalidaError):
+        verify(signed, keys.by_method())
+
+
+def test_evidence_that_nobody_may_see_has_no_address() -> None:
+    (shown,) = credential(evidencias=[replace(EVIDENCIA, url="")])["evidence"]
+
+    assert "id" not in shown
+    assert shown["type"] == ["Evidence"]
 
 
 def test_controls_and_direction_marks_never_reach_the_document() -> None:
