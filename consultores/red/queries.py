@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, case, func, or_, select
@@ -23,11 +22,12 @@ from plataforma.busqueda.queries import find_claves
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.identidad.models import EstadoUsuario, Usuario
+from plataforma.pagina import Pagina, paginar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement
 
 POR_PAGINA = 12
 POR_PAGINA_ADMINISTRACION = 30
@@ -54,32 +54,12 @@ class Filtros:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pagina:
-    """One page of a list, with how many there are."""
-
-    filas: Sequence[Any]
-    total: int
-    numero: int
-    paginas: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Hallados(Pagina):
+class Hallados:
     """Consultants found. `consejos`: how many there would be without one of the filters."""
 
+    pagina: Pagina[Consultor]
     facetas: Facetas
     consejos: Mapping[str, int]
-
-
-def paginar(base: Select[Any], orden: Sequence[Any], numero: int, por_pagina: int) -> Pagina:
-    """Return one page of a query of objects: two statements and what their relations load."""
-    total = db.session.scalar(select(func.count()).select_from(base.subquery())) or 0
-    paginas = max(1, ceil(total / por_pagina))
-    numero = min(max(1, numero), paginas)
-    rows = db.session.scalars(
-        base.order_by(*orden).limit(por_pagina).offset((numero - 1) * por_pagina)
-    )
-    return Pagina(filas=list(rows), total=total, numero=numero, paginas=paginas)
 
 
 def es_publico() -> ColumnElement[bool]:
@@ -113,9 +93,10 @@ def buscar(filtros: Filtros, plegado: str, lang: str, numero: int = 1) -> Hallad
     hits = _ids(filtros.q, lang)
     conditions = _conditions(filtros, plegado, hits)
     base = select(Consultor).where(es_publico(), *conditions.values())
-    page = paginar(base.outerjoin(Desempeno), _order(hits), numero, POR_PAGINA)
+    found = base.outerjoin(Desempeno).order_by(*_order(hits))
+    page = paginar(found, numero, POR_PAGINA)
     return Hallados(
-        **vars(page),
+        pagina=page,
         facetas=_facets(conditions),
         consejos={} if page.total else _advice(conditions),
     )
@@ -187,7 +168,7 @@ def _advice(conditions: Mapping[str, Any]) -> dict[str, int]:
     return {name: count for name, count in found.items() if count}
 
 
-def list_administracion(*, pais: str, estado: str, plegado: str, numero: int) -> Pagina:
+def list_administracion(*, pais: str, estado: str, plegado: str, numero: int) -> Pagina[Consultor]:
     """Return consultants in any state, of one country or of all, applicants first."""
     base = select(Consultor)
     if pais:
@@ -197,8 +178,8 @@ def list_administracion(*, pais: str, estado: str, plegado: str, numero: int) ->
     if plegado:
         base = base.where(Consultor.nombre_plegado.contains(plegado, autoescape=True))
     waiting = case((Consultor.estado == EstadoConsultor.POSTULADO, 0), else_=1)
-    order = [waiting, Consultor.nombre_plegado, Consultor.id]
-    return paginar(base, order, numero, POR_PAGINA_ADMINISTRACION)
+    found = base.order_by(waiting, Consultor.nombre_plegado, Consultor.id)
+    return paginar(found, numero, POR_PAGINA_ADMINISTRACION)
 
 
 def count_postulados(pais: str = "") -> int:

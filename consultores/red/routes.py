@@ -43,7 +43,7 @@ def buscar() -> str:
         "red/buscar.html",
         filtros=filtros,
         hallados=hallados,
-        tarjetas_=[tarjeta_de(c, lang) for c in hallados.filas],
+        tarjetas_=[tarjeta_de(c, lang) for c in hallados.pagina.filas],
         textos=filtro_textos(filtros, hallados.facetas, lang),
         enlace=enlace,
     )

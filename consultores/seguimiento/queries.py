@@ -11,11 +11,11 @@ from sqlalchemy.orm import joinedload, lazyload
 from consultores.red.models import (
     Consultor,
 )
-from consultores.red.queries import Pagina, paginar
 from consultores.solicitudes.estados import FINALES, Estado, Papel
 from consultores.solicitudes.models import Solicitud
 from plataforma.clock import now
 from plataforma.db import db
+from plataforma.pagina import Pagina, paginar
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
@@ -34,7 +34,7 @@ class Grupo(StrEnum):
     CERRADAS = "cerradas"
 
 
-def list_mias(usuario_id: int, papel: Papel, grupo: Grupo, numero: int) -> Pagina:
+def list_mias(usuario_id: int, papel: Papel, grupo: Grupo, numero: int) -> Pagina[Solicitud]:
     """Return the requests that the person makes, or has as a consultant; newest change first."""
     base = select(Solicitud).where(_mine(usuario_id, papel), _group(grupo, papel))
     return _page(base, numero)
@@ -57,7 +57,7 @@ def papel_de_la_lista(usuario_id: int, pedido: str) -> Papel:
     return Papel.SOLICITANTE if asked else Papel.CONSULTOR
 
 
-def list_todas(*, pais: str, estado: str, vencidas: bool, numero: int) -> Pagina:
+def list_todas(*, pais: str, estado: str, vencidas: bool, numero: int) -> Pagina[Solicitud]:
     """Return the requests sent from one country, or from all. Drafts are nobody's business."""
     base = select(Solicitud).where(Solicitud.enviada_el.is_not(None))
     if pais:
@@ -82,13 +82,13 @@ def count_abiertas(pais: str = "") -> tuple[int, int]:
     return row[0], row[1]
 
 
-def _page(base: Select[Any], numero: int) -> Pagina:
+def _page(base: Select[Any], numero: int) -> Pagina[Solicitud]:
     names = (
         joinedload(Solicitud.consultor).options(lazyload("*")),
         joinedload(Solicitud.solicitante).options(lazyload("*")),
     )
-    order = [Solicitud.actualizada_el.desc(), Solicitud.id.desc()]
-    return paginar(base.options(*names), order, numero, POR_PAGINA)
+    newest = (Solicitud.actualizada_el.desc(), Solicitud.id.desc())
+    return paginar(base.options(*names).order_by(*newest), numero, POR_PAGINA)
 
 
 def _mine(usuario_id: int, papel: Papel) -> ColumnElement[bool]:

@@ -14,10 +14,9 @@ from cursos.discusion.models import Aporte, Denuncia, Duda, MeSirvio
 from cursos.discusion.texto import plegar
 from plataforma.db import db
 from plataforma.identidad.models import Usuario
+from plataforma.pagina import Pagina
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm.strategy_options import _AbstractLoad
 
@@ -56,27 +55,6 @@ class Respuesta:
     denunciada: bool
 
 
-@dataclass
-class Pagina:
-    """The rows of one page of a list of `total`; a page beyond the last is the last."""
-
-    total: int
-    pedida: int
-    filas: Sequence[Any] = ()
-
-    @property
-    def paginas(self) -> int:
-        return max(1, ceil(self.total / POR_PAGINA))
-
-    @property
-    def numero(self) -> int:
-        return min(max(1, self.pedida), self.paginas)
-
-    def de(self, query: Select[Any]) -> Select[Any]:
-        """Return the statement for this page alone."""
-        return query.limit(POR_PAGINA).offset((self.numero - 1) * POR_PAGINA)
-
-
 def _autor(path: Any) -> tuple[_AbstractLoad, ...]:
     """Load what is shown of who wrote: never the address, never the roles."""
     loaded = joinedload(path, innerjoin=True)
@@ -87,11 +65,12 @@ def _autor(path: Any) -> tuple[_AbstractLoad, ...]:
     )
 
 
-def list_dudas(curso_id: int, filtro: Filtro, pagina: int = 1) -> Pagina:
+def list_dudas(curso_id: int, filtro: Filtro, pagina: int = 1) -> Pagina[Fila]:
     """Return the visible questions of a course, those with the newest word first."""
     where = _matching(curso_id, filtro)
     counted = select(func.count()).select_from(Duda).join(Aporte, _is_question()).where(*where)
-    page = Pagina(db.session.scalar(counted) or 0, pagina)
+    total = db.session.scalar(counted) or 0
+    page: Pagina[Fila] = Pagina(total=total, pedida=pagina, por_pagina=POR_PAGINA)
     found = (
         select(Duda, _count_answers(), _is_solved())
         .join(Aporte, _is_question())
@@ -171,13 +150,16 @@ def find_aporte(slug: str, aporte_id: int) -> Aporte | None:
     )
 
 
-def list_respuestas(duda: Duda, lector: int | None, *, todas: bool, pagina: int = 1) -> Pagina:
+def list_respuestas(
+    duda: Duda, lector: int | None, *, todas: bool, pagina: int = 1
+) -> Pagina[Respuesta]:
     """Return the answers: the accepted one first, then as they were written.
 
     `lector` also sees what is hidden of their own; `todas`: all that is hidden.
     """
     where = _readable(duda, lector, todas=todas)
-    page = Pagina(db.session.scalar(select(func.count(Aporte.id)).where(*where)) or 0, pagina)
+    total = db.session.scalar(select(func.count(Aporte.id)).where(*where)) or 0
+    page: Pagina[Respuesta] = Pagina(total=total, pedida=pagina, por_pagina=POR_PAGINA)
     marks = select(func.count(MeSirvio.id)).where(MeSirvio.aporte_id == Aporte.id)
     own = exists().where(MeSirvio.aporte_id == Aporte.id, MeSirvio.usuario_id == lector)
     told = exists().where(Denuncia.aporte_id == Aporte.id, Denuncia.usuario_id == lector)

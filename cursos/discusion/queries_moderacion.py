@@ -10,9 +10,10 @@ from sqlalchemy.orm import joinedload
 
 from cursos.catalogo.models import AutorCurso, Curso
 from cursos.discusion.models import Aporte, Denuncia, Duda
-from cursos.discusion.queries import Pagina
+from cursos.discusion.queries import POR_PAGINA
 from plataforma.db import db
 from plataforma.identidad.models import Usuario
+from plataforma.pagina import Pagina
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,9 +55,9 @@ def count_colas(curso_id: int) -> dict[str, int]:
     return dict(zip(COLAS, row, strict=True))
 
 
-def list_cola(curso_id: int, cola: str, total: int, pagina: int) -> Pagina:
+def list_cola(curso_id: int, cola: str, total: int, pagina: int) -> Pagina[EnCola]:
     """Return a queue, what waits longest first."""
-    page = Pagina(total, pagina)
+    page: Pagina[EnCola] = Pagina(total=total, pedida=pagina, por_pagina=POR_PAGINA)
     query = (
         select(Aporte)
         .where(*_cola(curso_id, cola))

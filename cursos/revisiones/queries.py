@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -13,6 +12,7 @@ from cursos.revisiones.models import RevisionPar
 from cursos.tareas.models import Entrega, EstadoEntrega, Tarea
 from cursos.tareas.queries import con_todo
 from plataforma.db import db
+from plataforma.pagina import Pagina
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,24 +22,13 @@ if TYPE_CHECKING:
 POR_PAGINA = 25
 
 
-@dataclass(frozen=True)
-class Pagina:
-    """One page of the queue."""
-
-    filas: list[Entrega]
-    numero: int
-    paginas: int
-    total: int
-
-
-def list_cola(curso_id: int, estado: EstadoEntrega, numero: int) -> Pagina:
+def list_cola(curso_id: int, estado: EstadoEntrega, numero: int) -> Pagina[Entrega]:
     """Return deliveries of a course in a state: those that wait the longest first."""
     where = (Tarea.curso_id == curso_id, Entrega.estado == estado)
     total = db.session.scalar(select(func.count(Entrega.id)).join(Entrega.tarea).where(*where)) or 0
-    pages = max(1, -(-total // POR_PAGINA))
-    number = min(max(1, numero), pages)
+    page: Pagina[Entrega] = Pagina(total=total, pedida=numero, por_pagina=POR_PAGINA)
     newest = estado != EstadoEntrega.ENTREGADA
-    rows = db.session.scalars(
+    found = (
         select(Entrega)
         .join(Entrega.tarea)
         .where(*where)
@@ -48,10 +37,9 @@ def list_cola(curso_id: int, estado: EstadoEntrega, numero: int) -> Pagina:
             joinedload(Entrega.revisada_por),
         )
         .order_by(Entrega.entregada_el.desc() if newest else Entrega.entregada_el, Entrega.id)
-        .limit(POR_PAGINA)
-        .offset((number - 1) * POR_PAGINA)
     )
-    return Pagina(list(rows), number, pages, total)
+    page.filas = list(db.session.scalars(page.de(found)))
+    return page
 
 
 def count_por_estado(curso_id: int) -> dict[str, int]:

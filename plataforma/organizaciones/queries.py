@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from sqlalchemy import func, select
 
 from plataforma.db import db
 from plataforma.organizaciones.models import Membresia, Organizacion, RolMembresia
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from plataforma.pagina import Pagina
 
 PER_PAGE = 30
 
@@ -41,37 +36,20 @@ def find_organizacion(slug: str) -> Organizacion | None:
     return db.session.scalar(select(Organizacion).where(Organizacion.slug == slug))
 
 
-@dataclass(frozen=True)
-class PaginaOrganizaciones:
-    """A page of organisations, each with how many people act for it."""
-
-    filas: Sequence[tuple[Organizacion, int]]
-    total: int
-    numero: int
-
-    @property
-    def paginas(self) -> int:
-        return max(1, -(-self.total // PER_PAGE))
-
-
-def find_organizaciones(q: str, numero: int) -> PaginaOrganizaciones:
+def find_organizaciones(q: str, numero: int) -> Pagina[tuple[Organizacion, int]]:
     """Return the organisations whose name has `q`, by name: two statements."""
     match = func.lower(Organizacion.nombre).contains(q.lower(), autoescape=True)
     total = db.session.scalar(select(func.count(Organizacion.id)).where(match)) or 0
-    numero = min(max(1, numero), max(1, -(-total // PER_PAGE)))
+    page: Pagina[tuple[Organizacion, int]] = Pagina(total=total, pedida=numero, por_pagina=PER_PAGE)
     people = (
         select(func.count(Membresia.id))
         .where(Membresia.organizacion_id == Organizacion.id)
         .scalar_subquery()
     )
-    rows = db.session.execute(
-        select(Organizacion, people)
-        .where(match)
-        .order_by(Organizacion.nombre, Organizacion.id)
-        .limit(PER_PAGE)
-        .offset((numero - 1) * PER_PAGE)
-    ).all()
-    return PaginaOrganizaciones([(o, n or 0) for o, n in rows], total, numero)
+    found = select(Organizacion, people).where(match)
+    rows = db.session.execute(page.de(found.order_by(Organizacion.nombre, Organizacion.id)))
+    page.filas = [(o, n or 0) for o, n in rows]
+    return page
 
 
 def list_miembros(organizacion_id: int) -> list[Membresia]:
