@@ -42,7 +42,9 @@ def test_of_a_lost_certificate_nothing_is_claimed(
     page = hand_over(client, data).text
 
     assert judge(data) == Veredicto.SIN_COMPARAR
+    assert "Sin comparar" in page
     assert "no podemos decir si alguien lo cambió" in page
+    assert "Es auténtica" not in page
     assert "El archivo es el que emitimos" not in page
     assert "Alterado" not in page
     assert "Ana Benítez" in page
