@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -37,6 +36,7 @@ from plataforma import limits
 from plataforma.access import requires
 from plataforma.archivos import MIME, ArchivoError
 from plataforma.db import transaction
+from plataforma.descargas import descarga
 from plataforma.errors import NotFoundError
 from plataforma.i18n import get_lang
 
@@ -96,15 +96,7 @@ def archivo(referencia: str, clave: str) -> Response:
     content = archivos.leer(found) if found else None
     if found is None or content is None:
         raise NotFoundError
-    response = send_file(
-        io.BytesIO(content),
-        mimetype=MIME[found.tipo],
-        as_attachment=True,
-        download_name=found.nombre,
-    )
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return descarga(content, found.nombre, MIME[found.tipo])
 
 
 @bp.post("/<referencia>/mensajes/")

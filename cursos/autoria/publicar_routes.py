@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -29,11 +29,12 @@ from cursos.paquetes.yaml_source import ContentError
 from cursos.permissions import Permiso
 from plataforma.access import requires
 from plataforma.db import transaction
+from plataforma.descargas import descarga
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from werkzeug.wrappers import Response as AnyResponse
+    from werkzeug.wrappers import Response
 
     from cursos.autoria.borrador import Trabajo
 
@@ -42,7 +43,7 @@ VERSION = f"{CURSO}/versiones/<int:n>"
 
 @bp.route(f"{CURSO}/publicar/", methods=["GET", "POST"])
 @requires(Permiso.CUIDAR_CURSO)
-def publicar(curso: str) -> str | AnyResponse | tuple[str, int]:
+def publicar(curso: str) -> str | Response | tuple[str, int]:
     trabajo, form = borrador.leer_trabajo(load_curso(curso)), PublicarForm()
     faults = revision.find_faults(trabajo)
     if form.validate_on_submit() and not faults:
@@ -66,7 +67,7 @@ def publicar(curso: str) -> str | AnyResponse | tuple[str, int]:
     return (page, 422) if form.is_submitted() else page
 
 
-def _publish(trabajo: Trabajo, form: PublicarForm) -> AnyResponse:
+def _publish(trabajo: Trabajo, form: PublicarForm) -> Response:
     """Check without any lock; publish what was checked in a short transaction."""
     checked = publicacion.con_cambio(trabajo, Cambio(form.cambio.data))
     paquete = revision.revisar(checked)
@@ -82,7 +83,7 @@ def _publish(trabajo: Trabajo, form: PublicarForm) -> AnyResponse:
 
 @bp.route(f"{CURSO}/descartar/", methods=["GET", "POST"])
 @requires(Permiso.CUIDAR_CURSO)
-def descartar(curso: str) -> str | AnyResponse:
+def descartar(curso: str) -> str | Response:
     found, form = load_curso(curso), ZipForm(formdata=None)
     if VolverForm().is_submitted():
         with transaction():
@@ -125,7 +126,7 @@ def _kept(version: object) -> dict[str, bytes] | None:
 
 @bp.post(f"{VERSION}/volver/")
 @requires(Permiso.CUIDAR_CURSO)
-def volver(curso: str, n: int) -> AnyResponse:
+def volver(curso: str, n: int) -> Response:
     load_curso(curso)
     form = VolverForm()
     if form.validate_on_submit():
@@ -137,7 +138,7 @@ def volver(curso: str, n: int) -> AnyResponse:
 
 @bp.post(f"{VERSION}/traer/")
 @requires(Permiso.CUIDAR_CURSO)
-def traer(curso: str, n: int) -> AnyResponse:
+def traer(curso: str, n: int) -> Response:
     load_curso(curso)
     with transaction():
         publicacion.traer_version(load_version(curso, n), actor=current_user)
@@ -162,13 +163,12 @@ def bajar(curso: str) -> Response:
 
 
 def _zip(name: str, files: Mapping[str, bytes]) -> Response:
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(write_zip(files), mimetype="application/zip", headers=disposition)
+    return descarga(write_zip(files), name, "application/zip")
 
 
 @bp.route("/autoria/nuevo/", methods=["GET", "POST"])
 @requires(Permiso.ESCRIBIR_CURSOS)
-def nuevo() -> str | AnyResponse | tuple[str, int]:
+def nuevo() -> str | Response | tuple[str, int]:
     """Begin a course from a zip."""
     form, fallas = ZipForm(), []
     if form.validate_on_submit():
@@ -187,7 +187,7 @@ def nuevo() -> str | AnyResponse | tuple[str, int]:
 
 @bp.route(f"{CURSO}/subir/", methods=["GET", "POST"])
 @requires(Permiso.CUIDAR_CURSO)
-def subir(curso: str) -> str | AnyResponse | tuple[str, int]:
+def subir(curso: str) -> str | Response | tuple[str, int]:
     """Make the files of a zip the draft."""
     found, form, fallas = load_curso(curso), ZipForm(), []
     if form.validate_on_submit():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Response
 from flask_babel import gettext as _
 
 from cursos.cohortes import vista
@@ -12,12 +11,15 @@ from cursos.planillas import causas
 from cursos.planillas.columnas import Columna
 from cursos.planillas.exportar import Celda, armar_csv
 from plataforma.clock import now, to_zone
+from plataforma.descargas import descarga
 from plataforma.i18n import DEFAULT_ZONE
 from plataforma.paises import zona_de
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
+
+    from werkzeug.wrappers import Response
 
     from cursos.cohortes.models import Cohorte, Importacion
     from cursos.cohortes.queries import Seguimiento
@@ -85,7 +87,4 @@ def _day(moment: datetime | None, zone: str) -> str:
 
 
 def _file(content: bytes, name: str, cohorte_id: int) -> Response:
-    response = Response(content, mimetype="text/csv")
-    filename = f"{name}-{cohorte_id}-{now():%Y-%m-%d}.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
-    return response
+    return descarga(content, f"{name}-{cohorte_id}-{now():%Y-%m-%d}.csv", "text/csv")

@@ -30,7 +30,6 @@ from plataforma.paises import nombre_pais
 from plataforma.permissions import Permiso as PermisoPlataforma
 
 if TYPE_CHECKING:
-    from flask import Response as FlaskResponse
     from werkzeug.wrappers import Response
 
 
@@ -134,7 +133,7 @@ def ver(organizacion: str, cohorte: int) -> str:
 
 @bp.get(f"{COHORTE}/avance.csv")
 @requires(Permiso.VER_COHORTE)
-def avance_csv(organizacion: str, cohorte: int) -> FlaskResponse:
+def avance_csv(organizacion: str, cohorte: int) -> Response:
     found = load_cohorte(organizacion, cohorte, Permiso.VER_COHORTE)
     rows = queries.list_seguimiento(found.id, None, None)
     return descargas.avance(found, rows)

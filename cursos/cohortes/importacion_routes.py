@@ -26,7 +26,6 @@ from plataforma.access import requires
 from plataforma.db import transaction
 
 if TYPE_CHECKING:
-    from flask import Response as FlaskResponse
     from werkzeug.wrappers import Response
 
     from cursos.cohortes.models import Cohorte, Importacion
@@ -118,7 +117,7 @@ def descartar(organizacion: str, cohorte: int, importacion: int) -> Response:
 
 @bp.get(f"{IMPORTACION}/filas-con-error.csv")
 @requires(Permiso.GESTIONAR_COHORTE)
-def filas_con_error(organizacion: str, cohorte: int, importacion: int) -> FlaskResponse:
+def filas_con_error(organizacion: str, cohorte: int, importacion: int) -> Response:
     """Only the wrong rows, as they came, with a column that says why."""
     found = load_cohorte(organizacion, cohorte, Permiso.GESTIONAR_COHORTE)
     lista = load_importacion(found, importacion)
@@ -129,6 +128,6 @@ def filas_con_error(organizacion: str, cohorte: int, importacion: int) -> FlaskR
 
 @bp.get(f"{COHORTE}/plantilla.csv")
 @requires(Permiso.GESTIONAR_COHORTE)
-def plantilla(organizacion: str, cohorte: int) -> FlaskResponse:
+def plantilla(organizacion: str, cohorte: int) -> Response:
     found = load_cohorte(organizacion, cohorte, Permiso.GESTIONAR_COHORTE)
     return descargas.plantilla(found)

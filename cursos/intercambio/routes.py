@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, make_response, request
+from flask import Blueprint, request
 
 from cursos.banco.blueprint import own_course, version_actual
 from cursos.intercambio import conversion, fuente
 from cursos.intercambio.piezas import Formato, Idioma
 from cursos.permissions import Permiso
 from plataforma.access import requires
+from plataforma.descargas import descarga
 from plataforma.errors import NotFoundError
 
 if TYPE_CHECKING:
-    from flask import Response
+    from werkzeug.wrappers import Response
 
 bp = Blueprint(
     "intercambio", __name__, url_prefix="/autoria/<curso>/preguntas", template_folder="templates"
@@ -33,8 +34,6 @@ def exportar(curso: str, formato: str) -> Response:
         raise NotFoundError
     kind = Formato(formato)
     datos = fuente.list_datos(version_actual(found))
-    response = make_response(conversion.exportar(datos, kind, idioma).texto)
-    response.mimetype, extension = MIME.get(kind, ("text/plain", "txt"))
-    name = f"{found.slug}-{kind}-{idioma}.{extension}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    mimetype, extension = MIME.get(kind, ("text/plain", "txt"))
+    text = conversion.exportar(datos, kind, idioma).texto
+    return descarga(text.encode(), f"{found.slug}-{kind}-{idioma}.{extension}", mimetype)

@@ -14,7 +14,6 @@ from cursos.permissions import Permiso
 from cursos.tareas import archivos, services
 from cursos.tareas.anexos import de_entrega, de_hoja
 from cursos.tareas.definiciones import tarea_de
-from cursos.tareas.descargas import descarga
 from cursos.tareas.historia import etiqueta_estado, historia
 from cursos.tareas.queries import (
     Lugar,
@@ -29,6 +28,7 @@ from plataforma import storage
 from plataforma.access import authorize, public, requires
 from plataforma.archivos import ACEPTA, MIME
 from plataforma.db import get_or_404
+from plataforma.descargas import descarga
 from plataforma.errors import NotFoundError
 from plataforma.i18n import get_lang
 

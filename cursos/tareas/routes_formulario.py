@@ -15,13 +15,13 @@ from flask_login import current_user
 
 from cursos.hojas.definicion import Tabla
 from cursos.tareas import archivos, papel, services, xlsx
-from cursos.tareas.descargas import descarga
 from cursos.tareas.errors import FaltanDatosError
 from cursos.tareas.lectura import leer_formulario
 from cursos.tareas.vista import Hoja, armar, signos_de_la_persona
 from plataforma import limits
 from plataforma.archivos import MIME, Subida
 from plataforma.db import transaction
+from plataforma.descargas import descarga
 from plataforma.i18n import hora
 
 if TYPE_CHECKING:

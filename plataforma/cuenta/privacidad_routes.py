@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from flask import flash, make_response, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -15,6 +15,7 @@ from plataforma.cuenta.clave_routes import password_proved
 from plataforma.cuenta.datos import cerrar_cuenta, exportar_datos
 from plataforma.cuenta.forms import CerrarForm
 from plataforma.db import transaction
+from plataforma.descargas import descarga
 from plataforma.entrada.routes import leave
 from plataforma.errors import NotFoundError
 from plataforma.i18n import get_lang
@@ -36,7 +37,6 @@ from plataforma.part import parts
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from flask import Response as FlaskResponse
     from werkzeug.wrappers import Response
 
     from plataforma.part import PersonalData
@@ -71,13 +71,11 @@ def retirar_permiso(proposito: str) -> Response:
 
 @bp.post("/privacidad/datos/")
 @authenticated
-def descargar_datos() -> FlaskResponse:
+def descargar_datos() -> Response:
     with transaction():
         found = exportar_datos(current_user, _shares())
-    response = make_response(json.dumps(found, ensure_ascii=False, indent=2))
-    response.mimetype = "application/json"
-    response.headers["Content-Disposition"] = 'attachment; filename="mis-datos.json"'
-    return response
+    text = json.dumps(found, ensure_ascii=False, indent=2)
+    return descarga(text.encode(), "mis-datos.json", "application/json")
 
 
 @bp.route("/cerrar/", methods=["GET", "POST"])

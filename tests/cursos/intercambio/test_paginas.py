@@ -37,7 +37,7 @@ def test_what_is_published_is_downloaded_in_each_language(
     texts = set()
     for idioma in Idioma:
         answer = author.get(f"{PAGE}{formato}/?idioma={idioma}")
-        name = f'filename="primer-precio-{formato}-{idioma}.'
+        name = f"filename=primer-precio-{formato}-{idioma}."
         assert name in answer.headers["Content-Disposition"]
         texts.add(answer.text)
     assert len(texts) > 1

@@ -1,4 +1,4 @@
-"""Files that leave a worksheet: always to be saved, never kept on the way."""
+"""Files for one person: always to be saved, never kept on the way."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def descarga(data: bytes, nombre: str, mimetype: str) -> Response:
-    """Answer with a file that is the person's alone."""
+    """Answer with a file that is for this person alone."""
     response = send_file(
         io.BytesIO(data), mimetype=mimetype, as_attachment=True, download_name=nombre
     )
