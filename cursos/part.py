@@ -76,7 +76,7 @@ from cursos.revisiones import tarjetas as revisiones_tarjetas
 from cursos.revisiones.datos import PERSONAL_DATA as DATOS_DE_REVISIONES
 from cursos.rutas import routes as rutas
 from cursos.rutas import vista as rutas_vista
-from cursos.sin_conexion import manifiesto
+from cursos.sin_conexion import manifiesto, trabajador
 from cursos.sin_conexion import routes as sin_conexion
 from cursos.sin_conexion import tarjetas as sin_conexion_tarjetas
 from cursos.sin_conexion.datos import PERSONAL_DATA as DATOS_DE_ENVIOS
@@ -139,6 +139,7 @@ cierre.registrar_enlace(_credential_address)
 bloques.registrar_bloque(sin_conexion_tarjetas.CAJA)
 manifiesto.registrar_paginas(envios_de_cuestionarios.paginas)
 manifiesto.registrar_paginas(envios_de_tareas.paginas)
+trabajador.registrar_guardado(comprobar_routes.GUARDADO)
 pie.registrar_pie(discusion_tarjetas.pie)
 registrar_herramienta(discusion_tarjetas.herramienta)
 registrar_herramienta(revisiones_tarjetas.herramienta)

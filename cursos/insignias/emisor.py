@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from flask import current_app
 
 from cursos.insignias.claves import Llavero, load_keys
+from cursos.insignias.esenciales import fragment
 from cursos.insignias.open_badges import Emisor, did_from_url
 from cursos.insignias.sello import Sello, load_seal
 from plataforma.clock import now
 from plataforma.texto import TextoBilingue
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     from config import Settings
+    from cursos.insignias.esenciales import Esenciales
 
 NOMBRE = TextoBilingue(es="Secretaría General de la ALADI", pt="Secretaria-Geral da ALADI")
+
+
+@dataclass(frozen=True)
+class ClavePublicada:
+    """A key, and who signs with it."""
+
+    emisor: TextoBilingue
+    clave: Ed25519PublicKey
 
 
 def _settings() -> Settings:
@@ -46,6 +59,11 @@ def current_seal() -> Sello:
     )
 
 
+def published_keys() -> list[ClavePublicada]:
+    """Return every key of every issuer: what a phone must know to check without a signal."""
+    return [ClavePublicada(NOMBRE, clave) for clave in current_keys().publicas]
+
+
 def current_issuer(idioma: str) -> Emisor:
     base = _settings().base_url
     return Emisor(did=did_from_url(base), nombre=NOMBRE.en(idioma), url=f"{base}/{idioma}/")
@@ -65,6 +83,12 @@ def course_url(slug: str, idioma: str) -> str:
 
 def verification_url(codigo: str, idioma: str) -> str:
     return f"{_settings().base_url}/{idioma}/credenciales/{codigo}/"
+
+
+def offline_url(esenciales: Esenciales) -> str:
+    """Return the public address with the signed facts, which no browser sends to a server."""
+    signed = fragment(esenciales, current_keys().privada)
+    return f"{verification_url(esenciales.codigo, esenciales.idioma)}#{signed}"
 
 
 def document_url(codigo: str) -> str:

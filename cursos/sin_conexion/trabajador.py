@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,25 +17,49 @@ from flask import current_app, url_for
 from plataforma.i18n import LANGS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 GUARDADOS = ("css/escala.css", "js/escala.js", "js/guardado.js", "img/favicon.svg")
 FUENTE = "js/trabajador.js"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Guardado:
+    """A page of another package that every phone keeps, and the files that it needs.
+
+    `huella` says something else whenever the page does: the phones then take it again.
+    """
+
+    pagina: str  # endpoint
+    activos: tuple[str, ...]
+    huella: Callable[[], str]
+
+
+_guardados: list[Guardado] = []
+
+
+def registrar_guardado(guardado: Guardado) -> None:
+    if guardado not in _guardados:
+        _guardados.append(guardado)
+
+
 def trabajador() -> tuple[bytes, bytes]:
     """Return the script, plain and compressed."""
     asset = current_app.jinja_env.globals["asset_url"]
-    activos = [asset(name) for name in GUARDADOS]  # type: ignore[operator]
-    paginas = [url_for("sin_conexion.ver", lang=lang) for lang in LANGS]
+    names = [*GUARDADOS, *(name for g in _guardados for name in g.activos)]
+    activos = [asset(name) for name in names]  # type: ignore[operator]
+    endpoints = ["sin_conexion.ver", *(g.pagina for g in _guardados)]
+    paginas = [url_for(endpoint, lang=lang) for endpoint in endpoints for lang in LANGS]
+    huella = "".join(g.huella() for g in _guardados)
     source: Path = current_app.extensions["settings"].instance_dir / asset(FUENTE).lstrip("/")  # type: ignore[operator]
-    return _script(source, json.dumps(activos), json.dumps(paginas))
+    return _script(source, json.dumps(activos), json.dumps(paginas), huella)
 
 
 @lru_cache(maxsize=4)
-def _script(source: Path, activos: str, paginas: str) -> tuple[bytes, bytes]:
+def _script(source: Path, activos: str, paginas: str, huella: str) -> tuple[bytes, bytes]:
     body = source.read_text(encoding="utf-8")
-    version = hashlib.sha256((activos + paginas + body).encode()).hexdigest()[:10]
+    version = hashlib.sha256((activos + paginas + huella + body).encode()).hexdigest()[:10]
     head = f"const VERSION='{version}';const ACTIVOS={activos};const PAGINAS={paginas};\n"
     plain = (head + body).encode()
     return plain, gzip.compress(plain, 9, mtime=0)

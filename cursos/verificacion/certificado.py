@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from cursos.credenciales.textos import Ficha, ficha
 from cursos.insignias import emisor
 from cursos.insignias.dibujo import Dibujo
+from cursos.insignias.esenciales import Esenciales
 from cursos.verificacion.pdf import Certificado
 from plataforma.i18n import fecha, in_lang
 
@@ -47,12 +48,24 @@ def certificado(credencial: Credencial) -> Certificado:
             compruebe_texto=_("Escanee el código o abra esta dirección. Verá si sigue vigente."),
             qr_alt=_("Código QR que abre la página de comprobación"),
             url=url,
+            qr_url=emisor.offline_url(_esenciales(credencial, shown)),
             emite=_("Emite"),
             emisor=shown.emisor,
             json=credencial.documento,
             json_titulo=_("Credencial firmada (Open Badges 3.0)"),
             emitida_el=credencial.emitida_el,
         )
+
+
+def _esenciales(credencial: Credencial, shown: Ficha) -> Esenciales:
+    return Esenciales(
+        codigo=credencial.codigo,
+        idioma=credencial.idioma,
+        titular=shown.titular,
+        credencial=shown.nombre,
+        emitida=shown.emitida,
+        vence=shown.vence,
+    )
 
 
 def dibujo_de(credencial: Credencial) -> Dibujo:

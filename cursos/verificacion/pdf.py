@@ -40,6 +40,7 @@ class Certificado:
     compruebe_texto: str
     qr_alt: str
     url: str
+    qr_url: str  # the same, with what a phone without a signal can check
     emite: str
     emisor: str
     json: str
@@ -70,7 +71,7 @@ def _values(certificado: Certificado) -> dict[str, Any]:
         "descripcion": printable_name(certificado.descripcion, 420),
         "datos": [[clean_name(label), clean_name(value)] for label, value in certificado.datos],
         "url_texto": _breakable(url.split("://", 1)[-1].rstrip("/")),
-        "qr": qr_svg(url),
+        "qr": qr_svg(certificado.qr_url),
         "json": certificado.json,
     }
 

@@ -34,6 +34,7 @@ DOORS: dict[str, str] = {
     "correo_desarrollo.ver_html GET": EVERYBODY,
     "verificacion.comprobar GET": EVERYBODY,
     "verificacion.comprobar POST": EVERYBODY,
+    "verificacion.sin_conexion GET": EVERYBODY,
     "verificacion.ver GET": EVERYBODY,
     "verificacion_raiz.did GET": EVERYBODY,
     "verificacion_raiz.documento GET": EVERYBODY,

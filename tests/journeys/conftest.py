@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.codigos_qr import on_paper
 from tests.installation import PASSWORD, Installation
 from tests.journeys.browser import WIDTHS, Visitor
 
@@ -92,6 +93,17 @@ def place(
     found = Installation(tmp_path_factory.mktemp("sin-senal"), make_database("sin_senal"))
     found.flask("preparar", "--demo")
     return found
+
+
+@pytest.fixture(scope="session")
+def certificado(site: Site, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What the QR code of the demonstration certificate says."""
+    line = next(line for line in site.announced.splitlines() if "/credenciales/" in line)
+    code = line.rstrip("/").rsplit("/", 1)[1]
+    context = browser.new_context(base_url=site.base_url)
+    pdf = context.request.get(f"/credenciales/{code}.pdf").body()
+    context.close()
+    return on_paper(pdf, tmp_path_factory.mktemp("papel"))
 
 
 @pytest.fixture(params=WIDTHS)

@@ -3,6 +3,7 @@
 const FILES = `activos-${VERSION}`;
 const HASH = /\.[0-9a-f]{10}\./;
 const KEPT = /^\/(es|pt)\/(cursos|hojas)\/./;
+const CHECKED = /^\/..\/credenciales\/[^/]+\/$/; // the kept page reads what the address carries
 const LEAVING = /\/salir\/$/;
 const CLOSING = /\/cuenta\/cerrar\/$/;
 const DOWN = [502, 503, 504];
@@ -48,6 +49,7 @@ const saved = async (persona) => (await read(`g-${persona}`)) || [];
 
 // Pages ----------------------------------------------------------------------------------------
 const find = async (path) => {
+  if (CHECKED.test(path)) return offline(path);
   const persona = await whose();
   for (const cacheName of [`g-${persona}`, `v-${persona}`]) {
     const hit = await caches.has(cacheName)
@@ -90,9 +92,10 @@ const note = async (url, answer) => {
   const visited = await caches.open(`v-${persona}`);
   for (const old of (await visited.keys()).slice(0, -VISITED)) await visited.delete(old);
 };
-const offline = async (url) => {
-  const lang = url.pathname.slice(1, 3) === 'pt' ? 'pt' : 'es';
-  return (await caches.match(`/${lang}/sin-conexion/`, { cacheName: FILES })) || Response.error();
+const offline = (path) => {
+  const lang = path.slice(1, 3) === 'pt' ? 'pt' : 'es';
+  const what = CHECKED.test(path) ? '/credenciales' : '';
+  return caches.match(`/${lang}${what}/sin-conexion/`, { cacheName: FILES });
 };
 const page = async (event, url) => {
   // A network that has just changed fails once: asked again, it answers.
@@ -109,7 +112,7 @@ const page = async (event, url) => {
     return answer;
   } catch (failed) {
     cut = true;
-    const kept = (await find(url.pathname)) || (await offline(url));
+    const kept = (await find(url.pathname)) || (await offline(url.pathname)) || Response.error();
     return kept.type === 'error' && failed.status ? failed : kept;
   }
 };

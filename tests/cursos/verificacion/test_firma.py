@@ -11,13 +11,12 @@ from urllib.parse import urlsplit
 
 import pypdf
 import pytest
-import zxingcpp
-from PIL import Image
 
 from cursos.verificacion import commands, ficheros, pdf
 from cursos.verificacion.archivo import Tipo
 from cursos.verificacion.certificado import certificado
 from plataforma import storage
+from tests.codigos_qr import on_paper
 from tests.cursos.verificacion.certificados import FRASE, NOMBRE, institucion
 
 if TYPE_CHECKING:
@@ -233,23 +232,10 @@ def test_of_a_sound_certificate_the_administration_reads_nothing(
 def test_a_telephone_reads_the_code_of_the_page_and_lands_on_it(
     client: CheckingClient, credencial: Credencial, claves: Path, tmp_path: Path
 ) -> None:
-    (tmp_path / "c.pdf").write_bytes(issued(credencial))
-    subprocess.run(
-        [
-            "pdftoppm",
-            "-png",
-            "-r",
-            "100",
-            "-singlefile",
-            str(tmp_path / "c.pdf"),
-            str(tmp_path / "c"),
-        ],
-        check=True,
-    )
-    with Image.open(tmp_path / "c.png") as page:
-        (code,) = zxingcpp.read_barcodes(page)
+    address, _hash, carried = on_paper(issued(credencial), tmp_path).partition("#")
 
-    answer = client.get(urlsplit(code.text).path)
-    assert code.text.endswith(f"/es/credenciales/{credencial.codigo}/")
+    answer = client.get(urlsplit(address).path)
+    assert address.endswith(f"/es/credenciales/{credencial.codigo}/")
+    assert carried.startswith("v1.")
     assert answer.status_code == 200
     assert "Ana Benítez" in answer.text

@@ -32,6 +32,7 @@ MODELO = Certificado(
     compruebe_texto="Escanee el código o abra esta dirección.",
     qr_alt="Código QR con la dirección de comprobación",
     url=URL,
+    qr_url=f"{URL}#v1.{'x' * 180}",
     emite="Emite",
     emisor="Secretaría General de la ALADI",
     json=json.dumps({"id": "prueba", "name": "ñ ]]>"}, ensure_ascii=False),
