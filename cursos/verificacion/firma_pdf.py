@@ -6,6 +6,7 @@ pyHanko takes its time to load: import this only where a certificate is made.
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -53,8 +54,10 @@ def sign(pdf: bytes, sello: Sello, rotulo: Rotulo) -> bytes:
     unseen = fields.InvisSigSettings(box_out_of_bounds=True)
     field = fields.SigFieldSpec(_FIELD, invis_sig_settings=unseen, readable_field_name=rotulo.campo)
     signer = signers.PdfSigner(about, _Signer(sello), new_field_spec=field)
-    signed: bytes = signer.sign_pdf(_Writer(io.BytesIO(pdf))).getvalue()
-    return signed
+    # In a thread of its own: pyHanko starts an event loop, and none starts where one runs already.
+    with ThreadPoolExecutor(1) as alone:
+        signed: io.BytesIO = alone.submit(signer.sign_pdf, _Writer(io.BytesIO(pdf))).result()
+    return signed.getvalue()
 
 
 class _Writer(IncrementalPdfFileWriter):
