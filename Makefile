@@ -2,13 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 FLASK := $(BIN)/flask --app wsgi
+VERIFIERS := tests/verificadores/node_modules/.listo
 export PORT ?= 5000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 export PYTHONDONTWRITEBYTECODE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgresql check format messages bench clean
+.PHONY: help run test test-sqlite test-postgresql verifiers check format messages bench clean
 
 help: ## show this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -23,6 +24,11 @@ help: ## show this help
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
 	@touch $@
 
+# Verifiers of credentials that others wrote: Node packages, for the tests only.
+$(VERIFIERS): tests/verificadores/package-lock.json tests/verificadores/esquema.txt | .venv/.dev
+	sh tests/verificadores/preparar.sh $(CURDIR)/$(BIN)/python
+	@touch $@
+
 run: .venv/.run ## set up what is missing and serve on http://127.0.0.1:5000 (PORT, INSTANCE_DIR, DEMO_PASSWORD)
 	@$(FLASK) preparar --demo
 	@exec $(FLASK) servir
@@ -32,10 +38,10 @@ test: .venv/.dev ## run every test: both databases, browser, accessibility, guar
 	$(MAKE) test-sqlite
 	$(MAKE) test-postgresql
 
-test-sqlite: .venv/.dev ## run every test on SQLite
+test-sqlite: .venv/.dev $(VERIFIERS) ## run every test on SQLite
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --db sqlite
 
-test-postgresql: .venv/.dev ## run every test on PostgreSQL
+test-postgresql: .venv/.dev $(VERIFIERS) ## run every test on PostgreSQL
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --db postgresql
 
 bench: .venv/.dev ## print what a learner's pages cost: statements and milliseconds, on both databases
@@ -51,6 +57,8 @@ check: .venv/.dev ## lint, format, types, import contracts, templates, messages,
 	$(BIN)/python -m plataforma.mensajes check
 	INSTANCE_DIR=$$(mktemp -d) $(FLASK) contenido check
 
+verifiers: $(VERIFIERS) ## install the verifiers that others wrote, as `make test` does
+
 format: .venv/.dev ## format the code
 	$(BIN)/ruff check --fix --quiet . || true
 	$(BIN)/ruff format .
@@ -63,4 +71,4 @@ lock: ## renew requirements*.txt from pyproject.toml (needs uv)
 	uv pip compile -q pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements.txt -o requirements-dev.txt
 
 clean: ## remove what was made here, the data included
-	rm -rf .venv instance .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv instance tests/verificadores/node_modules .mypy_cache .ruff_cache .pytest_cache
