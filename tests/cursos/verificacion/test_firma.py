@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import logging
+import os
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -12,9 +15,11 @@ from urllib.parse import urlsplit
 import pypdf
 import pytest
 
+from cursos.insignias import emisor
 from cursos.verificacion import commands, ficheros, pdf
 from cursos.verificacion.archivo import Tipo
 from cursos.verificacion.certificado import certificado
+from cursos.verificacion.firma_pdf import Rotulo, sign
 from plataforma import storage
 from tests.codigos_qr import on_paper
 from tests.cursos.verificacion.certificados import FRASE, NOMBRE, institucion
@@ -51,7 +56,7 @@ def pdfsig(data: bytes, tmp_path: Path) -> str:
         ["pdfsig", str(file)],
         check=False,
         capture_output=True,
-        env={"PATH": "/usr/bin:/bin:/usr/local/bin", "LC_ALL": "C.UTF-8", "HOME": str(tmp_path)},
+        env=os.environ | {"LC_ALL": "C", "HOME": str(tmp_path)},
         text=True,
     )
     return run.stdout + run.stderr
@@ -142,6 +147,19 @@ def test_signing_changes_nothing_of_the_page(credencial: Credencial, claves: Pat
     assert xmp == root_of(before)["/Metadata"].get_data()
     assert new.metadata == old.metadata
     assert new.attachments["credencial.json"] == [credencial.documento.encode()]
+
+
+def test_a_caller_with_a_running_event_loop_gets_it_signed(
+    credencial: Credencial, claves: Path
+) -> None:
+    made, seal = unsigned(credencial), emisor.current_seal()
+
+    async def ask() -> bytes:
+        return sign(made, seal, Rotulo(campo="Firma", motivo="Prueba", lugar="escala.test"))
+
+    with ThreadPoolExecutor(1) as alone:  # a browser of other tests may have a loop in this one
+        signed = alone.submit(asyncio.run, ask()).result()
+    assert "/AcroForm" in root_of(signed)
 
 
 def test_the_field_stands_outside_the_page_and_no_change_is_allowed(
