@@ -14,6 +14,7 @@ from cursos.cohortes.enlaces import nuevo_enlace
 from cursos.cohortes.models import Cohorte, EstadoParticipante, Participante
 from cursos.credenciales import demo as credenciales
 from cursos.discusion import demo as discusion
+from cursos.emisores import demo as emisores
 from cursos.inscripciones.models import Inscripcion, Origen
 from plataforma.clock import to_zone
 from plataforma.db import db
@@ -62,9 +63,10 @@ def load(world: Mundo) -> None:
     discusion.load(world, content.curso)
     done = [p for p in places.values() if p and p.completada_el]
     aprendizaje.load(world, world.cuentas["emprendedora"], content.claves, done)
-    credenciales.load(world, done)
     for chamber, (name, welcome, size) in zip(world.camaras, COHORTS, strict=True):
         _cohort(world, content, chamber, (name, welcome, size), places)
+    emisores.load(world)
+    credenciales.load(world, done)
 
 
 def _content() -> Contenido | None:

@@ -35,6 +35,7 @@ from cursos.cohortes import routes as cohortes
 from cursos.cohortes import tarjetas as cohortes_tarjetas
 from cursos.cohortes.datos import PERSONAL_DATA as DATOS_DE_COHORTES
 from cursos.cohortes.importacion import al_confirmar
+from cursos.credenciales import commands as _credenciales_commands  # noqa: F401 — its commands
 from cursos.credenciales import gestion
 from cursos.credenciales import routes as credenciales
 from cursos.credenciales import tarjetas as credenciales_tarjetas
@@ -51,6 +52,9 @@ from cursos.discusion import routes_moderacion
 from cursos.discusion import tarjetas as discusion_tarjetas
 from cursos.discusion.datos import PERSONAL_DATA as DATOS_DE_DISCUSION
 from cursos.discusion.services import FUENTE as FUENTE_DUDAS
+from cursos.emisores import commands as emisores_commands
+from cursos.emisores import routes as emisores
+from cursos.emisores import tarjetas as emisores_tarjetas
 from cursos.glosario import busqueda as terminos
 from cursos.glosario import commands as terminos_commands
 from cursos.glosario import routes as glosario
@@ -90,6 +94,7 @@ from cursos.traspaso import routes as traspaso
 from cursos.traspaso import tarjetas as traspaso_tarjetas
 from cursos.verificacion import commands as verificacion_commands
 from cursos.verificacion import comprobar_routes
+from cursos.verificacion import emisores_routes as _emisores_routes  # noqa: F401 — its addresses
 from cursos.verificacion import jobs as _verificacion_jobs  # noqa: F401 — its jobs
 from cursos.verificacion import routes as verificacion
 from cursos.verificacion import tarjetas as verificacion_tarjetas
@@ -170,6 +175,7 @@ PARTE = Part(
         invitaciones.bp,
         credenciales.bp,
         gestion.gestion,
+        emisores.bp,
         verificacion.bp,
         banco.bp,
         intercambio.bp,
@@ -200,6 +206,7 @@ PARTE = Part(
         Slot.ADMINISTRACION: _together(
             autoria_tarjetas.administracion,
             credenciales_tarjetas.administracion,
+            emisores_tarjetas.administracion,
             verificacion_tarjetas.administracion,
             cohortes_tarjetas.administracion,
         ),
@@ -209,7 +216,7 @@ PARTE = Part(
         FUENTE_DUDAS: dudas.documentos,
         terminos.FUENTE: terminos.documentos,
     },
-    commands=(commands.contenido,),
+    commands=(commands.contenido, emisores_commands.claves),
     sitemap=lambda: chain(
         catalogo.direcciones(),
         rutas.direcciones(),

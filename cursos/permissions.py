@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 class Permiso(StrEnum):
     RENDIR = "cursos.rendir"  # answer, hand in and see again one try at a final quiz
     GESTIONAR_CREDENCIALES = "cursos.gestionar_credenciales"  # search, issue, suspend, revoke …
+    GESTIONAR_EMISORES = "cursos.gestionar_emisores"  # which chambers issue, and their keys
     RETIRAR_CREDENCIAL = "cursos.retirar_credencial"  # one's own, from everybody's sight
     ESCRIBIR_CURSOS = "cursos.escribir_cursos"  # the list of one's own, and a new one
     CUIDAR_CURSO = "cursos.cuidar_curso"  # write it, see its figures, review, moderate
@@ -109,6 +110,7 @@ def es_su_duda(persona: Usuario, aporte: Aporte) -> bool:
 TABLA: PermissionTable = {
     Permiso.RENDIR: [[es_su_intento]],
     Permiso.GESTIONAR_CREDENCIALES: [[es_administracion]],
+    Permiso.GESTIONAR_EMISORES: [[es_administracion]],
     Permiso.RETIRAR_CREDENCIAL: [[es_su_credencial]],
     Permiso.ESCRIBIR_CURSOS: [[es_autor], [es_administracion]],
     Permiso.CUIDAR_CURSO: [[es_autor, es_autor_del_curso], [es_administracion]],

@@ -44,6 +44,11 @@ def mail_retirada(credencial: Credencial) -> None:
     _send(credencial, "retirada")
 
 
+def mail_firmada(credencial: Credencial) -> None:
+    """Tell the holder that it was signed with another key, and that old files are worthless."""
+    _send(credencial, "firmada")
+
+
 def _send(credencial: Credencial, name: str) -> None:
     persona = credencial.usuario
     if persona is None:

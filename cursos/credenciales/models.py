@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cursos.catalogo.models import VersionCurso
+from cursos.emisores.models import Emisor
 from plataforma.clock import now
 from plataforma.db import Id, Model
 from plataforma.identidad.models import Usuario
@@ -151,6 +152,8 @@ class Credencial(Model):
     # The holder's name without accents or case, for the search of the staff.
     titular_busqueda: Mapped[str] = mapped_column(String(200), default="")
     logro_id: Mapped[int] = mapped_column(ForeignKey("logro.id"), index=True)
+    # The chamber that issued it; empty: the Secretariat.
+    emisor_id: Mapped[int | None] = mapped_column(ForeignKey("emisor.id"), index=True)
     idioma: Mapped[str] = mapped_column(String(2))
     estado: Mapped[EstadoCredencial] = mapped_column(String(20), default=EstadoCredencial.VIGENTE)
     emitida_el: Mapped[datetime] = mapped_column(default=now)
@@ -169,12 +172,13 @@ class Credencial(Model):
     motivo_reemplazo: Mapped[MotivoReemplazo | None] = mapped_column(String(30))
     reemplazada_por_id: Mapped[int | None] = mapped_column(ForeignKey("credencial.id"))
     # Where its bit stands: number of the published list and position in it.
-    lista_estado: Mapped[int]
+    lista_estado: Mapped[int] = mapped_column(ForeignKey("lista_estado.numero"))
     indice_estado: Mapped[int]
     documento: Mapped[str] = mapped_column(Text)
 
     usuario: Mapped[Usuario | None] = relationship()
     logro: Mapped[Logro] = relationship(lazy="joined")
+    emisor: Mapped[Emisor | None] = relationship(lazy="joined")
     reemplazada_por: Mapped[Credencial | None] = relationship(remote_side="Credencial.id")
 
     def situacion(self, at: datetime) -> Situacion:

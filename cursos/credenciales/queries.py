@@ -172,11 +172,10 @@ def _in_situation(situacion: Situacion, moment: datetime) -> list[ColumnElement[
     return [Credencial.estado == situacion.value]
 
 
-def last_list() -> tuple[int, int]:
-    """Return the number of the newest status list and how many positions it has in use."""
-    last = db.session.scalar(select(func.max(Credencial.lista_estado))) or 1
-    used = select(func.count(Credencial.id)).where(Credencial.lista_estado == last)
-    return last, db.session.scalar(used) or 0
+def count_in(lista: int) -> int:
+    """Return how many positions of a list are in use."""
+    used = select(func.count(Credencial.id)).where(Credencial.lista_estado == lista)
+    return db.session.scalar(used) or 0
 
 
 def is_taken(lista: int, indice: int) -> bool:

@@ -20,9 +20,11 @@ from cursos.credenciales.models import (
     Origen,
     Situacion,
 )
+from cursos.emisores import firmantes, listas
+from cursos.emisores import queries as emisores
+from cursos.emisores.models import UsoLista
 from cursos.insignias import emisor, open_badges
 from cursos.insignias.firma import sign
-from cursos.insignias.lista_estado import SIZE
 from cursos.insignias.texto_limpio import clean_name, searchable
 from plataforma import audit
 from plataforma.clock import now
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from cursos.catalogo.models import VersionCurso
+    from cursos.emisores.models import Emisor
     from cursos.inscripciones.models import Inscripcion
     from plataforma.identidad.models import Usuario
 
@@ -170,7 +173,13 @@ def _build(
 ) -> Credencial:
     """One that corrects another keeps its term: a name put right does not renew it."""
     el = (decision.el or now()).replace(microsecond=0)
-    lista, indice = _free_position()
+    chamber = _issuer(usuario, logro, corrected)
+    lista, indice = listas.posicion_libre(
+        chamber.id if chamber else None,
+        UsoLista.CREDENCIALES,
+        used=queries.count_in,
+        is_taken=queries.is_taken,
+    )
     credencial = Credencial(
         codigo=base64.b32encode(secrets.token_bytes(16)).decode("ascii").rstrip("=").lower(),
         usuario_id=usuario.id,
@@ -179,6 +188,8 @@ def _build(
         titular_busqueda=searchable(usuario.nombre)[:200],
         logro_id=logro.id,
         logro=logro,
+        emisor_id=chamber.id if chamber else None,
+        emisor=chamber,
         idioma=usuario.idioma,
         emitida_el=el,
         vence_el=corrected.vence_el if corrected else logros.vence(logro.datos, el),
@@ -194,7 +205,7 @@ def _build(
 def _document(credencial: Credencial) -> dict[str, object]:
     lang = credencial.idioma
     document = open_badges.build_credential(
-        emisor.current_issuer(lang),
+        firmantes.perfil_reconocido(credencial.emisor, lang),
         textos.logro(credencial.logro, lang),
         emision=open_badges.Emision(
             url=emisor.document_url(credencial.codigo),
@@ -207,15 +218,17 @@ def _document(credencial: Credencial) -> dict[str, object]:
             indice=credencial.indice_estado,
         ),
     )
-    return sign(document, emisor.current_keys(), created=credencial.emitida_el)
+    return sign(document, firmantes.llavero(credencial.emisor), created=credencial.emitida_el)
 
 
-def _free_position() -> tuple[int, int]:
-    """Choose at random, so that the position tells nothing about the order; half a list is full."""
-    lista, used = queries.last_list()
-    if used >= SIZE // 2:
-        lista += 1
-    while True:
-        indice = secrets.randbelow(SIZE)
-        if not queries.is_taken(lista, indice):
-            return lista, indice
+def _issuer(usuario: Usuario, logro: Logro, corrected: Credencial | None) -> Emisor | None:
+    """Return the chamber that issues: of whose cohort of the course the person is.
+
+    A name put right does not change who issued, unless the chamber may not any more.
+    """
+    if corrected is not None:
+        chamber = corrected.emisor
+        return chamber if chamber and emisores.find_for_issuing(chamber.id) else None
+    if logro.version is None:
+        return None
+    return emisores.find_de_cohorte(usuario.id, logro.version.curso_id)

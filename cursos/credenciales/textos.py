@@ -16,6 +16,7 @@ from cursos.credenciales.models import (
     MotivoSuspension,
     Situacion,
 )
+from cursos.emisores import firmantes
 from cursos.insignias import emisor, open_badges
 from plataforma.clock import to_zone
 from plataforma.i18n import DEFAULT_ZONE, LANGS, fecha, numero
@@ -88,6 +89,7 @@ class Ficha:
     criterio: str
     horas: str
     emisor: str
+    claves_url: str  # where the issuer publishes its keys
     emitida: date
     vence: date | None
     situacion: Situacion
@@ -115,7 +117,8 @@ def ficha(credencial: Credencial, lang: str, *, at: datetime) -> Ficha:
         descripcion=logro.texto("descripcion").en(lang),
         criterio=logro.texto("criterio").en(lang),
         horas=hours(logro.horas),
-        emisor=emisor.NOMBRE.en(lang),
+        emisor=firmantes.nombre(credencial.emisor).en(lang),
+        claves_url=emisor.keys_url(credencial.emisor.slug if credencial.emisor else ""),
         emitida=day(credencial.emitida_el),
         vence=day(credencial.vence_el) if credencial.vence_el else None,
         situacion=situacion,

@@ -7,6 +7,7 @@ public half only.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -38,6 +39,27 @@ class SinClaveError(RuntimeError):
     """No private key in the folder: nothing can be signed."""
 
 
+class ClaveEnUsoError(RuntimeError):
+    """It signs: its successor comes first."""
+
+
+@dataclass(frozen=True)
+class ClaveGuardada:
+    """One key of the folder, by its public half."""
+
+    numero: int
+    publica: Ed25519PublicKey
+    privada: bool  # whether its private half is here, too
+    firma: bool
+
+    @property
+    def huella(self) -> str:
+        """Return what two people read to one another: SHA-256 of the public key, in part."""
+        digest = hashlib.sha256(self.publica.public_bytes(Encoding.Raw, PublicFormat.Raw))
+        text = digest.hexdigest()[:32]
+        return " ".join(text[i : i + 4] for i in range(0, len(text), 4))
+
+
 @dataclass(frozen=True, repr=False)
 class Llavero:
     """The keys of one issuer: `did` names it, `privada` signs, `publicas` verify."""
@@ -65,10 +87,9 @@ def load_keys(folder: Path, did: str) -> Llavero:
     """Read the keys of `folder`; make the first one when there is none."""
     if not list(folder.glob("clave-*.pem")):
         add_key(folder)
-    numbered = sorted((int(m[1]), p) for p in folder.iterdir() if (m := _NAME.fullmatch(p.name)))
     privada: Ed25519PrivateKey | None = None
     publicas = []
-    for _number, path in numbered:
+    for _number, path in _numbered(folder):
         private, public = _read(path)
         publicas.append(public)
         privada = private or privada
@@ -80,11 +101,59 @@ def load_keys(folder: Path, did: str) -> Llavero:
 def add_key(folder: Path) -> Path:
     """Write a new private key under the next number; of two processes at once, one wins."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    numbers = [int(m[1]) for p in folder.iterdir() if (m := _NAME.fullmatch(p.name))]
+    numbers = [number for number, _path in _numbered(folder)]
     path = folder / f"clave-{max(numbers, default=0) + 1}.pem"
     private = Ed25519PrivateKey.generate()
     write_once(path, private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     return path
+
+
+def list_keys(folder: Path) -> list[ClaveGuardada]:
+    """Return what stands in the folder, the oldest first."""
+    read = [(number, *_read(path)) for number, path in _numbered(folder)]
+    signing = max((number for number, private, _public in read if private), default=0)
+    return [
+        ClaveGuardada(number, public, private is not None, number == signing)
+        for number, private, public in read
+    ]
+
+
+def retire_key(folder: Path, number: int) -> ClaveGuardada:
+    """Keep only the public half of a key that does not sign any more."""
+    kept = _find(folder, number)
+    if kept.firma:
+        raise ClaveEnUsoError(str(number))
+    aside = folder / f".publica-{number}"
+    aside.unlink(missing_ok=True)
+    write_once(aside, kept.publica.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
+    aside.replace(folder / f"clave-{number}.pem")
+    return kept
+
+
+def remove_key(folder: Path, number: int) -> ClaveGuardada:
+    """Take out a key that others have, too: nothing that it signed verifies any more.
+
+    When it is the one that signs, its successor is made first.
+    """
+    kept = _find(folder, number)
+    if kept.firma:
+        add_key(folder)
+    (folder / f"clave-{number}.pem").unlink()
+    return kept
+
+
+def _find(folder: Path, number: int) -> ClaveGuardada:
+    found = next((k for k in list_keys(folder) if k.numero == number), None)
+    if found is None:
+        msg = f"clave-{number}.pem is not in {folder}"
+        raise SinClaveError(msg)
+    return found
+
+
+def _numbered(folder: Path) -> list[tuple[int, Path]]:
+    if not folder.exists():
+        return []
+    return sorted((int(m[1]), p) for p in folder.iterdir() if (m := _NAME.fullmatch(p.name)))
 
 
 def _read(path: Path) -> tuple[Ed25519PrivateKey | None, Ed25519PublicKey]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,20 +15,14 @@ from plataforma.clock import now
 from plataforma.texto import TextoBilingue
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from pathlib import Path
+
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     from config import Settings
     from cursos.insignias.esenciales import Esenciales
 
 NOMBRE = TextoBilingue(es="Secretaría General de la ALADI", pt="Secretaria-Geral da ALADI")
-
-
-@dataclass(frozen=True)
-class ClavePublicada:
-    """A key, and who signs with it."""
-
-    emisor: TextoBilingue
-    clave: Ed25519PublicKey
 
 
 def _settings() -> Settings:
@@ -39,9 +32,7 @@ def _settings() -> Settings:
 
 def current_keys() -> Llavero:
     """Return the keys in force; read each time, so that a rotation needs no restart."""
-    settings = _settings()
-    folder = settings.instance_dir / "claves" / "credenciales"
-    return load_keys(folder, did_from_url(settings.base_url))
+    return keys_of()
 
 
 def current_seal() -> Sello:
@@ -59,9 +50,23 @@ def current_seal() -> Sello:
     )
 
 
-def published_keys() -> list[ClavePublicada]:
-    """Return every key of every issuer: what a phone must know to check without a signal."""
-    return [ClavePublicada(NOMBRE, clave) for clave in current_keys().publicas]
+def did_of(slug: str = "") -> str:
+    """Return the did:web of a chamber, that resolves to /camaras/<slug>/did.json.
+
+    Without slug, that of the Secretariat.
+    """
+    own = did_from_url(_settings().base_url)
+    return f"{own}:camaras:{slug}" if slug else own
+
+
+def keys_folder(slug: str = "") -> Path:
+    """Return where the keys of a chamber stand; without slug, those of the Secretariat."""
+    keys = _settings().instance_dir / "claves"
+    return keys / "camaras" / slug if slug else keys / "credenciales"
+
+
+def keys_of(slug: str = "") -> Llavero:
+    return load_keys(keys_folder(slug), did_of(slug))
 
 
 def current_issuer(idioma: str) -> Emisor:
@@ -85,9 +90,9 @@ def verification_url(codigo: str, idioma: str) -> str:
     return f"{_settings().base_url}/{idioma}/credenciales/{codigo}/"
 
 
-def offline_url(esenciales: Esenciales) -> str:
+def offline_url(esenciales: Esenciales, clave: Ed25519PrivateKey) -> str:
     """Return the public address with the signed facts, which no browser sends to a server."""
-    signed = fragment(esenciales, current_keys().privada)
+    signed = fragment(esenciales, clave)
     return f"{verification_url(esenciales.codigo, esenciales.idioma)}#{signed}"
 
 
@@ -97,6 +102,15 @@ def document_url(codigo: str) -> str:
 
 def pdf_url(codigo: str) -> str:
     return f"{_settings().base_url}/credenciales/{codigo}.pdf"
+
+
+def keys_url(slug: str = "") -> str:
+    """Return what the DID of a chamber resolves to; without slug, that of the Secretariat."""
+    return f"{_settings().base_url}/{f'camaras/{slug}' if slug else '.well-known'}/did.json"
+
+
+def recognition_url(slug: str, idioma: str) -> str:
+    return f"{_settings().base_url}/camaras/{slug}/reconocimiento-{idioma}.json"
 
 
 def status_list_url(number: int) -> str:

@@ -6,7 +6,7 @@ that strict verifiers accept.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -23,11 +23,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Emisor:
-    """Who issues: its DID and how it presents itself."""
+    """Who issues: its DID, how it presents itself, and what others signed about it."""
 
     did: str
     nombre: str
     url: str
+    avales: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aval:
+    """What an issuer says of a DID or of an achievement, since when."""
+
+    url: str
+    nombre: str
+    sujeto: str
+    comentario: str
+    desde: datetime
+    estado: Estado | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,19 +121,32 @@ def build_credential(emisor: Emisor, logro: Logro, *, emision: Emision, estado: 
             ],
             "achievement": _achievement(logro),
         },
-        # Open Badges 3.0 allows exactly one entry here (its issue 623 asks for more in 3.1).
-        "credentialStatus": {
-            "id": f"{estado.lista_url}#{estado.indice}",
-            "type": "BitstringStatusListEntry",
-            "statusPurpose": "revocation",
-            "statusListIndex": str(estado.indice),
-            "statusListCredential": estado.lista_url,
-        },
+        "credentialStatus": _status_entry(estado),
     }
     if emision.vence_el is not None:
         document["validUntil"] = timestamp(emision.vence_el)
     if emision.evidencias:
         document["evidence"] = [_evidence(evidencia) for evidencia in emision.evidencias]
+    return document
+
+
+def build_endorsement(emisor: Emisor, aval: Aval) -> Document:
+    """Return an EndorsementCredential without proof."""
+    document: Document = {
+        "@context": [VC_CONTEXT, OB_CONTEXT],
+        "id": aval.url,
+        "type": ["VerifiableCredential", "EndorsementCredential"],
+        "name": clean_name(aval.nombre),
+        "issuer": _profile(replace(emisor, avales=())),  # nobody needs them twice
+        "validFrom": timestamp(aval.desde),
+        "credentialSubject": {
+            "id": aval.sujeto,
+            "type": ["EndorsementSubject"],
+            "endorsementComment": clean_text(aval.comentario),
+        },
+    }
+    if aval.estado is not None:
+        document["credentialStatus"] = _status_entry(aval.estado)
     return document
 
 
@@ -167,13 +193,27 @@ def did_document(llavero: Llavero) -> Document:
     }
 
 
-def _profile(emisor: Emisor) -> Document:
+def _status_entry(estado: Estado) -> Document:
+    """Open Badges 3.0 allows exactly one (its issue 623 asks for more in 3.1)."""
     return {
+        "id": f"{estado.lista_url}#{estado.indice}",
+        "type": "BitstringStatusListEntry",
+        "statusPurpose": "revocation",
+        "statusListIndex": str(estado.indice),
+        "statusListCredential": estado.lista_url,
+    }
+
+
+def _profile(emisor: Emisor) -> Document:
+    profile: Document = {
         "id": emisor.did,
         "type": ["Profile"],
         "name": clean_name(emisor.nombre),
         "url": emisor.url,
     }
+    if emisor.avales:
+        profile["endorsement"] = list(emisor.avales)
+    return profile
 
 
 def _achievement(logro: Logro) -> Document:

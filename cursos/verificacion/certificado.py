@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from flask_babel import gettext as _
 
 from cursos.credenciales.textos import Ficha, ficha
+from cursos.emisores import firmantes
 from cursos.insignias import emisor
 from cursos.insignias.dibujo import Dibujo
 from cursos.insignias.esenciales import Esenciales
@@ -48,7 +49,9 @@ def certificado(credencial: Credencial) -> Certificado:
             compruebe_texto=_("Escanee el código o abra esta dirección. Verá si sigue vigente."),
             qr_alt=_("Código QR que abre la página de comprobación"),
             url=url,
-            qr_url=emisor.offline_url(_esenciales(credencial, shown)),
+            qr_url=emisor.offline_url(
+                _esenciales(credencial, shown), firmantes.llavero(credencial.emisor).privada
+            ),
             emite=_("Emite"),
             emisor=shown.emisor,
             json=credencial.documento,

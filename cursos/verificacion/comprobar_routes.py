@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask import make_response, redirect, render_template, request, url_for
 
 from cursos.credenciales import textos
-from cursos.insignias import emisor
+from cursos.emisores.queries import publicados
 from cursos.insignias.esenciales import raw
 from cursos.sin_conexion.trabajador import Guardado
 from cursos.verificacion.comprobacion import comprobar as comprobar_archivo
@@ -69,10 +69,7 @@ def _with_camera(page: str) -> Response:
 
 
 def _claves_por_emisor() -> list[tuple[TextoBilingue, list[str]]]:
-    found: dict[TextoBilingue, list[str]] = {}
-    for published in emisor.published_keys():
-        found.setdefault(published.emisor, []).append(raw(published.clave).hex())
-    return list(found.items())
+    return [(p.nombre, [raw(clave).hex() for clave in p.claves.values()]) for p in publicados()]
 
 
 def _huella() -> str:

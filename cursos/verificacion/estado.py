@@ -11,6 +11,7 @@ import json
 from enum import StrEnum
 
 from cursos.credenciales import queries
+from cursos.emisores import firmantes, listas
 from cursos.insignias import emisor, lista_estado
 from cursos.insignias.firma import Document, sign
 from cursos.insignias.open_badges import build_status_list
@@ -31,18 +32,18 @@ def status_list(numero: int, proposito: Proposito = Proposito.REVOCACION) -> Doc
 
     Dated at its last change, so that it keeps the same bytes (and ETag) until the next one.
     """
-    changed_el = queries.last_change(numero)
-    if changed_el is None:
+    lista, changed_el = listas.find_lista(numero), queries.last_change(numero)
+    if lista is None or changed_el is None:
         return None
     url = emisor.status_list_url(numero)
     document = build_status_list(
-        emisor.current_issuer("es"),
+        firmantes.perfil(lista.emisor, "es"),
         url if proposito == Proposito.REVOCACION else f"{url}/{proposito}",
         proposito=proposito,
         encoded=lista_estado.encode(_POSITIONS[proposito](numero)),
         valid_from=changed_el,
     )
-    return sign(document, emisor.current_keys(), created=changed_el)
+    return sign(document, firmantes.llavero(lista.emisor), created=changed_el)
 
 
 def as_text(document: Document) -> str:

@@ -63,7 +63,7 @@ def documento(codigo: str) -> Response:
     credencial = _find(codigo)
     if credencial.situacion(now()) == Situacion.RETIRADA:
         raise NotFoundError
-    return _json(credencial.documento, name=f"credencial-{credencial.codigo}.json")
+    return send_json(credencial.documento, name=f"credencial-{credencial.codigo}.json")
 
 
 @root.get("/credenciales/<codigo>.<any(pdf, png, svg):tipo>")
@@ -92,14 +92,16 @@ def lista_estado(lista: int, uso: str = estado.Proposito.REVOCACION) -> Response
     found = estado.status_list(lista, estado.Proposito(uso))
     if found is None:
         raise NotFoundError
-    return _json(estado.as_text(found))
+    return send_json(estado.as_text(found))
 
 
 @root.get("/.well-known/did.json")
 @public
 def did() -> Response:
     """Serve the public keys of the issuer."""
-    return _json(estado.as_text(did_document(emisor.current_keys())), mimetype="application/json")
+    return send_json(
+        estado.as_text(did_document(emisor.current_keys())), mimetype="application/json"
+    )
 
 
 def _find(codigo: str) -> Credencial:
@@ -111,7 +113,7 @@ def _find(codigo: str) -> Credencial:
     return credencial
 
 
-def _json(text: str, *, mimetype: str = "application/ld+json", name: str = "") -> Response:
+def send_json(text: str, *, mimetype: str = "application/ld+json", name: str = "") -> Response:
     """Return JSON that any page of the web may read: verifiers run in browsers too."""
     response = make_response(text)
     response.mimetype = mimetype

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any
 from cursos.catalogo.queries import find_version_actual
 from cursos.credenciales import logros, services
 from cursos.credenciales.models import Credencial, Origen
+from cursos.emisores.services import Impreso, autorizar
+from plataforma.texto import TextoBilingue
 from tests.factories.cursos import make_curso
 
 if TYPE_CHECKING:
     from cursos.catalogo.models import VersionCurso
+    from cursos.emisores.models import Emisor
     from plataforma.identidad.models import Usuario
+    from plataforma.organizaciones.models import Organizacion
 
 
 def make_version(slug: str = "preferencias", **values: Any) -> VersionCurso:
@@ -27,6 +31,13 @@ def version_de(credencial: Credencial) -> VersionCurso:
     """Return the version of a course that a credential is of."""
     assert credencial.logro.version is not None
     return credencial.logro.version
+
+
+def make_emisor(organizacion: Organizacion) -> Emisor:
+    """Let an institution issue, under its own name in both languages."""
+    names = TextoBilingue(es=organizacion.nombre, pt=organizacion.nombre)
+    impreso = Impreso(nombre=names, url=f"https://{organizacion.slug}.example")
+    return autorizar(organizacion, impreso, actor=None)
 
 
 def make_credencial(usuario: Usuario, version: VersionCurso, **values: Any) -> Credencial:

@@ -30,6 +30,7 @@ from plataforma.permissions import Rol
 from tests.factories.autoria import make_borrador
 from tests.factories.cohortes import make_cohorte, make_inscrito, make_participante
 from tests.factories.consultores import make_consultor, make_postulado, make_solicitud
+from tests.factories.credenciales import make_emisor
 from tests.factories.cursos import make_autor, make_curso
 from tests.factories.discusion import make_denuncia, make_duda, make_respuesta
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
@@ -150,6 +151,7 @@ def _discussion(slug: str, people: dict[str, Usuario]) -> dict[str, Any]:
 def _cohort(people: dict[str, Usuario]) -> dict[str, Any]:
     camara = make_organizacion("Cámara del Litoral", slug="litoral", pais="UY")
     otra = make_organizacion("Câmara da Serra", slug="serra", pais="BR")
+    make_emisor(camara)
     miembro = make_membresia(people["carla"], camara)
     make_membresia(people["otra"], otra)
     cohorte = make_cohorte(camara)
@@ -158,6 +160,8 @@ def _cohort(people: dict[str, Usuario]) -> dict[str, Any]:
     planilla = leer_planilla(LIST, "UY")
     return {
         "organizacion": camara.slug,
+        "camara": camara.slug,
+        "idioma": "es",
         "miembro": miembro.id,
         "cohorte": cohorte.id,
         "participante": invited.id,

@@ -1,0 +1,43 @@
+"""/camaras/<slug>/: the keys of a chamber that co-issues, and its recognition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cursos.emisores import firmantes
+from cursos.emisores.queries import find_emisor
+from cursos.insignias.open_badges import did_document
+from cursos.verificacion.estado import as_text
+from cursos.verificacion.routes import root, send_json
+from plataforma.access import public
+from plataforma.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from flask import Response
+
+    from cursos.emisores.models import Emisor
+
+
+@root.get("/camaras/<camara>/did.json")
+@public
+def did_de_camara(camara: str) -> Response:
+    """Serve the public keys of a chamber, also once it was suspended."""
+    keys = firmantes.llavero(_find(camara))
+    return send_json(as_text(did_document(keys)), mimetype="application/json")
+
+
+@root.get("/camaras/<camara>/reconocimiento-<any(es, pt):idioma>.json")
+@public
+def reconocimiento(camara: str, idioma: str) -> Response:
+    """Serve what the Secretariat says of a chamber today; of a suspended one, nothing."""
+    emisor = _find(camara)
+    if not emisor.emite:
+        raise NotFoundError
+    return send_json(as_text(firmantes.reconocimiento(emisor, idioma)))
+
+
+def _find(slug: str) -> Emisor:
+    emisor = find_emisor(slug)
+    if emisor is None:
+        raise NotFoundError
+    return emisor
