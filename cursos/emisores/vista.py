@@ -41,7 +41,7 @@ SIGUE_AUTORIZAR = (
     ),
     _l("Se firma con una clave propia de la cámara, que se crea ahora y queda en este servidor."),
     _l("Cada credencial lleva adentro el reconocimiento de la Secretaría, firmado."),
-    _l("Su clave pública queda publicada para siempre. La dirección no se puede cambiar."),
+    _l("Su clave pública queda publicada para siempre. Su identificador no se puede cambiar."),
     _l("Lo que ya se emitió no cambia. Se puede suspender cuando haga falta."),
 )
 _ALL = (

@@ -128,7 +128,7 @@ def test_its_holder_is_told_to_download_it_again(
 
     found = select(Correo.asunto).where(Correo.para == ana.correo).order_by(Correo.id.desc())
     assert "Descargue otra vez" in str(db.session.scalars(found).first())
-    removed = select(Job.datos).where(Job.nombre == "credenciales.borrar_pdf")
+    removed = select(Job.payload).where(Job.nombre == "credenciales.borrar_pdf")
     assert [job["clave"] for job in db.session.scalars(removed)] == [conjunta.pdf_key]
 
 
