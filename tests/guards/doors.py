@@ -1,28 +1,26 @@
-"""Who may pass each door: one sign for each of the cast, in the order of `world.CAST`.
-
-+ enters · - is asked to sign in · 3 may see it but not do it (403) · 4 is told nothing (404).
-Order: anonymous, Ana, Bruno (author), Carla (manager), the other manager, Diego (consultant),
-Elena (Secretariat), Gael (Mexico), Fabián (stranger). Objects are Ana's, Carla's and Diego's.
-"""
+"""Who may pass each door; `signs` says how it is written."""
 
 from __future__ import annotations
 
-EVERYBODY = "+++++++++"
-SIGNED_IN = "-++++++++"
-SECRETARIAT = "-33333+33"  # what administrators do
-NETWORK = "-33333++3"  # lists of the network: counterparts see those of their country
-CHAMBER = "-44+44+44"  # what a chamber sees, and the Secretariat with it
-MANAGER = "-44+44344"  # what only the manager of that chamber does
-OWNER = "-+4444444"  # what is one person's alone
-FIRM = "-+4443344"  # what the firm does with its request; who may see it is told 403
-SOLVES = "-++333+33"  # who asked, and who keeps the course
-WROTE = "-+3333333"  # what only who wrote a text does; the others may read it
-CONSULTANT = "-3444+344"  # what its consultant does
-AUTHORS = "-3+333+33"  # anybody who writes courses
-AUTHOR = "-4+444+44"  # what the authors of a course do, and the Secretariat
-NOBODY = "444444444"
+from tests.guards.doors_credenciales import DOORS as OF_CREDENTIALS
+from tests.guards.signs import (
+    AUTHOR,
+    AUTHORS,
+    CHAMBER,
+    CONSULTANT,
+    EVERYBODY,
+    FIRM,
+    MANAGER,
+    NETWORK,
+    NOBODY,
+    OWNER,
+    SECRETARIAT,
+    SIGNED_IN,
+    SOLVES,
+    WROTE,
+)
 
-DOORS: dict[str, str] = {
+DOORS: dict[str, str] = OF_CREDENTIALS | {
     "aprendizaje.ver_leccion GET": EVERYBODY,
     "busqueda.buscar GET": EVERYBODY,
     "catalogo_raiz.imagen GET": EVERYBODY,
@@ -32,16 +30,6 @@ DOORS: dict[str, str] = {
     "correo_desarrollo.lista GET": EVERYBODY,
     "correo_desarrollo.ver GET": EVERYBODY,
     "correo_desarrollo.ver_html GET": EVERYBODY,
-    "verificacion.comprobar GET": EVERYBODY,
-    "verificacion.comprobar POST": EVERYBODY,
-    "verificacion.sin_conexion GET": EVERYBODY,
-    "verificacion.ver GET": EVERYBODY,
-    "verificacion_raiz.did GET": EVERYBODY,
-    "verificacion_raiz.did_de_camara GET": EVERYBODY,
-    "verificacion_raiz.reconocimiento GET": EVERYBODY,
-    "verificacion_raiz.documento GET": EVERYBODY,
-    "verificacion_raiz.lista_estado GET": EVERYBODY,
-    "verificacion_raiz.fichero GET": EVERYBODY,
     "cuenta.deshacer_correo GET": EVERYBODY,
     "cuenta.deshacer_correo POST": EVERYBODY,
     "cuestionarios.ver GET": EVERYBODY,
@@ -89,7 +77,6 @@ DOORS: dict[str, str] = {
     "aprendizaje.practicar POST": SIGNED_IN,
     "asistente.nueva GET": SIGNED_IN,
     "asistente.nueva POST": SIGNED_IN,
-    "credenciales.mias GET": SIGNED_IN,
     "cuenta.cerrar GET": SIGNED_IN,
     "cuenta.cerrar POST": SIGNED_IN,
     "cuenta.cerrar_otras POST": SIGNED_IN,
@@ -139,18 +126,6 @@ DOORS: dict[str, str] = {
     "administracion.reactivar_persona POST": SECRETARIAT,
     "administracion.suspender_persona POST": SECRETARIAT,
     "cohortes.por_camara GET": SECRETARIAT,
-    "emisores.autorizar GET": SECRETARIAT,
-    "emisores.autorizar POST": SECRETARIAT,
-    "emisores.cambiar GET": SECRETARIAT,
-    "emisores.cambiar POST": SECRETARIAT,
-    "emisores.lista GET": SECRETARIAT,
-    "emisores.ver GET": SECRETARIAT,
-    "credenciales_gestion.cambiar GET": SECRETARIAT,
-    "credenciales_gestion.cambiar POST": SECRETARIAT,
-    "credenciales_gestion.emitir GET": SECRETARIAT,
-    "credenciales_gestion.emitir POST": SECRETARIAT,
-    "credenciales_gestion.lista GET": SECRETARIAT,
-    "credenciales_gestion.ver GET": SECRETARIAT,
     "organizaciones.lista GET": SECRETARIAT,
     "organizaciones.nueva GET": SECRETARIAT,
     "organizaciones.nueva POST": SECRETARIAT,
@@ -183,8 +158,6 @@ DOORS: dict[str, str] = {
     "cohortes.revisar GET": MANAGER,
     "cohortes.mia GET": OWNER,
     "cohortes.salir POST": OWNER,
-    "credenciales.retirar GET": OWNER,
-    "credenciales.retirar POST": OWNER,
     "cuenta.cerrar_sesion POST": OWNER,
     "cuestionarios.entregar_intento POST": OWNER,
     "cuestionarios.pregunta GET": OWNER,
