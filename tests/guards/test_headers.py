@@ -24,11 +24,16 @@ OTHERWISE = {
     ("correo_desarrollo.ver_html", "Content-Security-Policy"): "a mail draws its own styles",
     ("tareas.archivo", "Content-Security-Policy"): "a file of a person does nothing at all",
     ("revisiones.descargar", "Content-Security-Policy"): "likewise",
+    ("cohortes.avance_csv", "Content-Security-Policy"): "likewise",
+    ("intercambio.exportar", "Content-Security-Policy"): "likewise",
+    ("autoria.bajar", "Content-Security-Policy"): "likewise",
     ("verificacion.comprobar", "Permissions-Policy"): "it reads QR codes with the camera",
     ("verificacion.sin_conexion", "Permissions-Policy"): "likewise",
     ("verificacion_raiz.documento", OPEN): "verifiers of other sites read it in the browser",
     ("verificacion_raiz.lista_estado", OPEN): "likewise",
     ("verificacion_raiz.did", OPEN): "likewise",
+    ("verificacion_raiz.did_de_camara", OPEN): "likewise",
+    ("verificacion_raiz.reconocimiento", OPEN): "likewise",
 }
 NO_REFERRER = "no-referrer"  # stricter than the rule: pages whose address is a secret
 
