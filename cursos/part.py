@@ -36,7 +36,7 @@ from cursos.cohortes import tarjetas as cohortes_tarjetas
 from cursos.cohortes.datos import PERSONAL_DATA as DATOS_DE_COHORTES
 from cursos.cohortes.importacion import al_confirmar
 from cursos.credenciales import commands as _credenciales_commands  # noqa: F401 — its commands
-from cursos.credenciales import gestion
+from cursos.credenciales import enganches
 from cursos.credenciales import routes as credenciales
 from cursos.credenciales import tarjetas as credenciales_tarjetas
 from cursos.credenciales.datos import PERSONAL_DATA as DATOS_DE_CREDENCIALES
@@ -46,6 +46,10 @@ from cursos.cuestionarios import envios as envios_de_cuestionarios
 from cursos.cuestionarios import jobs as _cuestionarios_jobs  # noqa: F401 — its jobs
 from cursos.cuestionarios import routes as cuestionarios
 from cursos.cuestionarios.datos import PERSONAL_DATA as DATOS_DE_APRENDIZAJE
+from cursos.diplomas import jobs as _diplomas_jobs  # noqa: F401 — its jobs
+from cursos.diplomas import routes as diplomas
+from cursos.diplomas import services as diplomas_services
+from cursos.diplomas import tarjetas as diplomas_tarjetas
 from cursos.discusion import fuente as dudas
 from cursos.discusion import routes as discusion
 from cursos.discusion import routes_moderacion
@@ -90,6 +94,8 @@ from cursos.tareas import requisito as requisito_tarea
 from cursos.tareas import routes as tareas
 from cursos.tareas.anexos import registrar_anexos
 from cursos.tareas.datos import PERSONAL_DATA as DATOS_DE_TAREAS
+from cursos.tramites import routes as tramites
+from cursos.tramites import routes_propias as _tramites_propios  # noqa: F401 — its pages
 from cursos.traspaso import routes as traspaso
 from cursos.traspaso import tarjetas as traspaso_tarjetas
 from cursos.verificacion import commands as verificacion_commands
@@ -98,6 +104,7 @@ from cursos.verificacion import emisores_routes as _emisores_routes  # noqa: F40
 from cursos.verificacion import jobs as _verificacion_jobs  # noqa: F401 — its jobs
 from cursos.verificacion import routes as verificacion
 from cursos.verificacion import tarjetas as verificacion_tarjetas
+from plataforma.organizaciones.services import al_cambiar_miembros
 from plataforma.part import Part, Slot
 
 if TYPE_CHECKING:
@@ -132,8 +139,13 @@ def _prepare() -> None:
 # What flows upward is registered here, where every package of the academy is known.
 al_completar(emitir_por_aprobacion)
 al_confirmar(avisar)
+enganches.al_cambiar(diplomas_services.al_cambiar)
+enganches.registrar_consecuencias(diplomas_tarjetas.consecuencias)
+enganches.registrar_estante(diplomas_tarjetas.estante)
+al_cambiar_miembros(diplomas_services.al_cambiar_equipo)
 cambios.al_publicar(al_publicar)
 vitrina.registrar_vitrina(rutas_vista.tarjetas)
+vitrina.registrar_vitrina(diplomas_tarjetas.vitrina)
 vitrina.registrar_consejos(rutas_vista.consejos)
 avance.registrar_lector(leer_avance)
 herramientas.registrar_herramienta(aprendizaje_herramientas.opiniones)
@@ -174,7 +186,8 @@ PARTE = Part(
         cohortes.bp,
         invitaciones.bp,
         credenciales.bp,
-        gestion.gestion,
+        tramites.bp,
+        diplomas.bp,
         emisores.bp,
         verificacion.bp,
         banco.bp,
@@ -202,6 +215,7 @@ PARTE = Part(
             invitaciones_tarjetas.panel,
             revisiones_tarjetas.panel,
             credenciales_tarjetas.panel,
+            diplomas_tarjetas.panel,
         ),
         Slot.ADMINISTRACION: _together(
             autoria_tarjetas.administracion,
@@ -220,6 +234,7 @@ PARTE = Part(
     sitemap=lambda: chain(
         catalogo.direcciones(),
         rutas.direcciones(),
+        diplomas_tarjetas.direcciones(),
         glosario.direcciones(),
         hojas.direcciones(),
         comprobar_routes.direcciones(),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import (
     format_currency,
     format_decimal,
@@ -23,7 +24,7 @@ from plataforma.direccion import query_string
 from plataforma.paises import nombre_pais, nombre_zona
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from flask import Flask
@@ -153,6 +154,11 @@ def fecha_hora(moment: datetime | None) -> str:
 def hora(moment: datetime) -> str:
     """10:42, on the person's clock."""
     return f"{to_zone(moment, _zone()):%H:%M}"
+
+
+def lista(parts: Sequence[str]) -> str:
+    """a, b y c · a, b e c."""
+    return str(format_list(parts, locale=LOCALES[get_lang()]))
 
 
 def numero(value: float | Decimal | None, decimals: int | None = None) -> str:

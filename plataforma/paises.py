@@ -85,6 +85,11 @@ _LUGARES = {
 PAISES: dict[str, Pais] = {p.codigo: p for p in _ALL}
 
 
+def idioma_de(codigo: str) -> str:
+    """Return the language in which a firm of that country is addressed."""
+    return "pt" if codigo == "BR" else "es"
+
+
 def nombre_pais(codigo: str, lang: str) -> str:
     """Return the country's name; OTRO reads "Otro país", an unknown code itself."""
     if codigo == OTRO:

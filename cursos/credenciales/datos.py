@@ -21,7 +21,7 @@ KEPT = (
     *("codigo", "titular", "idioma", "estado", "emitida_el", "vence_el", "origen", "motivo"),
     *("revocada_el", "motivo_revocacion", "detalle_revocacion"),
     *("suspendida_el", "motivo_suspension", "detalle_suspension", "restablecida_el"),
-    *("retirada_el", "reemplazada_el", "motivo_reemplazo"),
+    *("retirada_el", "reemplazada_el", "motivo_reemplazo", "evidencias"),
 )
 
 
@@ -48,6 +48,7 @@ def erase_share(usuario: Usuario, conservar: bool) -> None:  # noqa: FBT001 — 
         else:
             enqueue("credenciales.borrar_pdf", {"clave": credencial.pdf_key})
         credencial.titular = credencial.titular_busqueda = credencial.documento = ""
+        credencial.evidencias = []
     db.session.flush()
 
 

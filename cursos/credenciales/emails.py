@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
 from cursos.credenciales import textos
+from cursos.credenciales.models import MotivoSuspension, TipoLogro
 from cursos.insignias import emisor
 from plataforma.clock import now
 from plataforma.email import queue_mail
 from plataforma.i18n import in_lang
+from plataforma.organizaciones.models import RolMembresia
+from plataforma.organizaciones.queries import list_miembros
 
 if TYPE_CHECKING:
     from cursos.credenciales.models import Credencial
+    from cursos.credenciales.textos import Ficha
+    from plataforma.identidad.models import Usuario
 
 
 def mail_emitida(credencial: Credencial) -> None:
@@ -50,20 +58,81 @@ def mail_firmada(credencial: Credencial) -> None:
 
 
 def _send(credencial: Credencial, name: str) -> None:
-    persona = credencial.usuario
-    if persona is None:
-        return
-    lang = persona.idioma
-    with in_lang(lang):
-        shown = textos.ficha(credencial, lang, at=now())
-        motivo = textos.reason(credencial)
-    queue_mail(
-        persona.correo,
-        f"credenciales/email/{name}",
-        idioma=lang,
-        nombre=persona.nombre,
-        credencial=shown,
-        motivo=motivo,
-        url=shown.url,
-        pdf_url=emisor.pdf_url(credencial.codigo),
-    )
+    """Tell the holder; of a firm's, whoever manages the firm."""
+    for persona in _readers(credencial):
+        lang = persona.idioma
+        with in_lang(lang):
+            shown = textos.ficha(credencial, lang, at=now())
+            said = {
+                "frase": _sentence(name, credencial, shown),
+                "motivo": textos.reason(credencial),
+                "porque": _why(shown),
+            }
+        queue_mail(
+            persona.correo,
+            f"credenciales/email/{name}",
+            idioma=lang,
+            nombre=persona.nombre,
+            credencial=shown,
+            sin_sustento=_is_rule(credencial),
+            url=shown.url,
+            pdf_url=emisor.pdf_url(credencial.codigo),
+            **said,
+        )
+
+
+def _readers(credencial: Credencial) -> list[Usuario]:
+    if credencial.organizacion_id is not None:
+        members = list_miembros(credencial.organizacion_id)
+        return [m.usuario for m in members if m.rol == RolMembresia.GESTOR]
+    return [credencial.usuario] if credencial.usuario else []
+
+
+def _is_rule(credencial: Credencial) -> bool:
+    """Whether a rule, and nobody of the staff, suspended it."""
+    return credencial.motivo_suspension == MotivoSuspension.SIN_SUSTENTO
+
+
+def _why(shown: Ficha) -> str:
+    if shown.tipo == TipoLogro.EMPRESA:
+        return str(_("Recibe este correo porque gestiona la empresa %(n)s.", n=shown.titular))
+    return str(_("Recibe este correo porque la credencial está a su nombre."))
+
+
+def _sentence(name: str, credencial: Credencial, shown: Ficha) -> str:
+    """Return what happened; the mails that are not here say it themselves."""
+    values = {"credencial": shown.nombre, "curso": shown.curso, "empresa": shown.titular}
+    values["motivo"] = textos.reason(credencial)
+    ruled = _is_rule(credencial)
+    sentences = {
+        "emitida": {
+            TipoLogro.CURSO: _l(
+                "Ganó la credencial «%(credencial)s» del curso «%(curso)s». ¡Felicitaciones!"
+            ),
+            TipoLogro.DIPLOMA: _l(
+                "Reunió las credenciales que hacían falta y ganó «%(credencial)s». ¡Felicitaciones!"
+            ),
+            TipoLogro.EMPRESA: _l(
+                "El equipo de %(empresa)s reunió las credenciales que hacían falta: "
+                "la empresa ganó «%(credencial)s». ¡Felicitaciones!"
+            ),
+        }[shown.tipo],
+        "suspendida": _l(
+            "La credencial «%(credencial)s» está sin efecto desde hoy. Motivo: %(motivo)s."
+        )
+        if ruled
+        else _l(
+            "La credencial «%(credencial)s» está sin efecto desde hoy, mientras la revisamos. "
+            "Motivo: %(motivo)s."
+        ),
+        "restablecida": _l(
+            "La credencial «%(credencial)s» vale otra vez, con las mismas fechas y el mismo "
+            "certificado."
+        )
+        if ruled
+        else _l(
+            "Terminó la revisión de la credencial «%(credencial)s». Vale otra vez, con las "
+            "mismas fechas y el mismo certificado."
+        ),
+    }
+    return str(sentences[name]) % values if name in sentences else ""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from sqlalchemy import Select
+
     from cursos.catalogo.models import VersionCurso
 
 VIGENCIA = 5  # years, unless the achievement says otherwise
@@ -23,9 +25,6 @@ CORTAS = ("MC-C2", "MC-C3")
 
 def de_version(version: VersionCurso) -> Logro:
     """Return what a version of a course grants, written down when it is first needed."""
-    wanted = select(Logro).where(Logro.version_id == version.id)
-    if found := db.session.scalar(wanted):
-        return found
     logro = Logro(
         tipo=TipoLogro.CURSO,
         codigo=version.credencial["codigo"],
@@ -34,6 +33,22 @@ def de_version(version: VersionCurso) -> Logro:
         version=version,
         datos=version.credencial,
     )
+    return _found_or_added(select(Logro).where(Logro.version_id == version.id), logro)
+
+
+def sin_curso(tipo: TipoLogro, numero: int, datos: dict[str, Any]) -> Logro:
+    """Return an achievement that no course grants; what was written down first stays."""
+    codigo = datos["codigo"]
+    wanted = select(Logro).where(
+        Logro.version_id.is_(None), Logro.codigo == codigo, Logro.numero == numero
+    )
+    return _found_or_added(wanted, Logro(tipo=tipo, codigo=codigo, numero=numero, datos=datos))
+
+
+def _found_or_added(wanted: Select[tuple[Logro]], logro: Logro) -> Logro:
+    with db.session.no_autoflush:
+        if found := db.session.scalar(wanted):
+            return found
     try:
         with db.session.begin_nested():
             db.session.add(logro)

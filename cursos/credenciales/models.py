@@ -14,6 +14,7 @@ from cursos.emisores.models import Emisor
 from plataforma.clock import now
 from plataforma.db import Id, Model
 from plataforma.identidad.models import Usuario
+from plataforma.organizaciones.models import Organizacion
 from plataforma.texto import TextoBilingue
 
 
@@ -51,6 +52,7 @@ class MotivoRevocacion(StrEnum):
     EVALUACION_INVALIDA = "evaluacion_invalida"
     A_PEDIDO = "a_pedido"
     OTRO = "otro"
+    EQUIPO_CAMBIO = "equipo_cambio"  # of a firm's, decided by the rule
 
 
 class MotivoSuspension(StrEnum):
@@ -59,6 +61,7 @@ class MotivoSuspension(StrEnum):
     EN_REVISION = "en_revision"
     IMPUGNADA = "impugnada"
     OTRO = "otro"
+    SIN_SUSTENTO = "sin_sustento"  # of a diploma, decided by the rule: a piece has no effect
 
 
 class MotivoReemplazo(StrEnum):
@@ -72,12 +75,15 @@ _EN_PIE = text("estado IN ('vigente', 'suspendida')")
 
 class TipoLogro(StrEnum):
     CURSO = "curso"  # granted by one version of a course
+    DIPLOMA = "diploma"  # granted by other credentials of the same person
+    EMPRESA = "empresa"  # of a firm, granted by the credentials of its people
 
 
 class Logro(Model):
     """An achievement as it was published; what is issued of it says so for ever: never edited.
 
-    `datos`: codigo, nombre, descripcion, criterio (each es and pt), horas, vigencia_anios.
+    `datos`: codigo, nombre, descripcion, criterio (each es and pt), horas, vigencia_anios; without
+    a course, nivel and competencias, too.
     """
 
     __table_args__ = (
@@ -137,6 +143,14 @@ class Credencial(Model):
             sqlite_where=_EN_PIE,
             postgresql_where=_EN_PIE,
         ),
+        Index(
+            "uq_credencial_de_empresa",
+            "organizacion_id",
+            "logro_id",
+            unique=True,
+            sqlite_where=_EN_PIE,
+            postgresql_where=_EN_PIE,
+        ),
         UniqueConstraint("lista_estado", "indice_estado"),
         Index("ix_credencial_emitida_el", "emitida_el"),
     )
@@ -147,6 +161,10 @@ class Credencial(Model):
     # Empty once the holder's account was erased and the credential kept.
     usuario_id: Mapped[int | None] = mapped_column(
         ForeignKey("usuario.id", ondelete="SET NULL"), index=True
+    )
+    # The firm that holds it; then no person does.
+    organizacion_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organizacion.id", ondelete="SET NULL")
     )
     titular: Mapped[str] = mapped_column(String(200))
     # The holder's name without accents or case, for the search of the staff.
@@ -175,8 +193,11 @@ class Credencial(Model):
     lista_estado: Mapped[int] = mapped_column(ForeignKey("lista_estado.numero"))
     indice_estado: Mapped[int]
     documento: Mapped[str] = mapped_column(Text)
+    # What it rests on, as published: other credentials, learning elsewhere. See `sustentos`.
+    evidencias: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
 
     usuario: Mapped[Usuario | None] = relationship()
+    organizacion: Mapped[Organizacion | None] = relationship()
     logro: Mapped[Logro] = relationship(lazy="joined")
     emisor: Mapped[Emisor | None] = relationship(lazy="joined")
     reemplazada_por: Mapped[Credencial | None] = relationship(remote_side="Credencial.id")

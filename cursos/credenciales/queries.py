@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, not_, or_, select
+from sqlalchemy.orm import joinedload
 
 from cursos.catalogo.models import Curso, VersionCurso
 from cursos.catalogo.queries import list_versiones_actuales
@@ -21,6 +22,7 @@ from cursos.insignias.texto_limpio import searchable
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.identidad.models import Usuario
+from plataforma.organizaciones.models import Organizacion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,13 +88,27 @@ def list_reemplazadas(credencial: Credencial) -> list[Credencial]:
     return found
 
 
-def find_viva(usuario_id: int, logro_id: int, *, lock: bool = False) -> Credencial | None:
-    """Return the one live credential of a person for an achievement: expired or suspended, too.
+def find_viva(usuario_id: int, logro_id: int) -> Credencial | None:
+    """Return the one live credential of a person for an achievement: expired or suspended, too."""
+    return db.session.scalar(
+        select(Credencial).where(
+            Credencial.usuario_id == usuario_id,
+            Credencial.logro_id == logro_id,
+            Credencial.estado.in_(EN_PIE),
+        )
+    )
+
+
+def find_viva_de(
+    titular: Usuario | Organizacion, logro_id: int, *, lock: bool = False
+) -> Credencial | None:
+    """Return the one live credential of a person or a firm for an achievement.
 
     With `lock` as the database holds it now: what another act does to it meanwhile comes first.
     """
+    firm = isinstance(titular, Organizacion)
     found = select(Credencial).where(
-        Credencial.usuario_id == usuario_id,
+        (Credencial.organizacion_id if firm else Credencial.usuario_id) == titular.id,
         Credencial.logro_id == logro_id,
         Credencial.estado.in_(EN_PIE),
     )
@@ -121,6 +137,9 @@ def list_of(usuario_id: int) -> Sequence[Credencial]:
         .where(
             Credencial.usuario_id == usuario_id,
             Credencial.estado.not_in((EstadoCredencial.REEMPLAZADA, EstadoCredencial.RETIRADA)),
+        )
+        .options(
+            joinedload(Credencial.logro).joinedload(Logro.version).joinedload(VersionCurso.curso)
         )
         .order_by(Credencial.emitida_el.desc(), Credencial.id.desc())
     ).all()

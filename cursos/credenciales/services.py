@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import IntegrityError
 
-from cursos.credenciales import emails, logros, queries, textos
+from cursos.credenciales import emails, enganches, logros, queries, sustentos, textos
 from cursos.credenciales.models import (
     Credencial,
     EstadoCredencial,
@@ -31,14 +31,20 @@ from plataforma.clock import now
 from plataforma.db import db
 from plataforma.errors import DomainError
 from plataforma.jobs import enqueue
+from plataforma.organizaciones.models import Organizacion
+from plataforma.paises import idioma_de
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
+    from typing import Any
 
     from cursos.catalogo.models import VersionCurso
     from cursos.emisores.models import Emisor
     from cursos.inscripciones.models import Inscripcion
     from plataforma.identidad.models import Usuario
+
+    Titular = Usuario | Organizacion
 
 _TRIES = 5  # of finding a free position when two processes pick the same
 
@@ -76,6 +82,8 @@ class Decision:
     actor: Usuario | None = None
     el: datetime | None = None
     reemplazo: MotivoReemplazo = MotivoReemplazo.RENOVADA  # of the one that the person holds
+    evidencias: Sequence[Mapping[str, Any]] = ()  # what it rests on: `sustentos`
+    hasta: datetime | None = None  # it ends no later, whatever its own term
 
 
 def emitir_por_aprobacion(inscripcion: Inscripcion) -> Credencial | None:
@@ -120,13 +128,13 @@ def emitir_a_mano(
 
 
 def emitir(
-    usuario: Usuario, logro: Logro, decision: Decision, *, renueva: bool = True
+    titular: Titular, logro: Logro, decision: Decision, *, renueva: bool = True
 ) -> Credencial:
-    """Sign, store, record and tell. Of two at once for the same person, one is issued.
+    """Sign, store, record and tell. Of two at once for the same person or firm, one is issued.
 
     YaTieneCredencialError: there is one already, and it was not to be renewed.
     """
-    anterior = queries.find_viva(usuario.id, logro.id, lock=True)
+    anterior = queries.find_viva_de(titular, logro.id, lock=True)
     if anterior and not renueva:
         raise YaTieneCredencialError
     if anterior:
@@ -135,7 +143,7 @@ def emitir(
         anterior.motivo_reemplazo = decision.reemplazo
         db.session.flush()
     corrected = anterior if decision.reemplazo == MotivoReemplazo.NOMBRE_CORREGIDO else None
-    credencial = _store(usuario, logro, decision, corrected)
+    credencial = _store(titular, logro, decision, corrected)
     if anterior:
         anterior.reemplazada_por_id = credencial.id
     audit.record(
@@ -147,21 +155,22 @@ def emitir(
     if decision.el is None:  # what happened long ago is not news
         (emails.mail_reemitida if corrected else emails.mail_emitida)(credencial)
         enqueue("credenciales.pdf", {"id": credencial.id})
+    enganches.avisar(credencial)
     return credencial
 
 
 def _store(
-    usuario: Usuario, logro: Logro, decision: Decision, corrected: Credencial | None
+    titular: Titular, logro: Logro, decision: Decision, corrected: Credencial | None
 ) -> Credencial:
     """Insert the row; a position that another process took meanwhile is chosen again."""
     for _try in range(_TRIES):
-        credencial = _build(usuario, logro, decision, corrected)
+        credencial = _build(titular, logro, decision, corrected)
         try:
             with db.session.begin_nested():
                 db.session.add(credencial)
                 db.session.flush()
         except IntegrityError:
-            if queries.find_viva(usuario.id, logro.id):
+            if queries.find_viva_de(titular, logro.id):
                 raise YaTieneCredencialError from None
         else:
             return credencial
@@ -169,34 +178,41 @@ def _store(
 
 
 def _build(
-    usuario: Usuario, logro: Logro, decision: Decision, corrected: Credencial | None
+    titular: Titular, logro: Logro, decision: Decision, corrected: Credencial | None
 ) -> Credencial:
     """One that corrects another keeps its term: a name put right does not renew it."""
     el = (decision.el or now()).replace(microsecond=0)
-    chamber = _issuer(usuario, logro, corrected)
+    chamber = _issuer(titular, logro, corrected)
     lista, indice = listas.posicion_libre(
         chamber.id if chamber else None,
         UsoLista.CREDENCIALES,
         used=queries.count_in,
         is_taken=queries.is_taken,
     )
+    vence_el = corrected.vence_el if corrected else logros.vence(logro.datos, el)
+    if decision.hasta and vence_el:
+        vence_el = min(vence_el, decision.hasta)
+    firma = isinstance(titular, Organizacion)
     credencial = Credencial(
         codigo=base64.b32encode(secrets.token_bytes(16)).decode("ascii").rstrip("=").lower(),
-        usuario_id=usuario.id,
-        usuario=usuario,
-        titular=clean_name(usuario.nombre)[:200],
-        titular_busqueda=searchable(usuario.nombre)[:200],
+        usuario_id=None if firma else titular.id,
+        usuario=None if firma else titular,
+        organizacion_id=titular.id if firma else None,
+        organizacion=titular if firma else None,
+        titular=clean_name(titular.nombre)[:200],
+        titular_busqueda=searchable(titular.nombre)[:200],
         logro_id=logro.id,
         logro=logro,
         emisor_id=chamber.id if chamber else None,
         emisor=chamber,
-        idioma=usuario.idioma,
+        idioma=idioma_de(titular.pais) if isinstance(titular, Organizacion) else titular.idioma,
         emitida_el=el,
-        vence_el=corrected.vence_el if corrected else logros.vence(logro.datos, el),
+        vence_el=vence_el,
         origen=decision.origen,
         motivo=decision.motivo,
         lista_estado=lista,
         indice_estado=indice,
+        evidencias=list(decision.evidencias),
     )
     credencial.documento = json.dumps(_document(credencial), ensure_ascii=False, indent=2)
     return credencial
@@ -212,6 +228,7 @@ def _document(credencial: Credencial) -> dict[str, object]:
             titular=credencial.titular,
             emitida_el=credencial.emitida_el,
             vence_el=credencial.vence_el,
+            evidencias=sustentos.firmados(credencial, lang),
         ),
         estado=open_badges.Estado(
             lista_url=emisor.status_list_url(credencial.lista_estado),
@@ -221,7 +238,7 @@ def _document(credencial: Credencial) -> dict[str, object]:
     return sign(document, firmantes.llavero(credencial.emisor), created=credencial.emitida_el)
 
 
-def _issuer(usuario: Usuario, logro: Logro, corrected: Credencial | None) -> Emisor | None:
+def _issuer(titular: Titular, logro: Logro, corrected: Credencial | None) -> Emisor | None:
     """Return the chamber that issues: of whose cohort of the course the person is.
 
     A name put right does not change who issued, unless the chamber may not any more.
@@ -231,4 +248,4 @@ def _issuer(usuario: Usuario, logro: Logro, corrected: Credencial | None) -> Emi
         return chamber if chamber and emisores.find_for_issuing(chamber.id) else None
     if logro.version is None:
         return None
-    return emisores.find_de_cohorte(usuario.id, logro.version.curso_id)
+    return emisores.find_de_cohorte(titular.id, logro.version.curso_id)

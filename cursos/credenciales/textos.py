@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from cursos.credenciales import sustentos
 from cursos.credenciales.models import (
     Credencial,
     EstadoCredencial,
@@ -15,17 +16,20 @@ from cursos.credenciales.models import (
     MotivoRevocacion,
     MotivoSuspension,
     Situacion,
+    TipoLogro,
 )
 from cursos.emisores import firmantes
 from cursos.insignias import emisor, open_badges
 from plataforma.clock import to_zone
-from plataforma.i18n import DEFAULT_ZONE, LANGS, fecha, numero
+from plataforma.i18n import DEFAULT_ZONE, LANGS, fecha, lista, numero
 from plataforma.texto import TextoBilingue
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from cursos.credenciales.models import Logro
+    from cursos.credenciales.sustentos import Sustento
 
 PALABRAS = {
     Situacion.VIGENTE: _l("Vigente"),
@@ -57,11 +61,13 @@ MOTIVOS = {
     MotivoRevocacion.EVALUACION_INVALIDA: _l("La evaluación no fue válida"),
     MotivoRevocacion.A_PEDIDO: _l("Lo pidió la persona titular"),
     MotivoRevocacion.OTRO: _l("Otro motivo"),
+    MotivoRevocacion.EQUIPO_CAMBIO: _l("Cambió el equipo que la sustentaba"),
 }
 MOTIVOS_SUSPENSION = {
     MotivoSuspension.EN_REVISION: _l("Se están revisando los datos o la evaluación"),
     MotivoSuspension.IMPUGNADA: _l("Alguien la impugnó y se investiga"),
     MotivoSuspension.OTRO: _l("Otro motivo"),
+    MotivoSuspension.SIN_SUSTENTO: _l("Una credencial que la sustenta no está en vigor"),
 }
 # Said in the language of a document, whatever the page's.
 MARCO = TextoBilingue(es="Plan de estudios de Escala", pt="Plano de estudos da Escala")
@@ -81,10 +87,13 @@ class Ficha:
     """What pages show of one credential, in the language of the page. Values only."""
 
     codigo: str
+    tipo: TipoLogro
     titular: str
     nombre: str
     curso: str
     curso_slug: str
+    logro_url: str  # the page that says how it is earned
+    sustentos: Sequence[Sustento]
     descripcion: str
     criterio: str
     horas: str
@@ -110,10 +119,13 @@ def ficha(credencial: Credencial, lang: str, *, at: datetime) -> Ficha:
     version = logro.version
     return Ficha(
         codigo=credencial.codigo,
+        tipo=TipoLogro(logro.tipo),
         titular=named or str(_("Titular retirado")),
         nombre=logro.texto("nombre").en(lang),
         curso=version.titulo.en(lang) if version else "",
         curso_slug=version.curso.slug if version else "",
+        logro_url=address(logro, lang),
+        sustentos=sustentos.mostrados(credencial, lang) if named else (),
         descripcion=logro.texto("descripcion").en(lang),
         criterio=logro.texto("criterio").en(lang),
         horas=hours(logro.horas),
@@ -164,7 +176,8 @@ def _versioned(earned: Logro, lang: str) -> str:
 
 def address(earned: Logro, lang: str) -> str:
     """Return the page that says how it is earned."""
-    assert earned.version is not None  # noqa: S101 — so far only courses grant
+    if earned.version is None:
+        return emisor.achievement_url(earned.codigo, lang)
     return emisor.course_url(earned.version.curso.slug, lang)
 
 
@@ -201,6 +214,15 @@ def _event(credencial: Credencial, situacion: Situacion) -> str:
     }
     sentence, moment, motivo = sentences.get(situacion, ("", None, ""))
     return str(sentence) % {"fecha": fecha(day(moment)), "motivo": motivo} if moment else ""
+
+
+def procedencia(c: Ficha) -> str:
+    """Say in a line what it comes from: the course, the pieces of a diploma, a firm's team."""
+    if c.tipo == TipoLogro.EMPRESA:
+        return str(_("Por las credenciales vigentes de su equipo"))
+    if c.tipo == TipoLogro.DIPLOMA and c.sustentos:
+        return str(_("Reúne %(piezas)s", piezas=lista([s.clave for s in c.sustentos])))
+    return c.curso
 
 
 def reason(credencial: Credencial) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import lazy_gettext as _l
 
-from cursos.credenciales import emails, queries
+from cursos.credenciales import emails, enganches, queries
 from cursos.credenciales.models import (
     Credencial,
     EstadoCredencial,
@@ -51,12 +51,19 @@ class NombreIgualError(DomainError):
     )
 
 
+class SinSustentoError(DomainError):
+    mensaje = _l(
+        "Vuelve a valer sola cuando valga otra vez la credencial que la sustenta. "
+        "Restablezca primero esa."
+    )
+
+
 class SinTitularError(DomainError):
     mensaje = _l("La persona cerró su cuenta: no se le puede emitir otra.")
 
 
 def suspender(
-    actor: Usuario, credencial: Credencial, motivo: MotivoSuspension, *, detalle: str = ""
+    actor: Usuario | None, credencial: Credencial, motivo: MotivoSuspension, *, detalle: str = ""
 ) -> None:
     """Take effect away for a while. The page and the lists say so from this moment."""
     _require(credencial, SUSPENDIBLES)
@@ -66,19 +73,23 @@ def suspender(
     credencial.detalle_suspension = detalle.strip()
     _record("credencial.suspendida", credencial, actor, motivo=motivo)
     emails.mail_suspendida(credencial)
+    enganches.avisar(credencial)
 
 
-def restablecer(actor: Usuario, credencial: Credencial) -> None:
+def restablecer(actor: Usuario | None, credencial: Credencial) -> None:
     """End a suspension: the same document stands again, with its own dates."""
     _require(credencial, RESTABLECIBLES)
+    if actor and credencial.motivo_suspension == MotivoSuspension.SIN_SUSTENTO:
+        raise SinSustentoError
     credencial.estado = EstadoCredencial.VIGENTE
     credencial.restablecida_el = now()
     _record("credencial.restablecida", credencial, actor)
     emails.mail_restablecida(credencial)
+    enganches.avisar(credencial)
 
 
 def revocar(
-    actor: Usuario, credencial: Credencial, motivo: MotivoRevocacion, *, detalle: str = ""
+    actor: Usuario | None, credencial: Credencial, motivo: MotivoRevocacion, *, detalle: str = ""
 ) -> None:
     """Revoke for good. The page and the lists say so from this moment."""
     if credencial.estado == EstadoCredencial.REVOCADA:
@@ -91,6 +102,7 @@ def revocar(
     _record("credencial.revocada", credencial, actor, motivo=motivo)
     emails.mail_revocada(credencial)
     enqueue("credenciales.borrar_pdf", {"clave": credencial.pdf_key})
+    enganches.avisar(credencial)
 
 
 def retirar_propia(titular: Usuario, credencial: Credencial) -> None:
@@ -111,24 +123,26 @@ def retirar(actor: Usuario, credencial: Credencial) -> None:
         _record("credencial.retirada", one, actor)
         enqueue("credenciales.borrar_pdf", {"clave": one.pdf_key})
     emails.mail_retirada(credencial)
+    enganches.avisar(credencial)
 
 
 def reemitir(actor: Usuario, credencial: Credencial, *, motivo: str) -> Credencial:
     """Issue it again with the name that the account has today; the old one leads to the new one."""
     _require(credencial, REEMITIBLES)
-    persona = credencial.usuario
-    if persona is None:
+    titular = credencial.usuario or credencial.organizacion
+    if titular is None:
         raise SinTitularError
-    if clean_name(persona.nombre)[:200] == credencial.titular:
+    if clean_name(titular.nombre)[:200] == credencial.titular:
         raise NombreIgualError
     nueva = emitir(
-        persona,
+        titular,
         credencial.logro,
         Decision(
             origen=credencial.origen,
             motivo=motivo.strip(),
             actor=actor,
             reemplazo=MotivoReemplazo.NOMBRE_CORREGIDO,
+            evidencias=credencial.evidencias,
         ),
     )
     _record("credencial.reemitida", credencial, actor, nueva=str(nueva.id))
@@ -140,5 +154,5 @@ def _require(credencial: Credencial, allowed: frozenset[Situacion]) -> None:
         raise CambioTardioError
 
 
-def _record(act: str, credencial: Credencial, actor: Usuario, **datos: str) -> None:
+def _record(act: str, credencial: Credencial, actor: Usuario | None, **datos: str) -> None:
     audit.record(act, ("credencial", credencial.id), actor=actor, datos=datos)

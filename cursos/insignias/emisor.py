@@ -86,6 +86,11 @@ def course_url(slug: str, idioma: str) -> str:
     return f"{_settings().base_url}/{idioma}/cursos/{slug}/"
 
 
+def achievement_url(codigo: str, idioma: str) -> str:
+    """Return the page of an achievement that no course grants."""
+    return f"{_settings().base_url}/{idioma}/diplomas/{codigo.lower()}/"
+
+
 def verification_url(codigo: str, idioma: str) -> str:
     return f"{_settings().base_url}/{idioma}/credenciales/{codigo}/"
 

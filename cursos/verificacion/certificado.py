@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from flask_babel import gettext as _
 
-from cursos.credenciales.textos import Ficha, ficha
+from cursos.credenciales.textos import Ficha, ficha, procedencia
 from cursos.emisores import firmantes
 from cursos.insignias import emisor
 from cursos.insignias.dibujo import Dibujo
@@ -37,7 +37,9 @@ def certificado(credencial: Credencial) -> Certificado:
             titular=shown.titular,
             motivo=_("la credencial"),
             credencial=shown.nombre,
-            curso=_("del curso %(curso)s", curso=shown.curso),
+            curso=_("del curso %(curso)s", curso=shown.curso)
+            if shown.curso
+            else procedencia(shown),
             descripcion=shown.descripcion,
             resumen=_(
                 "Certificado de %(titular)s: %(nombre)s",
@@ -94,7 +96,7 @@ def linkedin_url(shown: Ficha) -> str:
     """Return the address that adds the credential to one's LinkedIn profile, filled in."""
     values: dict[str, Any] = {
         "startTask": "CERTIFICATION_NAME",
-        "name": f"{shown.nombre} · {shown.curso}",
+        "name": f"{shown.nombre} · {shown.curso}" if shown.curso else shown.nombre,
         "organizationName": shown.emisor,
         "issueYear": shown.emitida.year,
         "issueMonth": shown.emitida.month,

@@ -12,6 +12,7 @@ from plataforma.access import puede
 from plataforma.db import db
 from plataforma.organizaciones.models import Membresia
 from plataforma.organizaciones.queries import list_membresias
+from plataforma.organizaciones.services import avisar_cambio
 from plataforma.part import PersonalData, Tarjeta, as_json
 from plataforma.permissions import Permiso
 
@@ -40,7 +41,10 @@ def _export(usuario: Usuario) -> list[dict[str, Any]]:
 
 
 def _erase(usuario: Usuario, _conservar: bool) -> None:  # noqa: FBT001 — PersonalData
+    left = [m.organizacion_id for m in list_membresias(usuario.id)]
     db.session.execute(delete(Membresia).where(Membresia.usuario_id == usuario.id))
+    for organizacion_id in left:
+        avisar_cambio(organizacion_id)
 
 
 PERSONAL_DATA = PersonalData(name="organizaciones", export=_export, erase=_erase)

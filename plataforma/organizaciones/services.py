@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -25,6 +26,22 @@ if TYPE_CHECKING:
     from plataforma.organizaciones.models import RolMembresia, TipoOrganizacion
 
 LONGEST_SLUG = 70
+AlCambiarMiembros = Callable[[int], object]
+_al_cambiar_miembros: list[AlCambiarMiembros] = []
+
+
+def al_cambiar_miembros(funcion: AlCambiarMiembros) -> None:
+    """Register what follows, in the same transaction, when the people of an organisation change.
+
+    It is given the id of the organisation.
+    """
+    if funcion not in _al_cambiar_miembros:
+        _al_cambiar_miembros.append(funcion)
+
+
+def avisar_cambio(organizacion_id: int) -> None:
+    for funcion in _al_cambiar_miembros:
+        funcion(organizacion_id)
 
 
 def crear_organizacion(
@@ -63,6 +80,7 @@ def agregar_miembro(
     close_all(usuario)  # a change of role needs a new session
     _record("organizacion.agregar_miembro", membresia, actor)
     emails.mail_agregado(membresia)
+    avisar_cambio(organizacion.id)
     return membresia
 
 
@@ -71,6 +89,7 @@ def quitar_miembro(membresia: Membresia, *, actor: Usuario) -> None:
     _record("organizacion.quitar_miembro", membresia, actor)
     close_all(membresia.usuario)
     db.session.delete(membresia)
+    avisar_cambio(membresia.organizacion_id)
 
 
 def _record(accion: str, membresia: Membresia, actor: Usuario) -> None:

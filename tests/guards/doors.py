@@ -277,5 +277,6 @@ OTHER_ARGS: dict[str, dict[str, str]] = {
     )
 } | {
     "banco.pregunta GET": {"clave": "p1-1"},
+    "diplomas.ver GET": {"codigo": "d1"},
     "intercambio.exportar GET": {"formato": "gift"},
 }

@@ -1,4 +1,4 @@
-"""The doors of credentials: shelf, check, staff, issuers."""
+"""The doors of credentials: shelf, check, staff, issuers, diplomas."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ DOORS: dict[str, str] = {
     "emisores.cambiar POST": SECRETARIAT,
     "emisores.lista GET": SECRETARIAT,
     "emisores.ver GET": SECRETARIAT,
+    "diplomas.lista GET": EVERYBODY,
+    "diplomas.ver GET": EVERYBODY,
     "credenciales_gestion.cambiar GET": SECRETARIAT,
     "credenciales_gestion.cambiar POST": SECRETARIAT,
     "credenciales_gestion.emitir GET": SECRETARIAT,

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import create_engine, func, select, text
 
+from cursos.catalogo.models import VersionCurso
 from cursos.credenciales import logros, services
 from cursos.credenciales.models import Credencial, Origen
 from cursos.inscripciones.models import Inscripcion
 from plataforma.app import create_app
 from plataforma.db import db, transaction
+from plataforma.identidad.models import Usuario
 from tests.factories.credenciales import make_credencial, make_version
 from tests.factories.cursos import make_inscripcion
+from tests.factories.diplomas import AREA_A, give, held, make_version_de
 from tests.factories.identidad import make_usuario
 from tests.statements import counted
 from wsgi import PARTES
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from config import Settings
-    from plataforma.identidad.models import Usuario
 
 THREADS = 8
 
@@ -70,6 +72,26 @@ def test_eight_completions_at_once_issue_one_credential(own_app: Flask) -> None:
 
     assert issued.count(True) == 1
     assert db.session.scalar(select(func.count(Credencial.id))) == 1
+
+
+def test_two_last_pieces_at_once_bring_one_diploma(own_app: Flask) -> None:
+    """Each sees only its own until the other one is committed."""
+    with transaction():
+        persona = make_usuario()
+        give(persona, *AREA_A[:2])
+        last = [make_version_de(codigo).id for codigo in AREA_A[2:]]
+        who = persona.id
+
+    def issue(version: int) -> None:
+        with own_app.app_context(), transaction():
+            logro = logros.de_version(db.session.get_one(VersionCurso, version))
+            titular = db.session.get_one(Usuario, who)
+            services.emitir(titular, logro, services.Decision(origen=Origen.AUTOMATICA))
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(issue, last))
+
+    assert len(held(db.session.get_one(Usuario, who), "D1")) == 1
 
 
 def test_who_renews_waits_for_who_revokes(ana: Usuario) -> None:

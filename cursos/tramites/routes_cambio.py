@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import flash, render_template
 from flask_login import current_user
 
-from cursos.credenciales import queries, textos, vida
+from cursos.credenciales import enganches, queries, textos, vida
 from plataforma.clock import now
 from plataforma.db import transaction
 from plataforma.entrada import confirmacion
@@ -15,9 +15,17 @@ from plataforma.errors import NotFoundError
 from plataforma.i18n import get_lang
 
 if TYPE_CHECKING:
-    from cursos.credenciales.cambios import Cambio
     from cursos.credenciales.models import Credencial
+    from cursos.tramites.cambios import Cambio
     from plataforma.forms import Form
+
+
+_REFUSALS = (
+    vida.CambioTardioError,
+    vida.NombreIgualError,
+    vida.SinSustentoError,
+    vida.SinTitularError,
+)
 
 
 def cambio_page(
@@ -25,10 +33,11 @@ def cambio_page(
 ) -> tuple[str, int]:
     """Show what follows and the form; 422 when something is missing in it."""
     page = render_template(
-        "credenciales/cambio.html",
+        "tramites/cambio.html",
         cambio=cambio,
         c=textos.ficha(credencial, get_lang(), at=now()),
         persona=credencial.usuario,
+        tambien=enganches.consecuencias(credencial, cambio.nombre),
         form=form,
         volver=volver,
     )
@@ -45,7 +54,7 @@ def do_change(cambio: Cambio, codigo: str, form: Form) -> tuple[str, int] | None
             if credencial is None:
                 raise NotFoundError
             cambio.hacer(current_user, credencial, form)
-    except (vida.CambioTardioError, vida.NombreIgualError, vida.SinTitularError) as error:
+    except _REFUSALS as error:
         flash(str(error), "error")
     else:
         flash(str(cambio.hecho), "success")

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 MAX_TEXT = 1_000  # characters
 # What a holder asks for is withdrawn, not revoked: it is another act.
-REVOCAR = [motivo for motivo in MotivoRevocacion if motivo != MotivoRevocacion.A_PEDIDO]
+# What only a rule decides is in no form.
+REVOCAR = [m for m in MotivoRevocacion if m not in {m.A_PEDIDO, m.EQUIPO_CAMBIO}]
+SUSPENDER = [m for m in MotivoSuspension if m != m.SIN_SUSTENTO]
 
 
 def choices(pairs: Iterable[tuple[str | int, Any]]) -> list[Any]:
@@ -81,7 +83,7 @@ class SuspenderForm(Form):
     motivo = RadioField(
         _l("Motivo"),
         [requerido(_l("Elija el motivo"))],
-        choices=choices((str(motivo), MOTIVOS_SUSPENSION[motivo]) for motivo in MotivoSuspension),
+        choices=choices((str(motivo), MOTIVOS_SUSPENSION[motivo]) for motivo in SUSPENDER),
         description=_l("Se muestra a quien compruebe la credencial y a la persona titular."),
     )
     detalle = TextAreaField(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from flask_babel import lazy_gettext as _l
 
 from cursos.credenciales import vida
-from cursos.credenciales.forms import ReemitirForm, RevocarForm, SinDatosForm, SuspenderForm
 from cursos.credenciales.models import MotivoRevocacion, MotivoSuspension, Situacion
+from cursos.tramites.forms import ReemitirForm, RevocarForm, SinDatosForm, SuspenderForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,13 +8,14 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from cursos.credenciales import historia, logros, queries, services, textos
-from cursos.credenciales.cambios import CAMBIOS
-from cursos.credenciales.forms import EmitirForm, choices
+from cursos.credenciales import logros, queries, services, textos
 from cursos.credenciales.models import Situacion
-from cursos.credenciales.routes_cambio import cambio_page, do_change
 from cursos.credenciales.vida import CambioTardioError
 from cursos.permissions import Permiso
+from cursos.tramites import historia
+from cursos.tramites.cambios import CAMBIOS
+from cursos.tramites.forms import EmitirForm, choices
+from cursos.tramites.routes_cambio import cambio_page, do_change
 from plataforma.access import requires
 from plataforma.clock import now
 from plataforma.db import transaction
@@ -27,17 +28,22 @@ if TYPE_CHECKING:
 
     from cursos.catalogo.models import VersionCurso
 
-gestion = Blueprint("credenciales_gestion", __name__, url_prefix="/administracion/credenciales")
+bp = Blueprint(
+    "credenciales_gestion",
+    __name__,
+    url_prefix="/administracion/credenciales",
+    template_folder="templates",
+)
 
 
-@gestion.get("/")
+@bp.get("/")
 @requires(Permiso.GESTIONAR_CREDENCIALES)
 def lista() -> str:
     """List credentials; the filters stand in the URL."""
     filtros = _filters()
     pagina = queries.search(filtros)
     return render_template(
-        "credenciales/lista.html",
+        "tramites/lista.html",
         filas=[(c, textos.ficha(c, get_lang(), at=now())) for c in pagina.credenciales],
         pagina=pagina,
         filtros=filtros,
@@ -53,22 +59,22 @@ def lista() -> str:
     )
 
 
-@gestion.route("/emitir/", methods=["GET", "POST"])
+@bp.route("/emitir/", methods=["GET", "POST"])
 @requires(Permiso.GESTIONAR_CREDENCIALES)
 def emitir() -> str | Response | tuple[str, int]:
     """Issue by hand: the form, then the check page, then the act."""
     form = EmitirForm()
     form.version.choices = choices((v.id, _version_name(v)) for v in queries.list_versions())
     if not form.is_submitted() or form.paso.data == "cambiar":
-        return render_template("credenciales/emitir.html", form=form)
+        return render_template("tramites/emitir.html", form=form)
     if not form.validate():
-        return render_template("credenciales/emitir.html", form=form), 422
+        return render_template("tramites/emitir.html", form=form), 422
     version = queries.find_version(form.version.data)
     try:
         return _issue_or_check(form, version)
     except DomainError as error:
         form.correo.errors = [str(error)]
-        return render_template("credenciales/emitir.html", form=form), 422
+        return render_template("tramites/emitir.html", form=form), 422
 
 
 def _issue_or_check(
@@ -79,7 +85,7 @@ def _issue_or_check(
     if form.paso.data != "emitir":
         persona = services.find_titular(form.correo.data or "", version)
         return render_template(
-            "credenciales/emitir_revisar.html",
+            "tramites/emitir_revisar.html",
             form=form,
             persona=persona,
             nombre=_version_name(version),
@@ -99,7 +105,7 @@ def _issue_or_check(
     return redirect(url_for("verificacion.ver", codigo=credencial.codigo), 303)
 
 
-@gestion.get("/<codigo>/")
+@bp.get("/<codigo>/")
 @requires(Permiso.GESTIONAR_CREDENCIALES)
 def ver(codigo: str) -> str:
     """Show one credential as the staff see it, and what can be done with it."""
@@ -108,7 +114,7 @@ def ver(codigo: str) -> str:
         raise NotFoundError
     situacion = credencial.situacion(now())
     return render_template(
-        "credenciales/gestion.html",
+        "tramites/gestion.html",
         c=textos.ficha(credencial, get_lang(), at=now()),
         credencial=credencial,
         cambios=[c for c in CAMBIOS.values() if situacion in c.desde],
@@ -116,7 +122,7 @@ def ver(codigo: str) -> str:
     )
 
 
-@gestion.route("/<codigo>/<acto>/", methods=["GET", "POST"])
+@bp.route("/<codigo>/<acto>/", methods=["GET", "POST"])
 @requires(Permiso.GESTIONAR_CREDENCIALES)
 def cambiar(codigo: str, acto: str) -> str | Response | tuple[str, int]:
     """Suspend, reinstate, issue again, withdraw, revoke: what follows stands before the form."""

@@ -1,0 +1,1 @@
+"""Achievements that other credentials grant: diplomas of a person, and those of a firm."""

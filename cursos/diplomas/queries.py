@@ -1,0 +1,152 @@
+"""What can be asked about the credentials that diplomas are made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from cursos.credenciales.models import (
+    EN_PIE,
+    Credencial,
+    EstadoCredencial,
+    Logro,
+    MotivoRevocacion,
+    MotivoSuspension,
+    TipoLogro,
+)
+from cursos.diplomas.decision import Fila
+from plataforma.db import db
+from plataforma.identidad.models import EstadoUsuario, Usuario
+from plataforma.organizaciones.models import (
+    Membresia,
+    Organizacion,
+    RolMembresia,
+    TipoOrganizacion,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement
+
+_SUSPENDED = (EstadoCredencial.SUSPENDIDA, MotivoSuspension.SIN_SUSTENTO)
+_REVOKED = (EstadoCredencial.REVOCADA, MotivoRevocacion.EQUIPO_CAMBIO)
+
+
+def de_persona(usuario_id: int) -> list[Fila]:
+    return _filas(Credencial.usuario_id == usuario_id)
+
+
+def de_empresa(organizacion_id: int) -> list[Fila]:
+    """Return those of the firm itself."""
+    return _filas(Credencial.organizacion_id == organizacion_id)
+
+
+def de_equipo(organizacion_id: int) -> list[Fila]:
+    """Return those of the people who act for the firm today."""
+    team = (
+        select(Membresia.usuario_id)
+        .join(Usuario, Usuario.id == Membresia.usuario_id)
+        .where(Membresia.organizacion_id == organizacion_id, Usuario.estado == EstadoUsuario.ACTIVO)
+    )
+    return _filas(Credencial.usuario_id.in_(team))
+
+
+def _filas(whose: ColumnElement[bool]) -> list[Fila]:
+    c = Credencial
+    rows = db.session.execute(
+        select(
+            *(c.id, Logro.codigo, c.estado, c.emitida_el, c.vence_el),
+            func.coalesce(c.revocada_el, c.retirada_el).label("fin_el"),
+            *(c.motivo_suspension, c.motivo_revocacion),
+        )
+        .join(Logro, Logro.id == c.logro_id)
+        .where(whose, c.estado != EstadoCredencial.REEMPLAZADA)
+        .order_by(c.id)
+    )
+    return [_fila(row) for row in rows]
+
+
+def _fila(row: Any) -> Fila:
+    ruled = (row.estado, row.motivo_suspension) == _SUSPENDED
+    lapsed = (row.estado, row.motivo_revocacion) == _REVOKED
+    return Fila(
+        id=row.id,
+        codigo=row.codigo,
+        estado=row.estado,
+        emitida_el=row.emitida_el,
+        vence_el=row.vence_el,
+        fin_el=row.fin_el,
+        por_regla=ruled or lapsed,
+    )
+
+
+def lock_persona(usuario_id: int) -> Usuario | None:
+    """Wait for whoever decides about this person's diplomas; rows that name them are not held."""
+    wanted = select(Usuario).where(Usuario.id == usuario_id)
+    return db.session.scalar(wanted.with_for_update(key_share=True, of=Usuario))
+
+
+def lock_empresa(organizacion_id: int) -> Organizacion | None:
+    wanted = select(Organizacion).where(
+        Organizacion.id == organizacion_id, Organizacion.tipo == TipoOrganizacion.EMPRESA
+    )
+    return db.session.scalar(wanted.with_for_update(key_share=True))
+
+
+def get_locked(credencial_id: int) -> Credencial:
+    return db.session.scalars(
+        select(Credencial)
+        .where(Credencial.id == credencial_id)
+        .with_for_update(of=Credencial)
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def list_credenciales(ids: Sequence[int]) -> list[Credencial]:
+    return list(db.session.scalars(select(Credencial).where(Credencial.id.in_(ids))))
+
+
+def list_empresas(usuario_id: int, *roles: RolMembresia) -> list[Organizacion]:
+    """Return the firms that a person acts for, in one of these roles if given."""
+    return list(
+        db.session.scalars(
+            select(Organizacion)
+            .join(Membresia, Membresia.organizacion_id == Organizacion.id)
+            .where(
+                Membresia.usuario_id == usuario_id,
+                Organizacion.tipo == TipoOrganizacion.EMPRESA,
+                Membresia.rol.in_(roles or tuple(RolMembresia)),
+            )
+            .order_by(Organizacion.id)
+        )
+    )
+
+
+def list_sin_cuenta(pieza: Credencial) -> list[tuple[Credencial, bool]]:
+    """Return the diplomas that rest on a piece whose holder closed the account and kept both.
+
+    With each, whether all that it rests on has effect.
+    """
+    found = (
+        select(Credencial)
+        .join(Credencial.logro)
+        .where(
+            Credencial.usuario_id.is_(None),
+            Credencial.titular_busqueda == pieza.titular_busqueda,
+            Credencial.estado.in_(EN_PIE),
+            Logro.tipo == TipoLogro.DIPLOMA,
+        )
+    )
+    rests = [
+        (diploma, {e["codigo"] for e in diploma.evidencias})
+        for diploma in db.session.scalars(found.order_by(Credencial.id))
+    ]
+    rests = [(diploma, codes) for diploma, codes in rests if pieza.codigo in codes]
+    ended = select(Credencial.codigo).where(
+        Credencial.codigo.in_({code for _diploma, codes in rests for code in codes}),
+        Credencial.estado.not_in((EstadoCredencial.VIGENTE, EstadoCredencial.REEMPLAZADA)),
+    )
+    gone = set(db.session.scalars(ended)) if rests else set()
+    return [(diploma, not codes & gone) for diploma, codes in rests]
