@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from cursos.credenciales.textos import Ficha, ficha, procedencia
 from cursos.emisores import firmantes
 from cursos.insignias import emisor
+from cursos.insignias.claves import SinClaveError
 from cursos.insignias.dibujo import Dibujo
 from cursos.insignias.esenciales import Esenciales
 from cursos.verificacion.pdf import Certificado
@@ -51,9 +52,7 @@ def certificado(credencial: Credencial) -> Certificado:
             compruebe_texto=_("Escanee el código o abra esta dirección. Verá si sigue vigente."),
             qr_alt=_("Código QR que abre la página de comprobación"),
             url=url,
-            qr_url=emisor.offline_url(
-                _esenciales(credencial, shown), firmantes.llavero(credencial.emisor).privada
-            ),
+            qr_url=direccion_firmada(credencial),
             emite=_("Emite"),
             emisor=shown.emisor,
             json=credencial.documento,
@@ -62,15 +61,27 @@ def certificado(credencial: Credencial) -> Certificado:
         )
 
 
-def _esenciales(credencial: Credencial, shown: Ficha) -> Esenciales:
-    return Esenciales(
+def direccion_firmada(credencial: Credencial) -> str:
+    """Return the public address with what a phone without a signal can check.
+
+    Alone, once the issuer has no key left to sign with: the record still answers there.
+    """
+    lang = credencial.idioma
+    try:
+        keys = firmantes.llavero(credencial.emisor)
+    except SinClaveError:
+        return emisor.verification_url(credencial.codigo, lang)
+    with in_lang(lang):
+        shown = ficha(credencial, lang, at=credencial.emitida_el)
+    facts = Esenciales(
         codigo=credencial.codigo,
-        idioma=credencial.idioma,
+        idioma=lang,
         titular=shown.titular,
         credencial=shown.nombre,
         emitida=shown.emitida,
         vence=shown.vence,
     )
+    return emisor.offline_url(facts, keys.privada)
 
 
 def dibujo_de(credencial: Credencial) -> Dibujo:

@@ -40,7 +40,7 @@ class Certificado:
     compruebe_texto: str
     qr_alt: str
     url: str
-    qr_url: str  # the same, with what a phone without a signal can check
+    qr_url: str  # the same, with what a phone without a signal can check; the page links there too
     emite: str
     emisor: str
     json: str

@@ -12,7 +12,7 @@ from cursos.insignias import emisor
 from cursos.insignias.open_badges import did_document
 from cursos.verificacion import estado, ficheros
 from cursos.verificacion.archivo import Tipo
-from cursos.verificacion.certificado import linkedin_url, mensaje
+from cursos.verificacion.certificado import direccion_firmada, linkedin_url, mensaje
 from plataforma import limits
 from plataforma.access import public
 from plataforma.clock import now
@@ -47,6 +47,7 @@ def ver(codigo: str) -> Response | tuple[str, int]:
             c=shown,
             mensaje=mensaje(shown, propia=propia),
             imprimible=shown.situacion in PRINTABLE,
+            firmada=direccion_firmada(credencial) if shown.situacion in PRINTABLE else "",
             hoy=textos.day(now()),
             nueva=textos.ficha(nueva, lang, at=now()) if nueva else None,
             linkedin=linkedin_url(shown) if propia else "",

@@ -25,6 +25,10 @@ CHECK = "/es/credenciales/comprobar/"
 PRESS = "Leer el código QR con la cámara"
 OTHERS = "https://example.com/es/credenciales/k7q2mz4c5x3a2b3dn4pqrstuvw/"
 NOT_OURS = "Ese código no es de un certificado de esta plataforma."
+NOTHING = (
+    "No se encontró ningún código en ese archivo."
+    " Si es una foto, pruebe con una más cercana y sin sombras."
+)
 # Keeps what the camera gave, so that a test sees whether it was let go.
 WATCH = """() => {
   const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
@@ -173,25 +177,58 @@ def test_a_photo_without_a_code_says_so(phone: Visitor, tmp_path: Path) -> None:
     blank = picture("x").resize((4, 4)).resize((640, 480))
     blank.save(tmp_path / "foto.png")
     choose(phone, tmp_path / "foto.png")
-    phone.sees("No se ve ningún código QR en esa foto. Pruebe con una más cercana y sin sombras.")
+    phone.sees(NOTHING)
 
 
 def test_a_file_that_is_no_picture_says_so(phone: Visitor, tmp_path: Path) -> None:
     phone.page.goto(CHECK)
     (tmp_path / "foto.jpg").write_bytes(b"no")
     choose(phone, tmp_path / "foto.jpg")
-    phone.sees("No se ve ningún código QR en esa foto. Pruebe con una más cercana y sin sombras.")
+    phone.sees(NOTHING)
+
+
+def offline(one: Visitor) -> None:
+    """Know the platform once, then lose the signal."""
+    one.page.goto("/es/cursos/")
+    one.page.wait_for_function(READY)
+    one.context.set_offline(True)
+    one.page.goto(CHECK)
+
+
+def reads_authentic(one: Visitor) -> None:
+    verdict = one.main.locator(".veredicto__palabra").filter(visible=True)
+    expect(verdict).to_have_text("Firma auténtica")
+
+
+def test_without_a_signal_the_pdf_itself_is_enough(
+    phone: Visitor, certificado: str, tmp_path: Path
+) -> None:
+    code = certificado.partition("/#")[0].rsplit("/", 1)[1]
+    file = tmp_path / "certificado.pdf"
+    file.write_bytes(phone.context.request.get(f"/credenciales/{code}.pdf").body())
+    offline(phone)
+    phone.page.get_by_label("Foto o PDF del certificado").set_input_files(file)
+    reads_authentic(phone)
+
+
+def test_a_pdf_of_somebody_else_is_not_followed(phone: Visitor, tmp_path: Path) -> None:
+    offline(phone)
+    file = tmp_path / "otro.pdf"
+    file.write_bytes(f"%PDF-1.7\n/URI({OTHERS})".encode())
+    phone.page.get_by_label("Foto o PDF del certificado").set_input_files(file)
+    phone.sees(NOT_OURS)
+    file.write_bytes(b"%PDF-1.7\n")
+    phone.page.get_by_label("Foto o PDF del certificado").set_input_files(file)
+    phone.sees(NOTHING)
 
 
 def test_without_a_signal_what_read_once_reads_again(
     phone: Visitor, certificado: str, tmp_path: Path
 ) -> None:
     file = photo(certificado, tmp_path / "foto.jpg")
-    phone.page.goto("/es/cursos/")
-    phone.page.wait_for_function(READY)
-    phone.context.set_offline(True)
-    phone.page.goto(CHECK)
-    choose(phone, file)
+    own = phone.page.get_by_label("Foto o PDF del certificado")
+    offline(phone)
+    own.set_input_files(file)
     phone.sees(
         "Este navegador necesita señal la primera vez que lee un código."
         " Intente otra vez cuando haya."
@@ -202,6 +239,5 @@ def test_without_a_signal_what_read_once_reads_again(
     expect(phone.main.locator(".veredicto__palabra")).to_have_text("Vigente")
     phone.context.set_offline(True)
     phone.page.goto(CHECK)
-    choose(phone, file)
-    verdict = phone.main.locator(".veredicto__palabra").filter(visible=True)
-    expect(verdict).to_have_text("Firma auténtica")
+    own.set_input_files(file)
+    reads_authentic(phone)

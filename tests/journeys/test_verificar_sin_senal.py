@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from cursos.insignias.claves import load_keys
 from cursos.insignias.esenciales import Esenciales, fragment
 from tests.journeys.browser import Visitor, axe_faults
-from tests.journeys.telefono import READY
+from tests.journeys.telefono import READY, in_worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 
 UNCHECKED = "No se pudo comprobar si sigue vigente: no hay señal"
 BUDGET = 50 * 1024
+# A signal that is there and brings nothing; the worker's patience made short.
+SILENCE = """async () => {
+  const wait = self.setTimeout;
+  self.setTimeout = (act, ms) => wait(act, ms / 100);
+  self.fetch = () => new Promise(() => {});
+  await registration.navigationPreload.disable();
+}"""
 # What a phone fetched to keep and to show the page: compressed, as it came.
 WEIGHT = """async () => {
   const paths = [location.pathname, ...performance.getEntriesByType('resource')
@@ -112,6 +119,16 @@ def test_with_the_signal_back_the_record_answers(
     one.context.set_offline(False)
     one.page.get_by_role("button", name="Intentar otra vez").click()
     verdict(one, "Vigente")
+
+
+def test_a_signal_that_brings_nothing_is_none(
+    clerk: Callable[..., Visitor], certificado: str
+) -> None:
+    one = clerk()
+    one.context.set_offline(False)
+    in_worker(one, SILENCE)
+    one.page.goto(certificado)
+    verdict(one, "Firma auténtica")
 
 
 def test_an_address_that_carries_nothing_needs_a_signal(

@@ -1,7 +1,8 @@
-// Reading the QR code of a certificate with the camera or from a photo, on this device: no image leaves it.
+// Reading the QR code of a certificate with the camera, from a photo or from its PDF, on this device: nothing leaves it.
 const box = document.querySelector('[data-camara]');
 const part = (name) => box.querySelector(`[data-${name}]`);
 const OURS = /^(\/(es|pt))?\/credenciales\/[a-z0-9]{26}\/$/i;
+const LINK = /\((https?:[^()\s]+\/credenciales\/[^()\s]+)\)/; // as a PDF writes where a line leads
 const SIDE = 800; // pixels: enough for the densest of our codes, and quick on a slow phone
 const PAUSE = 120; // ms between two looks
 const canvas = document.createElement('canvas');
@@ -106,24 +107,28 @@ const begin = async () => {
     part('abrir').disabled = false;
   }
 };
-const readPhoto = async ({ target }) => {
+const inPhoto = async (file) => {
+  const find = await read();
+  const image = await createImageBitmap(file);
+  // A code that fills the photo reads best small; one in a corner, large.
+  for (const most of [SIDE, 2 * SIDE]) {
+    const scale = Math.min(1, most / Math.max(image.width, image.height));
+    draw(image, [0, 0, image.width, image.height], [image.width * scale, image.height * scale].map(Math.round));
+    const [text] = await find();
+    if (text) return text;
+  }
+  return '';
+};
+const inPdf = async (file) => (LINK.exec(await file.text()) || [])[1];
+const readFile = async ({ target }) => {
   const [file] = target.files;
   if (!file) return;
   say('mirando');
   try {
-    const find = await read();
-    const image = await createImageBitmap(file);
-    // A code that fills the photo reads best small; one in a corner, large.
-    for (const most of [SIDE, 2 * SIDE]) {
-      const scale = Math.min(1, most / Math.max(image.width, image.height));
-      draw(image, [0, 0, image.width, image.height], [image.width * scale, image.height * scale].map(Math.round));
-      const [text] = await find();
-      if (text) {
-        take(text);
-        return;
-      }
-    }
-    say('sinCodigo');
+    const head = await file.slice(0, 5).text();
+    const text = await (head === '%PDF-' ? inPdf : inPhoto)(file);
+    if (text) take(text);
+    else say('sinCodigo');
   } catch (failed) {
     say(reading ? 'sinCodigo' : 'sinLector');
   } finally {
@@ -136,8 +141,8 @@ if (box) {
   turn(false);
   part('abrir').addEventListener('click', begin);
   part('cerrar').addEventListener('click', () => { stop(); say(''); part('abrir').focus(); });
-  part('elegir').addEventListener('click', () => part('foto').click());
-  part('foto').addEventListener('change', readPhoto);
+  if (part('elegir')) part('elegir').addEventListener('click', () => part('foto').click());
+  part('foto').addEventListener('change', readFile);
   addEventListener('pagehide', stop);
   document.addEventListener('visibilitychange', () => {
     if (document.hidden && stream) {

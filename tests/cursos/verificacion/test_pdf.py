@@ -94,7 +94,7 @@ def test_the_page_links_to_its_verification() -> None:
     reader, _text = _read(render_pdf(MODELO))
     links = [a.get_object()["/A"]["/URI"] for a in _page(reader)["/Annots"]]
 
-    assert URL in links
+    assert MODELO.qr_url in links
 
 
 @pytest.mark.parametrize(

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cursos.credenciales import vida
+from cursos.credenciales.models import MotivoRevocacion
+from cursos.emisores import firmantes
 from cursos.insignias import emisor
-from cursos.insignias.claves import add_key
+from cursos.insignias.claves import SinClaveError, add_key
 from cursos.insignias.esenciales import raw
-from cursos.verificacion.certificado import certificado
+from cursos.verificacion.certificado import certificado, direccion_firmada
 from plataforma.security import HEADERS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from flask import Flask
 
     from cursos.credenciales.models import Credencial
+    from plataforma.identidad.models import Usuario
     from tests.client import CheckingClient
 
 PAGE = "/es/credenciales/sin-conexion/"
@@ -82,6 +87,29 @@ def test_the_code_on_paper_leads_to_the_page_and_carries_the_facts(
     assert address == shown.url
     assert carried.startswith("v1.")
     assert client.get(address).status_code == 200
+
+
+def test_the_page_gives_the_link_that_needs_no_signal_while_it_stands(
+    client: CheckingClient, elena: Usuario, credencial: Credencial
+) -> None:
+    address = f"/es/credenciales/{credencial.codigo}/"
+    assert f'data-copiar="{direccion_firmada(credencial)}"' in client.get(address).text
+
+    vida.revocar(elena, credencial, MotivoRevocacion.DATOS_EQUIVOCADOS)
+    assert "#v1." not in client.get(address).text
+
+
+def test_without_a_key_left_the_address_stands_alone(
+    client: CheckingClient, credencial: Credencial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_left(_emisor: object) -> None:
+        raise SinClaveError
+
+    monkeypatch.setattr(firmantes, "llavero", none_left)
+    assert certificado(credencial).qr_url == certificado(credencial).url
+    page = client.get(f"/es/credenciales/{credencial.codigo}/")
+    assert "Vigente" in page.text
+    assert "Copiar el enlace firmado" not in page.text
 
 
 def test_only_the_pages_that_read_codes_may_ask_for_the_camera(client: CheckingClient) -> None:
