@@ -78,6 +78,9 @@ from cursos.novedades import tarjetas as novedades_tarjetas
 from cursos.novedades.datos import PERSONAL_DATA as DATOS_DE_NOVEDADES
 from cursos.pendientes import tarjetas as pendientes_tarjetas
 from cursos.permissions import TABLA
+from cursos.reconocimientos import jobs as _reconocimientos_jobs  # noqa: F401 — its jobs
+from cursos.reconocimientos import routes as reconocimientos
+from cursos.reconocimientos.datos import PERSONAL_DATA as DATOS_DE_RECONOCIMIENTOS
 from cursos.revisiones import anexos, pares_routes
 from cursos.revisiones import routes as revisiones
 from cursos.revisiones import tarjetas as revisiones_tarjetas
@@ -187,6 +190,7 @@ PARTE = Part(
         invitaciones.bp,
         credenciales.bp,
         tramites.bp,
+        reconocimientos.bp,
         diplomas.bp,
         emisores.bp,
         verificacion.bp,
@@ -243,6 +247,7 @@ PARTE = Part(
         DATOS_DE_AUTORIA,
         DATOS_DE_REVISIONES,
         DATOS_DE_TAREAS,
+        DATOS_DE_RECONOCIMIENTOS,
         DATOS_DE_CREDENCIALES,
         DATOS_DE_COHORTES,
         DATOS_DE_GESTION,

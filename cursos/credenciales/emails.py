@@ -105,7 +105,12 @@ def _sentence(name: str, credencial: Credencial, shown: Ficha) -> str:
     values["motivo"] = textos.reason(credencial)
     ruled = _is_rule(credencial)
     sentences = {
-        "emitida": {
+        "emitida": _l(
+            "Reconocimos lo que aprendió en otro lugar y ganó la credencial «%(credencial)s». "
+            "¡Felicitaciones!"
+        )
+        if shown.reconocida
+        else {
             TipoLogro.CURSO: _l(
                 "Ganó la credencial «%(credencial)s» del curso «%(curso)s». ¡Felicitaciones!"
             ),

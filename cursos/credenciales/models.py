@@ -42,6 +42,7 @@ class Situacion(StrEnum):
 class Origen(StrEnum):
     AUTOMATICA = "automatica"  # the rule of the course was met
     MANUAL = "manual"  # an administrator, with a reason
+    RECONOCIMIENTO = "reconocimiento"  # what was learned elsewhere, with evidence
 
 
 class MotivoRevocacion(StrEnum):

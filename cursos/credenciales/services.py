@@ -182,7 +182,8 @@ def _build(
 ) -> Credencial:
     """One that corrects another keeps its term: a name put right does not renew it."""
     el = (decision.el or now()).replace(microsecond=0)
-    chamber = _issuer(titular, logro, corrected)
+    recognised = decision.origen == Origen.RECONOCIMIENTO  # the Secretariat's own decision
+    chamber = None if recognised else _issuer(titular, logro, corrected)
     lista, indice = listas.posicion_libre(
         chamber.id if chamber else None,
         UsoLista.CREDENCIALES,

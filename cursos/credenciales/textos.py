@@ -15,6 +15,7 @@ from cursos.credenciales.models import (
     MotivoReemplazo,
     MotivoRevocacion,
     MotivoSuspension,
+    Origen,
     Situacion,
     TipoLogro,
 )
@@ -94,6 +95,7 @@ class Ficha:
     curso_slug: str
     logro_url: str  # the page that says how it is earned
     sustentos: Sequence[Sustento]
+    reconocida: bool  # for what was learned elsewhere
     descripcion: str
     criterio: str
     horas: str
@@ -126,6 +128,7 @@ def ficha(credencial: Credencial, lang: str, *, at: datetime) -> Ficha:
         curso_slug=version.curso.slug if version else "",
         logro_url=address(logro, lang),
         sustentos=sustentos.mostrados(credencial, lang) if named else (),
+        reconocida=credencial.origen == Origen.RECONOCIMIENTO,
         descripcion=logro.texto("descripcion").en(lang),
         criterio=logro.texto("criterio").en(lang),
         horas=hours(logro.horas),
@@ -222,6 +225,8 @@ def procedencia(c: Ficha) -> str:
         return str(_("Por las credenciales vigentes de su equipo"))
     if c.tipo == TipoLogro.DIPLOMA and c.sustentos:
         return str(_("Reúne %(piezas)s", piezas=lista([s.clave for s in c.sustentos])))
+    if c.reconocida:
+        return str(_("Aprendizaje externo reconocido"))
     return c.curso
 
 

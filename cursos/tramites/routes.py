@@ -12,6 +12,7 @@ from cursos.credenciales import logros, queries, services, textos
 from cursos.credenciales.models import Situacion
 from cursos.credenciales.vida import CambioTardioError
 from cursos.permissions import Permiso
+from cursos.reconocimientos.queries import find_de_credencial
 from cursos.tramites import historia
 from cursos.tramites.cambios import CAMBIOS
 from cursos.tramites.forms import EmitirForm, choices
@@ -119,6 +120,7 @@ def ver(codigo: str) -> str:
         credencial=credencial,
         cambios=[c for c in CAMBIOS.values() if situacion in c.desde],
         sucesos=historia.sucesos(credencial),
+        reconocimiento=find_de_credencial(credencial.id),
     )
 
 

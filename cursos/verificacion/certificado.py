@@ -38,9 +38,7 @@ def certificado(credencial: Credencial) -> Certificado:
             titular=shown.titular,
             motivo=_("la credencial"),
             credencial=shown.nombre,
-            curso=_("del curso %(curso)s", curso=shown.curso)
-            if shown.curso
-            else procedencia(shown),
+            curso=_origin(shown),
             descripcion=shown.descripcion,
             resumen=_(
                 "Certificado de %(titular)s: %(nombre)s",
@@ -84,6 +82,17 @@ def direccion_firmada(credencial: Credencial) -> str:
     return emisor.offline_url(facts, keys.privada)
 
 
+def _origin(shown: Ficha) -> str:
+    """Say on paper what it comes from; of what was learned elsewhere, what and where."""
+    if shown.reconocida:
+        return "; ".join(
+            _("Aprendizaje externo reconocido: %(que)s", que=s.texto) for s in shown.sustentos
+        )
+    if shown.curso:
+        return str(_("del curso %(curso)s", curso=shown.curso))
+    return procedencia(shown)
+
+
 def dibujo_de(credencial: Credencial) -> Dibujo:
     """Return the texts of the badge, in the language of the credential."""
     lang = credencial.idioma
@@ -107,7 +116,9 @@ def linkedin_url(shown: Ficha) -> str:
     """Return the address that adds the credential to one's LinkedIn profile, filled in."""
     values: dict[str, Any] = {
         "startTask": "CERTIFICATION_NAME",
-        "name": f"{shown.nombre} · {shown.curso}" if shown.curso else shown.nombre,
+        "name": shown.nombre
+        if shown.reconocida or not shown.curso
+        else f"{shown.nombre} · {shown.curso}",
         "organizationName": shown.emisor,
         "issueYear": shown.emitida.year,
         "issueMonth": shown.emitida.month,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from cursos.catalogo.models import VersionCurso
 from cursos.credenciales.models import Credencial, Logro
+from cursos.reconocimientos.services import Pedido, preparar
+from plataforma.archivos import Subida
 from plataforma.db import db
 from plataforma.organizaciones.models import RolMembresia, TipoOrganizacion
 from tests.factories.credenciales import make_credencial, make_version
@@ -16,6 +19,7 @@ from tests.factories.identidad import make_membresia, make_organizacion
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from cursos.reconocimientos.models import Reconocimiento
     from plataforma.identidad.models import Usuario
     from plataforma.organizaciones.models import Organizacion
 
@@ -54,6 +58,21 @@ def held(titular: Usuario | Organizacion, codigo: str) -> list[Credencial]:
             found.where(whose == titular.id, Logro.codigo == codigo).order_by(Credencial.id)
         )
     )
+
+
+def make_reconocimiento(persona: Usuario, codigo: str = "MC-A1", **changes: Any) -> Reconocimiento:
+    """Prepare what somebody learned elsewhere, with a file that shows it."""
+    asked: dict[str, Any] = {
+        "correo": persona.correo,
+        "institucion": "Universidad del Litoral",
+        "titulo": "Diplomado en comercio exterior",
+        "fecha": date(2025, 3, 12),
+        "horas": 40.0,
+        "enlace": "",
+        "motivo": "Cubre los mismos temas, con evaluación final.",
+        "archivo": Subida("constancia.pdf", b"%PDF-1.4 constancia"),
+    }
+    return preparar(Pedido(**asked | changes), make_version_de(codigo))
 
 
 def make_empresa(gestor: Usuario, equipo: Iterable[Usuario] = (), **values: Any) -> Organizacion:

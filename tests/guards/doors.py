@@ -278,5 +278,8 @@ OTHER_ARGS: dict[str, dict[str, str]] = {
 } | {
     "banco.pregunta GET": {"clave": "p1-1"},
     "diplomas.ver GET": {"codigo": "d1"},
+    "reconocimientos.archivo GET": {"clave": "reconocimiento"},
+    "reconocimientos.ver GET": {"clave": "reconocimiento"},
+    "reconocimientos.ver POST": {"clave": "reconocimiento"},
     "intercambio.exportar GET": {"formato": "gift"},
 }

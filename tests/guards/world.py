@@ -32,6 +32,7 @@ from tests.factories.cohortes import make_cohorte, make_inscrito, make_participa
 from tests.factories.consultores import make_consultor, make_postulado, make_solicitud
 from tests.factories.credenciales import make_emisor
 from tests.factories.cursos import make_autor, make_curso
+from tests.factories.diplomas import make_reconocimiento
 from tests.factories.discusion import make_denuncia, make_duda, make_respuesta
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
 from tests.factories.tareas import give_tarea, llenar, make_entrega
@@ -97,6 +98,7 @@ def _course(ana: Usuario, bruno: Usuario) -> dict[str, Any]:
         "intento": intento.id,
         "n": 1,
         "codigo": credencial.codigo,
+        "reconocimiento": make_reconocimiento(ana).clave,
         "acto": "suspender",
         "tipo": "pdf",
         "uso": "suspension",

@@ -29,6 +29,7 @@ from cursos.discusion.services import marcar_util
 from cursos.novedades.emails import resumen
 from cursos.novedades.services import Linea, anunciar
 from cursos.planillas.planilla import leer_planilla
+from cursos.reconocimientos.services import Pedido, preparar
 from cursos.revisiones.models import RevisionPar
 from cursos.sin_conexion.models import Envio
 from cursos.tareas.archivos import adjuntar
@@ -50,6 +51,7 @@ from tests.factories.consultores import (
     make_postulado,
     make_solicitud,
 )
+from tests.factories.credenciales import make_version
 from tests.factories.cursos import make_avances, make_curso, make_inscripcion
 from tests.factories.discusion import make_denuncia, make_duda, make_respuesta
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
@@ -131,6 +133,21 @@ def _learn(z: Usuario) -> None:
     _fill_in(z, place.curso)
     why = Decision(origen="manual", motivo=f"Acta {MARCA}")  # type: ignore[arg-type]
     emitir(z, de_version(place.version), why)
+    _recognise(z)
+
+
+def _recognise(z: Usuario) -> None:
+    asked = Pedido(
+        correo=CORREO,
+        institucion="CVF",
+        titulo="Origen",
+        fecha=now().date(),
+        horas=None,
+        enlace=f"https://escala.test/{MARCA}",
+        motivo=f"Constancia {MARCA}",
+        archivo=Subida(f"{MARCA}.pdf", b"%PDF-1.4 " + MARCA.encode()),
+    )
+    preparar(asked, make_version("origen"))
 
 
 def _discuss(z: Usuario) -> None:

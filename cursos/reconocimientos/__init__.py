@@ -1,0 +1,1 @@
+"""Learning from elsewhere that the Secretariat recognises, with evidence."""
