@@ -10,8 +10,13 @@ from obstore.exceptions import AlreadyExistsError
 from obstore.store import LocalStore, from_url
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from flask import Flask
     from obstore.store import ObjectStore
+
+PIECE = 256 * 1024  # bytes of a large file that are held at a time
 
 
 def init_storage(app: Flask) -> None:
@@ -41,6 +46,20 @@ def put_new(key: str, data: bytes) -> bytes:
     except AlreadyExistsError:
         return get(key) or data
     return data
+
+
+def put_file(key: str, path: Path) -> None:
+    """Store a file of any size under `key`, whole or not at all, without reading it at once."""
+    obstore.put(_store(), key, path)
+
+
+def stream(key: str) -> Iterator[bytes] | None:
+    """Return what is stored under `key` piece by piece, or None."""
+    try:
+        found = obstore.get(_store(), key)
+    except FileNotFoundError:
+        return None
+    return (bytes(piece) for piece in found.stream(min_chunk_size=PIECE))
 
 
 def get(key: str) -> bytes | None:

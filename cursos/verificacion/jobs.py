@@ -14,7 +14,7 @@ from plataforma.db import db
 from plataforma.jobs import job
 
 
-@job("credenciales.pdf")
+@job("credenciales.pdf", sin_transaccion=True)
 def make_pdf(payload: dict[str, Any]) -> None:
     """Make and store the certificate; a second run finds it made."""
     credencial = db.session.get(Credencial, payload["id"])

@@ -21,7 +21,10 @@ class EstadoJob(StrEnum):
 
 
 class Job(Model):
-    """`lease_el` is when a running job counts as lost and may be claimed again."""
+    """`lease_el` is when a running job counts as lost and may be claimed again.
+
+    `corredor` names the runner that has it: when that one is seen to be gone, nobody waits so long.
+    """
 
     __table_args__ = (Index("ix_job_estado_no_antes_el", "estado", "no_antes_el"),)
 
@@ -33,5 +36,6 @@ class Job(Model):
     creado_el: Mapped[datetime] = mapped_column(default=now)
     no_antes_el: Mapped[datetime] = mapped_column(default=now)
     lease_el: Mapped[datetime | None]
+    corredor: Mapped[str] = mapped_column(String(40), default="", server_default="")
     terminado_el: Mapped[datetime | None]
     error: Mapped[str] = mapped_column(Text, default="")

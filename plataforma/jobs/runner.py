@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 from huey import Huey, RedisHuey, SqliteHuey, crontab
 from huey.serializer import Serializer
 
-from plataforma.db import after_commit
-from plataforma.jobs.services import asked_for_work, run_due
+from plataforma.db import after_commit, transaction
+from plataforma.jobs.corredores import gone, present
+from plataforma.jobs.services import asked_for_work, give_back, run_all_due
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from flask import Flask
 
 import json
@@ -42,12 +45,13 @@ def init_jobs(app: Flask) -> None:
     @queue.task(name="despertar")
     def despertar() -> None:
         with app.app_context():
-            run_due()
+            run_all_due(corredor=app.extensions.get("corredor", ""))
 
     @queue.periodic_task(crontab(minute="*"), name="barrer")
     def barrer() -> None:
         with app.app_context():
-            run_due()
+            take_over(app.extensions["settings"].instance_dir)
+            run_all_due(corredor=app.extensions.get("corredor", ""))
 
     after_commit(app, lambda: _wake(app, despertar))
 
@@ -72,12 +76,26 @@ def run_forever(app: Flask, *, server: int = 0) -> None:
     """Consume until told to stop (SIGTERM, SIGINT) or until the process `server` is gone."""
     if server:
         threading.Thread(target=_stop_with, args=(server,), daemon=True).start()
-    with app.app_context():
-        run_due()  # what was left when the machine went down
-    consumer = app.extensions["cola"].create_consumer(
-        workers=1, worker_type="thread", initial_delay=0.05, max_delay=0.5, check_worker_health=True
-    )
-    consumer.run()
+    with present(app.extensions["settings"].instance_dir) as name:
+        app.extensions["corredor"] = name
+        with app.app_context():
+            take_over(app.extensions["settings"].instance_dir)
+            run_all_due(corredor=name)  # what was left when the machine went down
+        consumer = app.extensions["cola"].create_consumer(
+            workers=1,
+            worker_type="thread",
+            initial_delay=0.05,
+            max_delay=0.5,
+            check_worker_health=True,
+        )
+        consumer.run()
+
+
+def take_over(instance: Path) -> None:
+    """Put back what runners of this machine that are gone had in hand."""
+    for name in gone(instance):
+        with transaction():
+            give_back(name)
 
 
 def _stop_with(server: int) -> None:

@@ -20,17 +20,27 @@ from plataforma.jobs.models import EstadoJob, Job
 
 Handler = Callable[[dict[str, Any]], None]
 HANDLERS: dict[str, Handler] = {}
+SIN_TRANSACCION: set[str] = set()  # jobs that write nothing, or open their own transactions
 LEASE = timedelta(minutes=2)
 MAX_TRIES = 8
+SUSPECT = 3  # tries after which a job may be what ends its runners: it waits before the next one
 ASKED = "escala_asked_for_work"  # in session.info: the runner is to be woken
+WORKING = "escala_working"  # in session.info: this is the runner, and it goes on by itself
+AT_A_TIME = 1000  # jobs done before whoever runs them looks around
 log = logging.getLogger(__name__)
 
 
-def job(name: str) -> Callable[[Handler], Handler]:
-    """Register the handler of the jobs called `name`."""
+def job(name: str, *, sin_transaccion: bool = False) -> Callable[[Handler], Handler]:
+    """Register the handler of the jobs called `name`.
+
+    `sin_transaccion`: its long work is done outside a transaction, so that nobody who writes waits
+    for it; what it writes, it writes in transactions of its own.
+    """
 
     def register(handler: Handler) -> Handler:
         HANDLERS[name] = handler
+        if sin_transaccion:
+            SIN_TRANSACCION.add(name)
         return handler
 
     return register
@@ -48,9 +58,11 @@ def enqueue(name: str, payload: dict[str, Any], *, no_antes_el: datetime | None 
 def asked_for_work() -> bool:
     """Return, once, whether this session asked for a job.
 
-    Only then is the runner woken: its own commits must not wake it for ever.
+    Only then is the runner woken: its own commits must not wake it for ever, and what its jobs
+    ask for it finds without being told.
     """
-    return bool(db.session().info.pop(ASKED, False))
+    info = db.session().info
+    return bool(info.pop(ASKED, False)) and not info.get(WORKING)
 
 
 def _claimable(moment: datetime) -> Any:
@@ -59,7 +71,7 @@ def _claimable(moment: datetime) -> Any:
     return or_(waiting, lost)
 
 
-def claim_next() -> Job | None:
+def claim_next(corredor: str = "") -> Job | None:
     """Take one due job with a conditional UPDATE, so that two runners never take the same."""
     moment = now()
     with transaction():
@@ -69,7 +81,10 @@ def claim_next() -> Job | None:
                 update(Job)
                 .where(Job.id == job_id, _claimable(moment))
                 .values(
-                    estado=EstadoJob.EN_CURSO, lease_el=moment + LEASE, intentos=Job.intentos + 1
+                    estado=EstadoJob.EN_CURSO,
+                    lease_el=moment + LEASE,
+                    corredor=corredor,
+                    intentos=Job.intentos + 1,
                 )
             )
             if isinstance(taken, CursorResult) and taken.rowcount == 1:
@@ -77,30 +92,63 @@ def claim_next() -> Job | None:
     return None
 
 
-def run_due(limit: int = 1000) -> int:
-    """Do due jobs until none is left; return how many were tried."""
-    for done in range(limit):
-        claimed = claim_next()
-        if claimed is None:
-            return done
-        _run(claimed.id, claimed.nombre, claimed.payload)
+def give_back(corredor: str) -> None:
+    """Put back what a runner that is gone had in hand, to be done at once.
+
+    A job that was in hand each time its runner ended waits like one that failed: it may be the
+    reason.
+    """
+    left = select(Job).where(Job.estado == EstadoJob.EN_CURSO, Job.corredor == corredor)
+    for lost in db.session.scalars(left.with_for_update()).all():
+        if lost.intentos >= SUSPECT:
+            _postpone(lost.id, f"the runner {corredor} ended")
+        else:
+            _close(lost.id, estado=EstadoJob.PENDIENTE)
+
+
+def run_due(limit: int = AT_A_TIME, *, corredor: str = "") -> int:
+    """Do due jobs until none is left, or `limit` of them; return how many were tried."""
+    info = db.session().info
+    info[WORKING] = True
+    try:
+        for done in range(limit):
+            claimed = claim_next(corredor)
+            if claimed is None:
+                return done
+            _run(claimed.id, claimed.nombre, claimed.payload)
+    finally:
+        info.pop(WORKING, None)
     return limit
+
+
+def run_all_due(*, corredor: str = "") -> None:
+    """Do due jobs until none is left."""
+    while run_due(corredor=corredor) == AT_A_TIME:
+        continue
 
 
 def _run(job_id: int, name: str, payload: dict[str, Any]) -> None:
     """Run the handler in its own transaction; the row is closed in that same transaction."""
     try:
+        if name in SIN_TRANSACCION:
+            HANDLERS[name](payload)
+            with transaction():
+                _close(job_id, estado=EstadoJob.HECHO, terminado_el=now(), error="")
+            return
         with transaction():
             HANDLERS[name](payload)
             _close(job_id, estado=EstadoJob.HECHO, terminado_el=now(), error="")
     except Exception as error:
         log.exception("job %s (%s) failed", job_id, name)
+        db.session.rollback()
         with transaction():
             _postpone(job_id, repr(error))
 
 
 def _close(job_id: int, **values: object) -> None:
-    db.session.execute(update(Job).where(Job.id == job_id).values(lease_el=None, **values))
+    db.session.execute(
+        update(Job).where(Job.id == job_id).values(lease_el=None, corredor="", **values)
+    )
 
 
 def _postpone(job_id: int, error: str) -> None:

@@ -9,16 +9,20 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
-from plataforma.db import db, transaction
+from plataforma.db import WRITE, db, transaction
 from plataforma.errors import DomainError
-from plataforma.jobs import enqueue
+from plataforma.jobs import enqueue, services
+from plataforma.jobs.corredores import FOLDER, present
 from plataforma.jobs.models import EstadoJob, Job
+from plataforma.jobs.runner import take_over
 from plataforma.jobs.services import (
     HANDLERS,
     LEASE,
     MAX_TRIES,
+    SUSPECT,
     claim_next,
     count_by_state,
+    give_back,
     job,
     lag_seconds,
     run_due,
@@ -26,6 +30,7 @@ from plataforma.jobs.services import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from flask import Flask
 
@@ -102,6 +107,53 @@ def test_a_job_whose_runner_died_is_claimed_again(
     clock.shift(LEASE + timedelta(seconds=1))
     assert run_due() == 1
     assert only_job().intentos == 2
+
+
+def test_the_next_runner_takes_over_at_once_what_a_dead_one_had(
+    done: list[Any], tmp_path: Path
+) -> None:
+    with transaction():
+        enqueue("prueba.anotar", {})
+    folder = tmp_path / FOLDER
+    with present(tmp_path) as alive:
+        assert claim_next(alive) is not None
+        take_over(tmp_path)
+        assert run_due() == 0  # it is at work
+    folder.joinpath(alive).touch()  # what is left of one that was killed
+    take_over(tmp_path)
+    assert run_due() == 1
+    assert list(folder.iterdir()) == []
+
+
+def test_a_job_that_ends_its_runners_waits_and_is_given_up(
+    done: list[Any], clock: time_machine.Traveller
+) -> None:
+    with transaction():
+        enqueue("prueba.anotar", {})
+    for _try in range(MAX_TRIES):
+        assert claim_next("uno") is not None
+        with transaction():
+            give_back("uno")
+        clock.shift(timedelta(hours=3) if only_job().intentos >= SUSPECT else timedelta())
+    assert only_job().estado == EstadoJob.FALLIDO
+
+
+def test_a_job_without_transaction_keeps_no_writer_waiting(
+    done: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(HANDLERS, "prueba.leer", lambda _payload: done.append(writes()))
+    monkeypatch.setitem(HANDLERS, "prueba.escribir", lambda _payload: done.append(writes()))
+    monkeypatch.setattr(services, "SIN_TRANSACCION", {"prueba.leer"})
+    with transaction():
+        enqueue("prueba.leer", {})
+        enqueue("prueba.escribir", {})
+    assert run_due() == 2
+    assert done == [False, True]
+    assert count_by_state() == {"hecho": 2}
+
+
+def writes() -> bool:
+    return bool(db.session().info.get(WRITE))
 
 
 def test_a_failed_job_waits_longer_each_time_and_undoes_its_half_work(
