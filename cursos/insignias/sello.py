@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cryptography import x509
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
+
+    from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
 P12, CERTIFICADO, CLAVE, DESARROLLO = (
     "certificado.p12",
@@ -107,9 +110,15 @@ def _from_pem(
 ) -> Sello:
     pem = key.read_bytes()
     locked = b"ENCRYPTED" in pem  # a passphrase for a key that has none is an error
-    private = load_pem_private_key(pem, password if locked else None)
+    private = _private(pem, password if locked else None)
     found = x509.load_pem_x509_certificates(certificates.read_bytes())
     return _matched(private, found, de_desarrollo=de_desarrollo)
+
+
+@lru_cache(maxsize=2)
+def _private(pem: bytes, password: bytes | None) -> PrivateKeyTypes:
+    """Reading an RSA key proves it, which takes as long as ten signatures: once for each file."""
+    return load_pem_private_key(pem, password)
 
 
 def _matched(
