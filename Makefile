@@ -9,7 +9,7 @@ export PIP_ROOT_USER_ACTION := ignore
 export PYTHONDONTWRITEBYTECODE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgresql verifiers check format messages bench clean
+.PHONY: help run test test-sqlite test-postgresql verifiers check format messages bench lote clean
 
 help: ## show this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -47,6 +47,10 @@ test-postgresql: .venv/.dev $(VERIFIERS) ## run every test on PostgreSQL
 bench: .venv/.dev ## print what a learner's pages cost: statements and milliseconds, on both databases
 	$(BIN)/python -m tests.bench sqlite
 	$(BIN)/python -m tests.bench postgresql
+
+lote: .venv/.dev ## issue 1,000 credentials while the job runner is killed ten times, on both databases
+	$(BIN)/python -m tests.lote sqlite
+	$(BIN)/python -m tests.lote postgresql
 
 check: .venv/.dev ## lint, format, types, import contracts, templates, messages, course content
 	$(BIN)/ruff check .

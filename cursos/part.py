@@ -72,6 +72,11 @@ from cursos.invitaciones import routes as invitaciones
 from cursos.invitaciones import tarjetas as invitaciones_tarjetas
 from cursos.invitaciones.datos import PERSONAL_DATA as DATOS_DE_GESTION
 from cursos.invitaciones.services import avisar, vincular_pendientes
+from cursos.lotes import certificados_routes
+from cursos.lotes import jobs as _lotes_jobs  # noqa: F401 — its jobs
+from cursos.lotes import routes as lotes
+from cursos.lotes import tarjetas as lotes_tarjetas
+from cursos.lotes.datos import PERSONAL_DATA as DATOS_DE_LOTES
 from cursos.novedades import jobs as _novedades_jobs  # noqa: F401 — its jobs
 from cursos.novedades import routes as novedades
 from cursos.novedades import tarjetas as novedades_tarjetas
@@ -194,6 +199,8 @@ PARTE = Part(
         diplomas.bp,
         emisores.bp,
         verificacion.bp,
+        lotes.bp,
+        certificados_routes.bp,
         banco.bp,
         intercambio.bp,
         autoria.bp,
@@ -220,6 +227,7 @@ PARTE = Part(
             revisiones_tarjetas.panel,
             credenciales_tarjetas.panel,
             diplomas_tarjetas.panel,
+            lotes_tarjetas.panel,
         ),
         Slot.ADMINISTRACION: _together(
             autoria_tarjetas.administracion,
@@ -248,6 +256,7 @@ PARTE = Part(
         DATOS_DE_REVISIONES,
         DATOS_DE_TAREAS,
         DATOS_DE_RECONOCIMIENTOS,
+        DATOS_DE_LOTES,
         DATOS_DE_CREDENCIALES,
         DATOS_DE_COHORTES,
         DATOS_DE_GESTION,

@@ -36,6 +36,7 @@ class Permiso(StrEnum):
     REVISAR_PAR = "cursos.revisar_par"  # a sheet of one's cohort, given to look at
     VER_COHORTE = "cursos.ver_cohorte"  # who is in it and how far they are
     GESTIONAR_COHORTE = "cursos.gestionar_cohorte"  # change it, enrol, take off the list
+    LLEVAR_CERTIFICADOS = "cursos.llevar_certificados"  # of everybody in a cohort, in one file
     VER_MI_COHORTE = "cursos.ver_mi_cohorte"  # one's own place in a cohort, and leaving it
     LEER_APORTE = "cursos.leer_aporte"  # a text of a discussion: report it, say that it helped
     EDITAR_APORTE = "cursos.editar_aporte"  # one's own text, for a while
@@ -123,6 +124,7 @@ TABLA: PermissionTable = {
     Permiso.REVISAR_PAR: [[es_su_revision]],
     Permiso.VER_COHORTE: [[es_de_la_camara], [es_administracion]],
     Permiso.GESTIONAR_COHORTE: [[gestiona_la_cohorte]],
+    Permiso.LLEVAR_CERTIFICADOS: [[gestiona_la_cohorte], [es_administracion]],
     Permiso.VER_MI_COHORTE: [[es_su_participacion]],
     Permiso.LEER_APORTE: [
         [esta_a_la_vista],

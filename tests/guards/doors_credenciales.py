@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.guards.signs import EVERYBODY, OWNER, SECRETARIAT, SIGNED_IN
+from tests.guards.signs import CHAMBER, EVERYBODY, OWNER, SECRETARIAT, SIGNED_IN
 
 DOORS: dict[str, str] = {
     "verificacion.comprobar GET": EVERYBODY,
@@ -35,6 +35,22 @@ DOORS: dict[str, str] = {
     "credenciales_gestion.emitir POST": SECRETARIAT,
     "credenciales_gestion.lista GET": SECRETARIAT,
     "credenciales_gestion.ver GET": SECRETARIAT,
+    "lotes.aprobar GET": SECRETARIAT,
+    "lotes.aprobar POST": SECRETARIAT,
+    "lotes.descartar POST": SECRETARIAT,
+    "lotes.detener POST": SECRETARIAT,
+    "lotes.elegir POST": SECRETARIAT,
+    "lotes.empezar POST": SECRETARIAT,
+    "lotes.lista GET": SECRETARIAT,
+    "lotes.nuevo GET": SECRETARIAT,
+    "lotes.rechazar GET": SECRETARIAT,
+    "lotes.rechazar POST": SECRETARIAT,
+    "lotes.revisar GET": SECRETARIAT,
+    "lotes.revisar POST": SECRETARIAT,
+    "lotes.ver GET": SECRETARIAT,
+    "certificados.bajar GET": CHAMBER,
+    "certificados.preparar POST": CHAMBER,
+    "certificados.ver GET": CHAMBER,
     "credenciales.retirar GET": OWNER,
     "credenciales.retirar POST": OWNER,
 }

@@ -18,6 +18,7 @@ from cursos.credenciales.logros import de_version
 from cursos.credenciales.models import Origen
 from cursos.credenciales.services import Decision, emitir
 from cursos.cuestionarios.services import comenzar
+from cursos.lotes.services import empezar
 from cursos.paquetes.images import shrink
 from cursos.planillas.planilla import leer_planilla
 from cursos.revisiones.models import RevisionPar
@@ -168,6 +169,7 @@ def _cohort(people: dict[str, Usuario]) -> dict[str, Any]:
         "cohorte": cohorte.id,
         "participante": invited.id,
         "token": enlace_de(invited.semilla).token,
+        "lote": empezar(cohorte).id,
         "importacion": preparar_importacion(cohorte, planilla, actor=people["carla"]).id,
     }
 

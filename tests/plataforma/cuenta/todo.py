@@ -26,6 +26,7 @@ from cursos.credenciales.services import Decision, emitir
 from cursos.cuestionarios.models import AjusteEvaluacion, RespuestaIntento
 from cursos.cuestionarios.services import comenzar
 from cursos.discusion.services import marcar_util
+from cursos.lotes.models import ArchivoCohorte, Lote, LoteItem
 from cursos.novedades.emails import resumen
 from cursos.novedades.services import Linea, anunciar
 from cursos.planillas.planilla import leer_planilla
@@ -187,6 +188,12 @@ def _manage(z: Usuario) -> None:
     make_membresia(z, chamber)
     cohorte = make_cohorte(chamber, creada_por_id=z.id)
     make_inscrito(cohorte, z)
+    lote = Lote(cohorte_id=cohorte.id, pedido_por_id=z.id, motivo=f"Acta {MARCA}")
+    lote.estado, lote.decidido_por_id, lote.motivo_rechazo = "rechazado", z.id, f"No {MARCA}"  # type: ignore[assignment]
+    db.session.add(lote)
+    db.session.flush()
+    db.session.add(LoteItem(lote_id=lote.id, usuario_id=z.id, estado="pendiente"))
+    db.session.add(ArchivoCohorte(cohorte_id=cohorte.id, pedido_por_id=z.id, clave="nada"))
     rows = f"Nombre;Correo;Celular;Empresa\n{NOMBRE};{CORREO};;F {MARCA}\nLuz Vera;luz@correo.com;;"
     preparar_importacion(cohorte, leer_planilla(rows, "PY"), actor=z)
 

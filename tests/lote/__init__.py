@@ -1,0 +1,1 @@
+"""`make lote`: a thousand credentials, with the runner killed on the way."""
