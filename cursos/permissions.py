@@ -29,6 +29,7 @@ class Permiso(StrEnum):
     GESTIONAR_CREDENCIALES = "cursos.gestionar_credenciales"  # search, issue, suspend, revoke …
     GESTIONAR_EMISORES = "cursos.gestionar_emisores"  # which chambers issue, and their keys
     RETIRAR_CREDENCIAL = "cursos.retirar_credencial"  # one's own, from everybody's sight
+    MOSTRAR_EVIDENCIA = "cursos.mostrar_evidencia"  # of one's own, on its public page
     ESCRIBIR_CURSOS = "cursos.escribir_cursos"  # the list of one's own, and a new one
     CUIDAR_CURSO = "cursos.cuidar_curso"  # write it, see its figures, review, moderate
     VER_TAREA = "cursos.ver_tarea"  # one's own deliveries, as they were
@@ -113,6 +114,7 @@ TABLA: PermissionTable = {
     Permiso.GESTIONAR_CREDENCIALES: [[es_administracion]],
     Permiso.GESTIONAR_EMISORES: [[es_administracion]],
     Permiso.RETIRAR_CREDENCIAL: [[es_su_credencial]],
+    Permiso.MOSTRAR_EVIDENCIA: [[es_su_credencial]],
     Permiso.ESCRIBIR_CURSOS: [[es_autor], [es_administracion]],
     Permiso.CUIDAR_CURSO: [[es_autor, es_autor_del_curso], [es_administracion]],
     Permiso.VER_TAREA: [[es_su_tarea]],

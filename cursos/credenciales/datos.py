@@ -21,7 +21,7 @@ KEPT = (
     *("codigo", "titular", "idioma", "estado", "emitida_el", "vence_el", "origen", "motivo"),
     *("revocada_el", "motivo_revocacion", "detalle_revocacion"),
     *("suspendida_el", "motivo_suspension", "detalle_suspension", "restablecida_el"),
-    *("retirada_el", "reemplazada_el", "motivo_reemplazo", "evidencias"),
+    *("retirada_el", "reemplazada_el", "motivo_reemplazo", "evidencias", "muestra_evidencia"),
 )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cursos.catalogo.models import VersionCurso
@@ -196,6 +196,9 @@ class Credencial(Model):
     documento: Mapped[str] = mapped_column(Text)
     # What it rests on, as published: other credentials, learning elsewhere. See `sustentos`.
     evidencias: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+
+    # The holder lets the public page show the mark and the worksheet; never in what is signed.
+    muestra_evidencia: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     usuario: Mapped[Usuario | None] = relationship()
     organizacion: Mapped[Organizacion | None] = relationship()

@@ -106,15 +106,36 @@ def find_viva_de(
 
     With `lock` as the database holds it now: what another act does to it meanwhile comes first.
     """
-    firm = isinstance(titular, Organizacion)
     found = select(Credencial).where(
-        (Credencial.organizacion_id if firm else Credencial.usuario_id) == titular.id,
+        _de(titular),
         Credencial.logro_id == logro_id,
         Credencial.estado.in_(EN_PIE),
     )
     if lock:
         found = found.with_for_update(of=Credencial).execution_options(populate_existing=True)
     return db.session.scalar(found)
+
+
+def list_versiones_anteriores(
+    titular: Usuario | Organizacion, logro: Logro
+) -> Sequence[Credencial]:
+    """Return, locked, what they hold of older versions of an achievement; not what is suspended."""
+    older = (
+        Logro.codigo == logro.codigo,
+        Logro.tipo == logro.tipo,
+        Logro.numero < logro.numero,
+    )
+    return db.session.scalars(
+        select(Credencial)
+        .join(Credencial.logro)
+        .where(_de(titular), Credencial.estado == EstadoCredencial.VIGENTE, *older)
+        .with_for_update(of=Credencial)
+    ).all()
+
+
+def _de(titular: Usuario | Organizacion) -> ColumnElement[bool]:
+    firm = isinstance(titular, Organizacion)
+    return (Credencial.organizacion_id if firm else Credencial.usuario_id) == titular.id
 
 
 def find_de_version(usuario_id: int, version_id: int) -> Credencial | None:

@@ -138,14 +138,14 @@ def emitir(
     if anterior and not renueva:
         raise YaTieneCredencialError
     if anterior:
-        anterior.estado = EstadoCredencial.REEMPLAZADA
-        anterior.reemplazada_el = decision.el or now()
-        anterior.motivo_reemplazo = decision.reemplazo
-        db.session.flush()
+        _replace(anterior, decision, decision.reemplazo)
     corrected = anterior if decision.reemplazo == MotivoReemplazo.NOMBRE_CORREGIDO else None
     credencial = _store(titular, logro, decision, corrected)
     if anterior:
         anterior.reemplazada_por_id = credencial.id
+    for older in queries.list_versiones_anteriores(titular, logro):
+        _replace(older, decision, MotivoReemplazo.RENOVADA)
+        older.reemplazada_por_id = credencial.id
     audit.record(
         "credencial.emitida",
         ("credencial", credencial.id),
@@ -157,6 +157,13 @@ def emitir(
         enqueue("credenciales.pdf", {"id": credencial.id})
     enganches.avisar(credencial)
     return credencial
+
+
+def _replace(credencial: Credencial, decision: Decision, motivo: MotivoReemplazo) -> None:
+    credencial.estado = EstadoCredencial.REEMPLAZADA
+    credencial.reemplazada_el = decision.el or now()
+    credencial.motivo_reemplazo = motivo
+    db.session.flush()
 
 
 def _store(

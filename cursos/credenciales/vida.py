@@ -145,6 +145,7 @@ def reemitir(actor: Usuario, credencial: Credencial, *, motivo: str) -> Credenci
             evidencias=credencial.evidencias,
         ),
     )
+    nueva.muestra_evidencia = credencial.muestra_evidencia
     _record("credencial.reemitida", credencial, actor, nueva=str(nueva.id))
     return nueva
 

@@ -167,10 +167,10 @@ def _way(alternativa: Alternativa) -> str:
     if alternativa.cuantas:
         return str(
             _(
-                "%(cuantas)s de estas %(total)s, con %(cuales)s",
+                "Reúna %(cuantas)s de estas %(total)s, con %(cuales)s",
                 cuantas=alternativa.total,
                 total=len(alternativa.de),
                 cuales=lista(alternativa.incluye),
             )
         )
-    return str(_("Estas %(total)s", total=alternativa.total))
+    return str(_("Reúna estas %(total)s", total=alternativa.total))

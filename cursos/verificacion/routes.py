@@ -10,6 +10,7 @@ from cursos.credenciales.models import Credencial, Situacion
 from cursos.credenciales.vida import RETIRABLES_POR_TITULAR
 from cursos.insignias import emisor
 from cursos.insignias.open_badges import did_document
+from cursos.tramites import evidencia
 from cursos.verificacion import estado, ficheros
 from cursos.verificacion.archivo import Tipo
 from cursos.verificacion.certificado import direccion_firmada, linkedin_url, mensaje
@@ -51,7 +52,8 @@ def ver(codigo: str) -> Response | tuple[str, int]:
             hoy=textos.day(now()),
             nueva=textos.ficha(nueva, lang, at=now()) if nueva else None,
             linkedin=linkedin_url(shown) if propia else "",
-            propia=propia,
+            evidencia=evidencia.mostrada(credencial, lang),
+            puede_mostrar=propia and evidencia.se_puede(credencial),
             retirable=propia and shown.situacion in RETIRABLES_POR_TITULAR,
         )
     )

@@ -27,6 +27,7 @@ DOORS: dict[str, str] = {
     "reconocimientos.nuevo POST": SECRETARIAT,
     "reconocimientos.ver GET": SECRETARIAT,
     "reconocimientos.ver POST": SECRETARIAT,
+    "credenciales.mostrar_evidencia POST": OWNER,
     "diplomas.lista GET": EVERYBODY,
     "diplomas.ver GET": EVERYBODY,
     "credenciales_gestion.cambiar GET": SECRETARIAT,

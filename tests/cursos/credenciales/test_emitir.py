@@ -20,7 +20,7 @@ from plataforma.db import db
 from plataforma.email import Correo
 from plataforma.jobs.models import Job
 from tests.factories.credenciales import make_credencial, make_version, version_de
-from tests.factories.cursos import make_inscripcion
+from tests.factories.cursos import make_inscripcion, make_version_actual
 
 if TYPE_CHECKING:
     from cursos.catalogo.models import VersionCurso
@@ -129,6 +129,23 @@ def test_an_expired_one_is_replaced(elena: Usuario, ana: Usuario, version: Versi
 
     assert old.estado == EstadoCredencial.REEMPLAZADA
     assert old.reemplazada_por_id == new.id
+
+
+def test_that_of_a_newer_version_takes_the_place_of_the_older_one(
+    ana: Usuario, version: VersionCurso
+) -> None:
+    old = make_credencial(ana, version)
+    new = make_credencial(ana, make_version_actual(version.curso))
+
+    assert (old.estado, old.motivo_reemplazo) == ("reemplazada", "renovada")
+    assert old.reemplazada_por_id == new.id
+
+
+def test_that_of_an_older_version_takes_nobodys_place(ana: Usuario, version: VersionCurso) -> None:
+    newer = make_credencial(ana, make_version_actual(version.curso))
+    make_credencial(ana, version)
+
+    assert newer.estado == EstadoCredencial.VIGENTE
 
 
 def test_by_hand_is_refused_for_an_unknown_address(version: VersionCurso) -> None:
