@@ -100,7 +100,7 @@ def fila(emisor: Emisor | None, lang: str) -> Fila:
         slug=emisor.slug if emisor else "",
         nombre=emisor.nombre.en(lang) if emisor else firmantes.nombre(None).en(lang),
         did=firmantes.llavero(emisor).did,
-        palabra=str(_("Emite")) if emite else str(_("Suspendida")),
+        palabra=str(_("Puede emitir")) if emite else str(_("Suspendida")),
         tono="exito" if emite else "atencion",
         icono="check" if emite else "warning",
     )

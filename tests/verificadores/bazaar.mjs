@@ -30,11 +30,12 @@ async function read(url) {
   return response.json();
 }
 
-// The did:web method: the host of the name, /.well-known/did.json, then the key by its id.
+// The did:web method: the host of the name, its path or /.well-known, did.json, the key by its id.
 async function resolve(url) {
   const [did, fragment] = url.split('#');
-  const host = decodeURIComponent(did.slice('did:web:'.length));
-  const document = await read(`https://${host}/.well-known/did.json`);
+  const [host, ...path] = did.slice('did:web:'.length).split(':').map(decodeURIComponent);
+  const folder = path.join('/') || '.well-known';
+  const document = await read(`https://${host}/${folder}/did.json`);
   if(document.id !== did) {
     throw new Error(`${did} is not in its own document`);
   }
