@@ -22,6 +22,10 @@ from cursos.aprendizaje.services import al_publicar
 from cursos.autoria import routes as autoria
 from cursos.autoria import tarjetas as autoria_tarjetas
 from cursos.autoria.datos import PERSONAL_DATA as DATOS_DE_AUTORIA
+from cursos.avales import commands as _avales_commands  # noqa: F401 — its commands
+from cursos.avales import routes as avales
+from cursos.avales import services as avales_services
+from cursos.avales import tarjetas as avales_tarjetas
 from cursos.banco import jobs as _banco_jobs  # noqa: F401 — its jobs
 from cursos.banco import routes as banco
 from cursos.banco import tarjetas as banco_tarjetas
@@ -35,7 +39,6 @@ from cursos.cohortes import routes as cohortes
 from cursos.cohortes import tarjetas as cohortes_tarjetas
 from cursos.cohortes.datos import PERSONAL_DATA as DATOS_DE_COHORTES
 from cursos.cohortes.importacion import al_confirmar
-from cursos.credenciales import commands as _credenciales_commands  # noqa: F401 — its commands
 from cursos.credenciales import enganches
 from cursos.credenciales import routes as credenciales
 from cursos.credenciales import tarjetas as credenciales_tarjetas
@@ -162,6 +165,8 @@ registrar_herramienta(banco_tarjetas.herramienta)
 registrar_herramienta(traspaso_tarjetas.herramienta)
 cierre.registrar_enlace(_credential_address)
 bloques.registrar_bloque(sin_conexion_tarjetas.CAJA)
+bloques.registrar_bloque(avales_tarjetas.BLOQUE, avales_tarjetas.del_curso)
+enganches.registrar_avales(avales_services.adentro)
 manifiesto.registrar_paginas(envios_de_cuestionarios.paginas)
 manifiesto.registrar_paginas(envios_de_tareas.paginas)
 trabajador.registrar_guardado(comprobar_routes.GUARDADO)
@@ -198,6 +203,7 @@ PARTE = Part(
         reconocimientos.bp,
         diplomas.bp,
         emisores.bp,
+        avales.bp,
         verificacion.bp,
         lotes.bp,
         certificados_routes.bp,
@@ -214,6 +220,7 @@ PARTE = Part(
         Slot.PORTADA: _together(aprendizaje_tarjetas.portada, rutas_vista.portada),
         Slot.CUENTA: _together(
             cohortes_tarjetas.cuenta,
+            avales_tarjetas.cuenta,
             novedades_tarjetas.cuenta,
             credenciales_tarjetas.cuenta,
             sin_conexion_tarjetas.cuenta,
@@ -233,6 +240,7 @@ PARTE = Part(
             autoria_tarjetas.administracion,
             credenciales_tarjetas.administracion,
             emisores_tarjetas.administracion,
+            avales_tarjetas.administracion,
             verificacion_tarjetas.administracion,
             cohortes_tarjetas.administracion,
         ),

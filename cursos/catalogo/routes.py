@@ -10,7 +10,7 @@ from flask_login import current_user
 
 from cursos.catalogo.almacen import image_key
 from cursos.catalogo.avance import leer_avance, version_para
-from cursos.catalogo.bloques import bloques
+from cursos.catalogo.bloques import bloques, datos_de_bloques
 from cursos.catalogo.cierre import lista_de_cierre
 from cursos.catalogo.formato import datos_curso, duracion, fecha_de, peso
 from cursos.catalogo.novedades import find_novedades
@@ -73,6 +73,7 @@ def ver_curso(curso: str) -> str:
         peso=peso,
         fecha_de=fecha_de,
         bloques=bloques(),
+        **datos_de_bloques(version),
     )
 
 

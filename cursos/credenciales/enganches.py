@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cursos.credenciales.models import Credencial
+    from cursos.credenciales.models import Credencial, Logro
+    from cursos.insignias.firma import Document
     from plataforma.identidad.models import Usuario
 
 AlCambiar = Callable[["Credencial"], object]
 Consecuencias = Callable[["Credencial", str], Iterable[str]]
 Estante = Callable[["Usuario"], Iterable["Repisa"]]
+Avales = Callable[["Logro", str], Sequence["Document"]]
 _al_cambiar: list[AlCambiar] = []
+_avales: list[Avales] = []
 _consecuencias: list[Consecuencias] = []
 _estantes: list[Estante] = []
 
@@ -52,6 +55,16 @@ def registrar_consecuencias(funcion: Consecuencias) -> None:
 
 def consecuencias(credencial: Credencial, acto: str) -> list[str]:
     return [frase for funcion in _consecuencias for frase in funcion(credencial, acto)]
+
+
+def registrar_avales(funcion: Avales) -> None:
+    """Say what others signed about an achievement: it travels inside what is issued of it."""
+    if funcion not in _avales:
+        _avales.append(funcion)
+
+
+def avales(logro: Logro, idioma: str) -> list[Document]:
+    return [aval for funcion in _avales for aval in funcion(logro, idioma)]
 
 
 def registrar_estante(funcion: Estante) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from cursos.credenciales import emails
+from cursos.credenciales import emails, enganches
 from cursos.credenciales.models import Credencial, EstadoCredencial
 from cursos.emisores import firmantes
-from cursos.insignias.firma import sign
+from cursos.insignias.firma import methods_in, sign
 from plataforma import audit
 from plataforma.clock import now
 from plataforma.db import db
@@ -20,7 +19,7 @@ from plataforma.jobs import enqueue
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_METHOD = re.compile(r'"verificationMethod": "([^"]+)"')
+    from cursos.insignias.firma import Document
 
 
 def list_sin_clave(published: Collection[str]) -> list[int]:
@@ -32,7 +31,7 @@ def list_sin_clave(published: Collection[str]) -> list[int]:
         Credencial.documento != "", Credencial.estado != EstadoCredencial.RETIRADA
     )
     rows = db.session.execute(served.order_by(Credencial.id).execution_options(yield_per=500))
-    return [id_ for id_, documento in rows if not set(_METHOD.findall(documento)) <= {*published}]
+    return [id_ for id_, documento in rows if not methods_in(documento) <= {*published}]
 
 
 def firmar_de_nuevo(credencial_id: int) -> Credencial:
@@ -43,6 +42,7 @@ def firmar_de_nuevo(credencial_id: int) -> Credencial:
     if credencial.emisor and "endorsement" in document["issuer"]:
         fresh = firmantes.reconocimiento(credencial.emisor, credencial.idioma)
         document["issuer"]["endorsement"] = [fresh]
+    _renew_endorsements(document["credentialSubject"]["achievement"], credencial)
     signed = sign(document, firmantes.llavero(credencial.emisor), created=now())
     credencial.documento = json.dumps(signed, ensure_ascii=False, indent=2)
     audit.record("credencial.firmada", ("credencial", credencial.id), actor=None)
@@ -50,3 +50,10 @@ def firmar_de_nuevo(credencial_id: int) -> Credencial:
     if credencial.estado == EstadoCredencial.VIGENTE:
         emails.mail_firmada(credencial)
     return credencial
+
+
+def _renew_endorsements(achievement: Document, credencial: Credencial) -> None:
+    """Carry those that stand today, if any came along at all: old signatures may be worthless."""
+    carried = achievement.pop("endorsement", [])
+    if fresh := enganches.avales(credencial.logro, credencial.idioma)[: len(carried)]:
+        achievement["endorsement"] = fresh

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import IntegrityError
 
-from cursos.credenciales import emails, enganches, logros, queries, sustentos, textos
+from cursos.credenciales import documento, emails, enganches, logros, queries
 from cursos.credenciales.models import (
     Credencial,
     EstadoCredencial,
@@ -20,11 +19,9 @@ from cursos.credenciales.models import (
     Origen,
     Situacion,
 )
-from cursos.emisores import firmantes, listas
+from cursos.emisores import listas
 from cursos.emisores import queries as emisores
 from cursos.emisores.models import UsoLista
-from cursos.insignias import emisor, open_badges
-from cursos.insignias.firma import sign
 from cursos.insignias.texto_limpio import clean_name, searchable
 from plataforma import audit
 from plataforma.clock import now
@@ -222,28 +219,8 @@ def _build(
         indice_estado=indice,
         evidencias=list(decision.evidencias),
     )
-    credencial.documento = json.dumps(_document(credencial), ensure_ascii=False, indent=2)
+    credencial.documento = documento.firmado(credencial)
     return credencial
-
-
-def _document(credencial: Credencial) -> dict[str, object]:
-    lang = credencial.idioma
-    document = open_badges.build_credential(
-        firmantes.perfil_reconocido(credencial.emisor, lang),
-        textos.logro(credencial.logro, lang),
-        emision=open_badges.Emision(
-            url=emisor.document_url(credencial.codigo),
-            titular=credencial.titular,
-            emitida_el=credencial.emitida_el,
-            vence_el=credencial.vence_el,
-            evidencias=sustentos.firmados(credencial, lang),
-        ),
-        estado=open_badges.Estado(
-            lista_url=emisor.status_list_url(credencial.lista_estado),
-            indice=credencial.indice_estado,
-        ),
-    )
-    return sign(document, firmantes.llavero(credencial.emisor), created=credencial.emitida_el)
 
 
 def _issuer(titular: Titular, logro: Logro, corrected: Credencial | None) -> Emisor | None:

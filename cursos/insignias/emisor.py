@@ -118,5 +118,9 @@ def recognition_url(slug: str, idioma: str) -> str:
     return f"{_settings().base_url}/camaras/{slug}/reconocimiento-{idioma}.json"
 
 
+def endorsement_url(codigo: str, idioma: str) -> str:
+    return f"{_settings().base_url}/avales/{codigo}-{idioma}.json"
+
+
 def status_list_url(number: int) -> str:
     return f"{_settings().base_url}/credenciales/estado/{number}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,7 @@ Document = dict[str, Any]
 VC_CONTEXT = "https://www.w3.org/ns/credentials/v2"
 OB_CONTEXT = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 SUITE = {"type": "DataIntegrityProof", "cryptosuite": "eddsa-rdfc-2022"}
+_METHOD = re.compile(r'"verificationMethod": "([^"]+)"')
 _FOLDER = Path(__file__).parent / "datos" / "contextos"
 _FILES = {VC_CONTEXT: "credentials-v2.json", OB_CONTEXT: "open-badges-3.0.3.json"}
 
@@ -79,6 +81,11 @@ def verify(document: Document, keys: Mapping[str, Ed25519PublicKey]) -> None:
     except (InvalidSignature, ValueError, TypeError, AttributeError) as error:
         msg = "the signature does not match"
         raise FirmaInvalidaError(msg) from error
+
+
+def methods_in(documento: str) -> set[str]:
+    """Return the keys that a document of ours names, those of what it carries too."""
+    return set(_METHOD.findall(documento))
 
 
 def _split(document: Document) -> tuple[Document, Document]:

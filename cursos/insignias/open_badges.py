@@ -79,6 +79,7 @@ class Logro:
     nivel: str = ""
     competencias: Sequence[Competencia] = ()
     gemelo: tuple[str, str] | None = None  # address and language
+    avales: Sequence[Document] = ()  # what others signed about it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -237,6 +238,8 @@ def _achievement(logro: Logro) -> Document:
     if logro.gemelo:
         url, idioma = logro.gemelo
         document["related"] = [{"id": url, "type": ["Related"], "inLanguage": idioma}]
+    if logro.avales:
+        document["endorsement"] = list(logro.avales)
     return document
 
 

@@ -1,9 +1,10 @@
-"""/camaras/<slug>/: the keys of a chamber that co-issues, and its recognition."""
+"""/camaras/<slug>/: the keys of a chamber and its recognition. /avales/: endorsements."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cursos.avales.queries import find_aval
 from cursos.emisores import firmantes
 from cursos.emisores.queries import find_emisor
 from cursos.insignias.open_badges import did_document
@@ -34,6 +35,16 @@ def reconocimiento(camara: str, idioma: str) -> Response:
     if not emisor.emite:
         raise NotFoundError
     return send_json(as_text(firmantes.reconocimiento(emisor, idioma)))
+
+
+@root.get("/avales/<aval>-<any(es, pt):idioma>.json")
+@public
+def documento_de_aval(aval: str, idioma: str) -> Response:
+    """Serve an endorsement as it was signed; its state says whether it was withdrawn."""
+    found = find_aval(aval)
+    if found is None:
+        raise NotFoundError
+    return send_json(found.documento(idioma))
 
 
 def _find(slug: str) -> Emisor:

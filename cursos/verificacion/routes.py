@@ -5,6 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
 
+from cursos.avales.queries import list_de_logro
+from cursos.avales.tarjetas import dichos
 from cursos.credenciales import queries, textos
 from cursos.credenciales.models import Credencial, Situacion
 from cursos.credenciales.vida import RETIRABLES_POR_TITULAR
@@ -51,6 +53,7 @@ def ver(codigo: str) -> Response | tuple[str, int]:
             firmada=direccion_firmada(credencial) if shown.situacion in PRINTABLE else "",
             hoy=textos.day(now()),
             nueva=textos.ficha(nueva, lang, at=now()) if nueva else None,
+            avalan=dichos(list_de_logro(credencial.logro_id)),
             linkedin=linkedin_url(shown) if propia else "",
             evidencia=evidencia.mostrada(credencial, lang),
             puede_mostrar=propia and evidencia.se_puede(credencial),

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cursos.avales.queries import find_avalable
+from cursos.avales.services import avalar
 from cursos.catalogo.queries import find_version_actual
 from cursos.credenciales import logros, services
 from cursos.credenciales.models import Credencial, Origen
 from cursos.emisores.services import Impreso, autorizar
+from plataforma.db import db
 from plataforma.texto import TextoBilingue
 from tests.factories.cursos import make_curso
+from tests.factories.identidad import make_usuario
 
 if TYPE_CHECKING:
+    from cursos.avales.models import Aval
     from cursos.catalogo.models import VersionCurso
     from cursos.emisores.models import Emisor
     from plataforma.identidad.models import Usuario
@@ -38,6 +43,16 @@ def make_emisor(organizacion: Organizacion) -> Emisor:
     names = TextoBilingue(es=organizacion.nombre, pt=organizacion.nombre)
     impreso = Impreso(nombre=names, url=f"https://{organizacion.slug}.example")
     return autorizar(organizacion, impreso, actor=None)
+
+
+def make_aval(emisor: Emisor | None, version: VersionCurso) -> Aval:
+    """Let an issuer, or the Secretariat, endorse what a version of a course grants."""
+    avalable = find_avalable(version.credencial["codigo"])
+    assert avalable is not None
+    texto = TextoBilingue(es="La pedimos a quien exporta.", pt="Nós a pedimos a quem exporta.")
+    aval = avalar(emisor, avalable, texto, actor=make_usuario())
+    db.session.flush()
+    return aval
 
 
 def make_credencial(usuario: Usuario, version: VersionCurso, **values: Any) -> Credencial:

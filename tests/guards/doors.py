@@ -277,6 +277,8 @@ OTHER_ARGS: dict[str, dict[str, str]] = {
     )
 } | {
     "banco.pregunta GET": {"clave": "p1-1"},
+    "avales.retirar_de_secretaria GET": {"aval": "aval_de_secretaria"},
+    "avales.retirar_de_secretaria POST": {"aval": "aval_de_secretaria"},
     "diplomas.ver GET": {"codigo": "d1"},
     "reconocimientos.archivo GET": {"clave": "reconocimiento"},
     "reconocimientos.ver GET": {"clave": "reconocimiento"},

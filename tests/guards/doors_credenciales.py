@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.guards.signs import CHAMBER, EVERYBODY, OWNER, SECRETARIAT, SIGNED_IN
+from tests.guards.signs import CHAMBER, EVERYBODY, MANAGER, OWNER, SECRETARIAT, SIGNED_IN
 
 DOORS: dict[str, str] = {
     "verificacion.comprobar GET": EVERYBODY,
@@ -16,6 +16,17 @@ DOORS: dict[str, str] = {
     "verificacion_raiz.lista_estado GET": EVERYBODY,
     "verificacion_raiz.fichero GET": EVERYBODY,
     "credenciales.mias GET": SIGNED_IN,
+    "avales.avalar GET": MANAGER,
+    "avales.avalar POST": MANAGER,
+    "avales.lista GET": CHAMBER,
+    "avales.retirar GET": MANAGER,
+    "avales.retirar POST": MANAGER,
+    "avales.avalar_de_secretaria GET": SECRETARIAT,
+    "avales.avalar_de_secretaria POST": SECRETARIAT,
+    "avales.lista_de_secretaria GET": SECRETARIAT,
+    "avales.retirar_de_secretaria GET": SECRETARIAT,
+    "avales.retirar_de_secretaria POST": SECRETARIAT,
+    "verificacion_raiz.documento_de_aval GET": EVERYBODY,
     "emisores.autorizar GET": SECRETARIAT,
     "emisores.autorizar POST": SECRETARIAT,
     "emisores.cambiar GET": SECRETARIAT,

@@ -31,7 +31,7 @@ from plataforma.permissions import Rol
 from tests.factories.autoria import make_borrador
 from tests.factories.cohortes import make_cohorte, make_inscrito, make_participante
 from tests.factories.consultores import make_consultor, make_postulado, make_solicitud
-from tests.factories.credenciales import make_emisor
+from tests.factories.credenciales import make_aval, make_emisor
 from tests.factories.cursos import make_autor, make_curso
 from tests.factories.diplomas import make_reconocimiento
 from tests.factories.discusion import make_denuncia, make_duda, make_respuesta
@@ -154,7 +154,10 @@ def _discussion(slug: str, people: dict[str, Usuario]) -> dict[str, Any]:
 def _cohort(people: dict[str, Usuario]) -> dict[str, Any]:
     camara = make_organizacion("Cámara del Litoral", slug="litoral", pais="UY")
     otra = make_organizacion("Câmara da Serra", slug="serra", pais="BR")
-    make_emisor(camara)
+    emisor = make_emisor(camara)
+    curso = find_curso("curso-uno")
+    version = find_version_actual(curso.id) if curso else None
+    assert version is not None
     miembro = make_membresia(people["carla"], camara)
     make_membresia(people["otra"], otra)
     cohorte = make_cohorte(camara)
@@ -164,6 +167,9 @@ def _cohort(people: dict[str, Usuario]) -> dict[str, Any]:
     return {
         "organizacion": camara.slug,
         "camara": camara.slug,
+        "logro": version.credencial["codigo"],
+        "aval": make_aval(emisor, version).codigo,
+        "aval_de_secretaria": make_aval(None, version).codigo,
         "idioma": "es",
         "miembro": miembro.id,
         "cohorte": cohorte.id,

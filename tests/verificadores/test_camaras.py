@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from cursos.avales.services import retirar
 from cursos.emisores import firmantes
 from cursos.insignias import emisor as secretaria
 from cursos.insignias.firma import sign
 from tests.cursos.emisores.conftest import conjunta, emisor, inscrita, otro
 from tests.cursos.insignias.documentos import BASE, DID
+from tests.factories.credenciales import make_aval, make_credencial, version_de
 from tests.verificadores.otros import ACEPTADA, Rechazo, _answer, published, refused
 
 if TYPE_CHECKING:
     from cursos.credenciales.models import Credencial
     from cursos.emisores.models import Emisor
+    from plataforma.identidad.models import Usuario
     from tests.client import CheckingClient
     from tests.verificadores.otros import Otros, Sitio
 
@@ -61,6 +64,29 @@ def test_the_recognition_is_signed_by_the_secretariat_for_others_too(
     assert all("firma" not in checks and "emisor" not in checks for checks in found.values())
     recognition["credentialSubject"]["id"] = ISSUERS[2]
     assert all("firma" in checks for checks in ask(otros, json.dumps(recognition), sitio).values())
+
+
+def test_one_that_carries_an_endorsement_is_accepted(
+    otros: Otros, client: CheckingClient, conjunta: Credencial, ana: Usuario, sitio: Sitio
+) -> None:
+    make_aval(None, version_de(conjunta))
+    new = make_credencial(ana, version_de(conjunta))
+
+    assert new.documento.count('"endorsementComment"') == 2
+    assert ask(otros, new.documento, sitio | published(client, [new])) == ACEPTADA
+
+
+def test_a_withdrawn_endorsement_is_refused_and_what_carries_it_is_not(
+    otros: Otros, client: CheckingClient, conjunta: Credencial, ana: Usuario, sitio: Sitio
+) -> None:
+    aval = make_aval(None, version_de(conjunta))
+    new = make_credencial(ana, version_de(conjunta))
+    retirar(aval, actor=ana)
+    lista = f"/credenciales/estado/{aval.lista_estado}"
+    sitio |= published(client, [new]) | {BASE + lista: _answer(client, lista)}
+
+    assert all("estado" in checks for checks in ask(otros, aval.documento_es, sitio).values())
+    assert ask(otros, new.documento, sitio) == ACEPTADA
 
 
 @pytest.mark.parametrize("who", ["serra", "secretaria"])

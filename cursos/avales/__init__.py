@@ -1,0 +1,1 @@
+"""Endorsements: what a chamber or the Secretariat says, signed, of an achievement."""
