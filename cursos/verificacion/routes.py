@@ -34,7 +34,7 @@ PRINTABLE = (Situacion.VIGENTE, Situacion.VENCIDA)
 
 @bp.get("/credenciales/<codigo>/")
 @public
-def ver(codigo: str) -> Response | tuple[str, int]:
+def ver(codigo: str) -> str | tuple[str, int]:
     """Say whether a credential is real and stands today."""
     try:
         credencial = _find(codigo)
@@ -44,21 +44,19 @@ def ver(codigo: str) -> Response | tuple[str, int]:
     propia = current_user.is_authenticated and credencial.usuario_id == current_user.id
     nueva = credencial.reemplazada_por
     shown = textos.ficha(credencial, lang, at=now())
-    return make_response(
-        render_template(
-            "verificacion/ver.html",
-            c=shown,
-            mensaje=mensaje(shown, propia=propia),
-            imprimible=shown.situacion in PRINTABLE,
-            firmada=direccion_firmada(credencial) if shown.situacion in PRINTABLE else "",
-            hoy=textos.day(now()),
-            nueva=textos.ficha(nueva, lang, at=now()) if nueva else None,
-            avalan=dichos(list_de_logro(credencial.logro_id)),
-            linkedin=linkedin_url(shown) if propia else "",
-            evidencia=evidencia.mostrada(credencial, lang),
-            puede_mostrar=propia and evidencia.se_puede(credencial),
-            retirable=propia and shown.situacion in RETIRABLES_POR_TITULAR,
-        )
+    return render_template(
+        "verificacion/ver.html",
+        c=shown,
+        mensaje=mensaje(shown, propia=propia),
+        imprimible=shown.situacion in PRINTABLE,
+        firmada=direccion_firmada(credencial) if shown.situacion in PRINTABLE else "",
+        hoy=textos.day(now()),
+        nueva=textos.ficha(nueva, lang, at=now()) if nueva else None,
+        avalan=dichos(list_de_logro(credencial.logro_id)),
+        linkedin=linkedin_url(shown) if propia else "",
+        evidencia=evidencia.mostrada(credencial, lang),
+        puede_mostrar=propia and evidencia.se_puede(credencial),
+        retirable=propia and shown.situacion in RETIRABLES_POR_TITULAR,
     )
 
 
