@@ -55,10 +55,10 @@ def find_by_codigo(codigo: str) -> Credencial | None:
     return db.session.scalar(select(Credencial).where(Credencial.codigo == codigo))
 
 
-def find_named(codigos: Sequence[str]) -> Credencial | None:
-    """Return the oldest credential that one of these codes names."""
+def list_named(codigos: Sequence[str]) -> list[Credencial]:
+    """Return the credentials that these codes name, in the order of the codes."""
     named = select(Credencial).where(Credencial.codigo.in_(codigos))
-    return db.session.scalars(named.order_by(Credencial.id).limit(1)).first()
+    return sorted(db.session.scalars(named), key=lambda c: codigos.index(c.codigo))
 
 
 def find_for_change(codigo: str) -> Credencial | None:

@@ -60,7 +60,8 @@ def raw(clave: Ed25519PublicKey) -> bytes:
 
 def _facts(e: Esenciales) -> bytes:
     vence = f"{e.vence:%Y%m%d}" if e.vence else ""
-    lines = (e.idioma, f"{e.emitida:%Y%m%d}", vence, short(e.titular), short(e.credencial))
+    names = [short(name) or "—" for name in (e.titular, e.credencial)]
+    lines = (e.idioma, f"{e.emitida:%Y%m%d}", vence, *names)
     return "\n".join(lines).encode()
 
 

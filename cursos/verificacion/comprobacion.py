@@ -26,6 +26,9 @@ class Veredicto(StrEnum):
     DESCONOCIDO = "desconocido"  # it names no credential of ours
 
 
+IGUALES = (Veredicto.INTACTO, Veredicto.MISMOS_DATOS)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Comprobacion:
     veredicto: Veredicto
@@ -33,11 +36,15 @@ class Comprobacion:
 
 
 def comprobar(datos: bytes, tipo: Tipo) -> Comprobacion:
-    """Find the credential that the file names and compare the file with what was issued."""
-    credencial = queries.find_named(archivo.codes_in(datos, tipo))
-    if credencial is None:
-        return Comprobacion(veredicto=Veredicto.DESCONOCIDO)
-    return Comprobacion(veredicto=_compare(datos, tipo, credencial), credencial=credencial)
+    """Find the credential that the file is of and compare the file with what was issued.
+
+    A diploma names the credentials that it rests on, too: the file is of the one whose bytes it
+    has, else of the one that it names first.
+    """
+    named = queries.list_named(archivo.codes_in(datos, tipo))
+    found = [Comprobacion(veredicto=_compare(datos, tipo, c), credencial=c) for c in named]
+    same = next((f for f in found if f.veredicto in IGUALES), None)
+    return same or next(iter(found), Comprobacion(veredicto=Veredicto.DESCONOCIDO))
 
 
 def _compare(datos: bytes, tipo: Tipo, credencial: Credencial) -> Veredicto:

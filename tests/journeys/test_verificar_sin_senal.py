@@ -30,6 +30,16 @@ SILENCE = """async () => {
   self.fetch = () => new Promise(() => {});
   await registration.navigationPreload.disable();
 }"""
+# Answers take longer than the worker waits.
+SLOW = """async () => {
+  const [wait, ask] = [self.setTimeout, self.fetch];
+  self.setTimeout = (act, ms) => wait(act, ms / 100);
+  self.fetch = async (...what) => {
+    await new Promise((done) => wait(done, 600));
+    return ask(...what);
+  };
+  await registration.navigationPreload.disable();
+}"""
 # What a phone fetched to keep and to show the page: compressed, as it came.
 WEIGHT = """async () => {
   const paths = [location.pathname, ...performance.getEntriesByType('resource')
@@ -129,6 +139,18 @@ def test_a_signal_that_brings_nothing_is_none(
     in_worker(one, SILENCE)
     one.page.goto(certificado)
     verdict(one, "Firma auténtica")
+
+
+@pytest.mark.parametrize("path", ["", "comprobar/"])
+def test_what_carries_nothing_waits_for_the_network(
+    clerk: Callable[..., Visitor], certificado: str, path: str
+) -> None:
+    one = clerk()
+    one.context.set_offline(False)
+    in_worker(one, SLOW)
+    address = certificado.partition("#")[0]
+    one.page.goto(f"{address.rsplit('/', 2)[0]}/{path}" if path else address)
+    one.sees("Vigente" if not path else "Comprobar una credencial")
 
 
 def test_an_address_that_carries_nothing_needs_a_signal(

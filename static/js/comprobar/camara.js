@@ -43,20 +43,24 @@ const read = () => {
   return reading;
 };
 
+const isOurs = (text) => {
+  try {
+    const url = new URL(text);
+    return url.origin === location.origin && OURS.test(url.pathname);
+  } catch (other) {
+    return false;
+  }
+};
+// Of several codes in view, ours.
+const choose = (texts) => texts.find(isOurs) || texts[0];
 // Goes to the credential that the code names, with what it carries; says so when it is not one of ours.
 const take = (text) => {
-  let url = null;
-  try {
-    url = new URL(text);
-  } catch (other) {
-    url = { origin: '' };
-  }
-  if (url.origin !== location.origin || !OURS.test(url.pathname)) {
+  if (!isOurs(text)) {
     say('ajeno');
     return false;
   }
   stop();
-  location.assign(url.href);
+  location.assign(text);
   return true;
 };
 
@@ -79,7 +83,7 @@ const look = async (mine, find) => {
     const cut = Math.min(w, h); // the square that is shown
     const side = Math.min(cut, SIDE);
     draw(video, [(w - cut) / 2, (h - cut) / 2, cut, cut], [side, side]);
-    const [text] = await find();
+    const text = choose(await find());
     if (stream !== mine || (text && take(text))) return;
   }
   setTimeout(look, PAUSE, mine, find);
@@ -114,7 +118,7 @@ const inPhoto = async (file) => {
   for (const most of [SIDE, 2 * SIDE]) {
     const scale = Math.min(1, most / Math.max(image.width, image.height));
     draw(image, [0, 0, image.width, image.height], [image.width * scale, image.height * scale].map(Math.round));
-    const [text] = await find();
+    const text = choose(await find());
     if (text) return text;
   }
   return '';

@@ -49,7 +49,6 @@ const saved = async (persona) => (await read(`g-${persona}`)) || [];
 
 // Pages ----------------------------------------------------------------------------------------
 const find = async (path) => {
-  if (CHECKED.test(path)) return offline(path);
   const persona = await whose();
   for (const cacheName of [`g-${persona}`, `v-${persona}`]) {
     const hit = await caches.has(cacheName)
@@ -102,7 +101,8 @@ const page = async (event, url) => {
   const coming = Promise.resolve(event.preloadResponse).catch(() => {})
     .then((early) => early || fetch(event.request));
   const late = new Promise((done) => setTimeout(done, PATIENCE))
-    .then(() => find(url.pathname)).then((kept) => kept || coming);
+    // Of a credential, the kept page can only read what the address carries: without it, we wait.
+    .then(() => (CHECKED.test(url.pathname) && url.hash ? offline : find)(url.pathname)).then((kept) => kept || coming);
   try {
     const answer = await Promise.race([coming, late]);
     if (DOWN.includes(answer.status)) throw answer;

@@ -14,8 +14,9 @@ from cursos.credenciales import vida
 from cursos.credenciales.models import MotivoRevocacion
 from cursos.verificacion import archivo, ficheros, forms
 from cursos.verificacion.archivo import Tipo, codes_in, tipo_de
-from cursos.verificacion.comprobacion import Veredicto, comprobar
+from cursos.verificacion.comprobacion import Comprobacion, Veredicto, comprobar
 from tests.factories.credenciales import make_credencial
+from tests.factories.diplomas import AREA_A, give, held
 
 if TYPE_CHECKING:
     from werkzeug.test import TestResponse
@@ -49,6 +50,15 @@ def test_each_file_as_it_was_downloaded_is_intact(credencial: Credencial, tipo: 
 
     assert tipo_de(data) == tipo
     assert judge(data) == Veredicto.INTACTO
+
+
+@pytest.mark.parametrize("tipo", Tipo)
+def test_a_diploma_is_told_from_the_credentials_that_it_names(ana: Usuario, tipo: Tipo) -> None:
+    give(ana, *AREA_A)
+    (diploma,) = held(ana, "D1")
+    data = content(diploma, tipo)
+    assert comprobar(data, tipo) == Comprobacion(veredicto=Veredicto.INTACTO, credencial=diploma)
+    assert comprobar(data + b"x", tipo).credencial == diploma
 
 
 @pytest.mark.parametrize("tipo", Tipo)
