@@ -26,13 +26,16 @@ _estantes: list[Estante] = []
 
 @dataclass(frozen=True, kw_only=True)
 class Repisa:
-    """What is being gathered: how far, in words and as stops of the route. Values only."""
+    """What is being gathered: how far, in words and as stops of the route. Values only.
+
+    Without `total` there is only something to say.
+    """
 
     titulo: str
     href: str
     texto: str
-    hechas: int
-    total: int
+    hechas: int = 0
+    total: int = 0
     paradas: Sequence[Mapping[str, Any]] = ()
 
 

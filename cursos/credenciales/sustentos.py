@@ -74,12 +74,17 @@ def firmados(credencial: Credencial, lang: str) -> list[Evidencia]:
         ]
 
 
+def nombrada(codigo: str, nombre: str) -> str:
+    """MC-B4 «Cobro lo que exporto»."""
+    return str(_("%(codigo)s «%(nombre)s»", codigo=codigo, nombre=nombre))
+
+
 def _shown(entry: dict[str, Any], lang: str) -> Sustento:
     if entry["tipo"] == CREDENCIAL:
         return Sustento(
             tipo=CREDENCIAL,
             clave=entry["logro"],
-            texto=f"{entry['logro']} «{entry['nombre'][lang]}»",
+            texto=nombrada(entry["logro"], entry["nombre"][lang]),
             href=emisor.verification_url(entry["codigo"], lang),
         )
     parts = [entry["titulo"], entry["institucion"], fecha(date.fromisoformat(entry["fecha"]))]

@@ -36,6 +36,7 @@ class Fila:
     vence_el: datetime | None = None
     fin_el: datetime | None = None  # revoked or withdrawn
     por_regla: bool = False
+    publico: str = ""  # its code in the address
 
     def vencida(self, at: datetime) -> bool:
         return self.vence_el is not None and self.vence_el <= at

@@ -26,46 +26,63 @@ from plataforma.organizaciones.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import Select
 
 _SUSPENDED = (EstadoCredencial.SUSPENDIDA, MotivoSuspension.SIN_SUSTENTO)
 _REVOKED = (EstadoCredencial.REVOCADA, MotivoRevocacion.EQUIPO_CAMBIO)
 
 
 def de_persona(usuario_id: int) -> list[Fila]:
-    return _filas(Credencial.usuario_id == usuario_id)
+    rows = _select(Credencial.usuario_id).where(Credencial.usuario_id == usuario_id)
+    return [_fila(row) for row in db.session.execute(rows)]
+
+
+def de_empresas(ids: Collection[int]) -> dict[int, list[Fila]]:
+    """Return those of each firm itself."""
+    own = _select(Credencial.organizacion_id).where(Credencial.organizacion_id.in_(ids))
+    return _by_firm(ids, own)
+
+
+def de_equipos(ids: Collection[int]) -> dict[int, list[Fila]]:
+    """Return those of the people who act for each firm today."""
+    team = (
+        _select(Membresia.organizacion_id)
+        .join(Membresia, Membresia.usuario_id == Credencial.usuario_id)
+        .join(Usuario, Usuario.id == Membresia.usuario_id)
+        .where(Membresia.organizacion_id.in_(ids), Usuario.estado == EstadoUsuario.ACTIVO)
+    )
+    return _by_firm(ids, team)
 
 
 def de_empresa(organizacion_id: int) -> list[Fila]:
-    """Return those of the firm itself."""
-    return _filas(Credencial.organizacion_id == organizacion_id)
+    return de_empresas([organizacion_id])[organizacion_id]
 
 
 def de_equipo(organizacion_id: int) -> list[Fila]:
-    """Return those of the people who act for the firm today."""
-    team = (
-        select(Membresia.usuario_id)
-        .join(Usuario, Usuario.id == Membresia.usuario_id)
-        .where(Membresia.organizacion_id == organizacion_id, Usuario.estado == EstadoUsuario.ACTIVO)
-    )
-    return _filas(Credencial.usuario_id.in_(team))
+    return de_equipos([organizacion_id])[organizacion_id]
 
 
-def _filas(whose: ColumnElement[bool]) -> list[Fila]:
+def _by_firm(ids: Collection[int], wanted: Select[Any]) -> dict[int, list[Fila]]:
+    found: dict[int, list[Fila]] = {id_: [] for id_ in ids}
+    for row in db.session.execute(wanted) if ids else ():
+        found[row.de].append(_fila(row))
+    return found
+
+
+def _select(whose: Any) -> Select[Any]:
     c = Credencial
-    rows = db.session.execute(
+    return (
         select(
-            *(c.id, Logro.codigo, c.estado, c.emitida_el, c.vence_el),
+            *(whose.label("de"), c.id, Logro.codigo, c.estado, c.emitida_el, c.vence_el),
             func.coalesce(c.revocada_el, c.retirada_el).label("fin_el"),
-            *(c.motivo_suspension, c.motivo_revocacion),
+            *(c.motivo_suspension, c.motivo_revocacion, c.codigo.label("publico")),
         )
         .join(Logro, Logro.id == c.logro_id)
-        .where(whose, c.estado != EstadoCredencial.REEMPLAZADA)
+        .where(c.estado != EstadoCredencial.REEMPLAZADA)
         .order_by(c.id)
     )
-    return [_fila(row) for row in rows]
 
 
 def _fila(row: Any) -> Fila:
@@ -79,6 +96,7 @@ def _fila(row: Any) -> Fila:
         vence_el=row.vence_el,
         fin_el=row.fin_el,
         por_regla=ruled or lapsed,
+        publico=row.publico,
     )
 
 
@@ -108,20 +126,15 @@ def list_credenciales(ids: Sequence[int]) -> list[Credencial]:
     return list(db.session.scalars(select(Credencial).where(Credencial.id.in_(ids))))
 
 
-def list_empresas(usuario_id: int, *roles: RolMembresia) -> list[Organizacion]:
-    """Return the firms that a person acts for, in one of these roles if given."""
-    return list(
-        db.session.scalars(
-            select(Organizacion)
-            .join(Membresia, Membresia.organizacion_id == Organizacion.id)
-            .where(
-                Membresia.usuario_id == usuario_id,
-                Organizacion.tipo == TipoOrganizacion.EMPRESA,
-                Membresia.rol.in_(roles or tuple(RolMembresia)),
-            )
-            .order_by(Organizacion.id)
-        )
+def list_empresas(usuario_id: int) -> list[tuple[Organizacion, bool]]:
+    """Return the firms that a person acts for, and whether they manage each."""
+    rows = db.session.execute(
+        select(Organizacion, Membresia.rol)
+        .join(Membresia, Membresia.organizacion_id == Organizacion.id)
+        .where(Membresia.usuario_id == usuario_id, Organizacion.tipo == TipoOrganizacion.EMPRESA)
+        .order_by(Organizacion.id)
     )
+    return [(firm, rol == RolMembresia.GESTOR) for firm, rol in rows]
 
 
 def list_sin_cuenta(pieza: Credencial) -> list[tuple[Credencial, bool]]:

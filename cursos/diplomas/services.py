@@ -41,7 +41,7 @@ def al_cambiar(credencial: Credencial) -> None:
         return
     revisar(credencial.usuario.id)
     if credencial.logro.tipo == TipoLogro.CURSO:
-        for empresa in queries.list_empresas(credencial.usuario.id):
+        for empresa, _manages in queries.list_empresas(credencial.usuario.id):
             al_cambiar_equipo(empresa.id)
 
 

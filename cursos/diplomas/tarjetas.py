@@ -15,7 +15,6 @@ from cursos.diplomas.decision import Que
 from cursos.diplomas.plan import leer
 from cursos.diplomas.reglas import avance
 from plataforma.clock import now
-from plataforma.organizaciones.models import RolMembresia
 from plataforma.part import Address, Tarjeta
 
 if TYPE_CHECKING:
@@ -39,12 +38,38 @@ def estante(persona: Usuario) -> Iterable[Repisa]:
     mirada = vista.mirar(persona)
     for diploma in vista.en_camino(mirada):
         yield _repisa(diploma, mirada, vista.titulo(diploma))
-    for empresa in queries.list_empresas(persona.id, RolMembresia.GESTOR):
-        equipo = queries.de_equipo(empresa.id) + queries.de_empresa(empresa.id)
-        mirada = replace(mirada, filas=equipo, en_vigor=decision.en_vigor(equipo, now()))
+    yield from _de_empresas(persona, mirada)
+
+
+def _de_empresas(persona: Usuario, mirada: vista.Mirada) -> Iterator[Repisa]:
+    """Managers see what the firm holds and lacks; the others, that theirs counts."""
+    firms = queries.list_empresas(persona.id)
+    managed = [firm.id for firm, manages in firms if manages]
+    teams, own = queries.de_equipos(managed), queries.de_empresas(managed)
+    for firm, manages in firms:
+        if not manages:
+            yield Repisa(
+                titulo=firm.nombre,
+                href=vista.direccion(leer().de("empresa")[0]),
+                texto=_("Sus credenciales cuentan para la de esta empresa, sin su nombre."),
+            )
+            continue
+        equipo = teams[firm.id]
+        theirs = replace(mirada, filas=equipo, en_vigor=decision.en_vigor(equipo, now()))
         for diploma in leer().de("empresa"):
-            if not mirada.tiene(diploma):
-                yield _repisa(diploma, mirada, f"{empresa.nombre}: {vista.titulo(diploma)}")
+            held = [f for f in own[firm.id] if f.codigo == diploma.codigo and f.estado in EN_PIE]
+            shown = _repisa(diploma, theirs, f"{firm.nombre}: {vista.titulo(diploma)}")
+            yield _held(shown, held[-1].publico) if held else shown
+
+
+def _held(repisa: Repisa, publico: str) -> Repisa:
+    return replace(
+        repisa,
+        href=url_for("verificacion.ver", codigo=publico),
+        texto=_("La empresa tiene esta credencial: véala y descárguela."),
+        total=0,
+        paradas=(),
+    )
 
 
 def _repisa(diploma: Diploma, mirada: vista.Mirada, titulo: str) -> Repisa:
@@ -99,7 +124,7 @@ def consecuencias(credencial: Credencial, acto: str) -> Iterable[str]:
 
 
 def _of_firms(credencial: Credencial, acto: str) -> Iterator[str]:
-    for empresa in queries.list_empresas(credencial.usuario_id or 0):
+    for empresa, _manages in queries.list_empresas(credencial.usuario_id or 0):
         equipo = queries.de_equipo(empresa.id)
         after = [_changed(f, acto) if f.id == credencial.id else f for f in equipo]
         done = _firm_act(after, queries.de_empresa(empresa.id))

@@ -11,6 +11,7 @@ from flask_babel import ngettext
 
 from cursos.catalogo.queries import list_versiones_actuales
 from cursos.credenciales.models import EN_PIE
+from cursos.credenciales.sustentos import nombrada
 from cursos.credenciales.textos import hours
 from cursos.diplomas import queries
 from cursos.diplomas.decision import en_vigor
@@ -109,7 +110,7 @@ def en_palabras(found: Avance) -> str:
 
 
 def _named(code: str) -> str:
-    return f"{code} «{leer().nombre(code, get_lang())}»"
+    return nombrada(code, leer().nombre(code, get_lang()))
 
 
 def paradas(alternativa: Alternativa, mirada: Mirada) -> list[dict[str, Any]]:

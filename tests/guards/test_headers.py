@@ -24,6 +24,7 @@ OTHERWISE = {
     ("correo_desarrollo.ver_html", "Content-Security-Policy"): "a mail draws its own styles",
     ("tareas.archivo", "Content-Security-Policy"): "a file of a person does nothing at all",
     ("revisiones.descargar", "Content-Security-Policy"): "likewise",
+    ("reconocimientos.archivo", "Content-Security-Policy"): "likewise",
     ("cohortes.avance_csv", "Content-Security-Policy"): "likewise",
     ("intercambio.exportar", "Content-Security-Policy"): "likewise",
     ("autoria.bajar", "Content-Security-Policy"): "likewise",

@@ -21,6 +21,7 @@ from plataforma.organizaciones.queries import list_miembros
 from plataforma.organizaciones.services import agregar_miembro, quitar_miembro
 from plataforma.part import parts
 from tests.factories.diplomas import DE_EMPRESA, give, held, make_empresa
+from tests.statements import counted
 
 if TYPE_CHECKING:
     from plataforma.identidad.models import Usuario
@@ -163,7 +164,29 @@ def test_the_manager_sees_what_the_team_lacks_and_a_member_does_not(
 
     shelf = client.as_user(ana).get("/es/cuenta/credenciales/").text
     assert "3 de 4: falta MC-C3 «Certifico el origen»" in shelf.split(title)[1]
-    assert title not in client.as_user(diego).get("/es/cuenta/credenciales/").text
+    theirs = client.as_user(diego).get("/es/cuenta/credenciales/").text
+    assert title not in theirs
+    assert "Sus credenciales cuentan para la de esta empresa, sin su nombre." in theirs
+
+
+def test_the_manager_finds_what_the_firm_holds(
+    client: CheckingClient, de_empresa: Credencial, ana: Usuario
+) -> None:
+    shelf = client.as_user(ana).get("/es/cuenta/credenciales/").text
+
+    assert f"/es/credenciales/{de_empresa.codigo}/" in shelf
+
+
+def test_the_shelf_costs_the_same_however_many_firms(
+    client: CheckingClient, empresa: Organizacion, ana: Usuario, diego: Usuario
+) -> None:
+    with counted() as one:
+        client.as_user(ana).get("/es/cuenta/credenciales/")
+    make_empresa(ana, [diego], nombre="Tejidos del Altiplano")
+    with counted() as two:
+        client.as_user(ana).get("/es/cuenta/credenciales/")
+
+    assert len(one) == len(two)
 
 
 def test_the_act_on_a_piece_says_what_the_firm_loses(
