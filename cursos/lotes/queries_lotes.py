@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from cursos.lotes.models import ABIERTOS, EstadoItem, EstadoLote, Lote, LoteItem
+from cursos.lotes.models import ABIERTOS, Caso, EstadoItem, EstadoLote, Lote, LoteItem
 from plataforma.db import db
 from plataforma.identidad.models import EstadoUsuario, RolUsuario, Usuario
 from plataforma.pagina import Pagina, paginar
@@ -102,6 +102,14 @@ def next_item(lote_id: int) -> LoteItem | None:
         .limit(1)
         .with_for_update(of=LoteItem, skip_locked=True)
     )
+
+
+def count_sin_cumplir(lote_id: int) -> int:
+    """Count those who were chosen although they did not meet the rule."""
+    found = select(func.count(LoteItem.id)).where(
+        LoteItem.lote_id == lote_id, LoteItem.caso != Caso.CUMPLE
+    )
+    return db.session.scalar(found) or 0
 
 
 def has_pending(lote_id: int) -> bool:

@@ -121,6 +121,7 @@ def _waiting(lote: Lote, number: int) -> str:
         lote=lote,
         filas=[vista.fila(p, evidence.get(p.inscripcion_id or 0, NADA)) for p in shown],
         pagina=pagina,
+        sin_cumplir=queries_lotes.count_sin_cumplir(lote.id),
         es_suyo=lote.pedido_por_id == current_user.id,
         hay_otra=len(queries_lotes.list_administracion()) > 1,
         enlace=lambda n: url_for(".ver", lote=lote.id, pagina=n),

@@ -31,7 +31,7 @@ ESTADOS: dict[EstadoLote, tuple[Any, str, str]] = {
     EstadoLote.DESCARTADO: (_l("Descartada"), "neutro", "info"),
 }
 CASOS: dict[Caso, tuple[Any, str, str]] = {
-    Caso.CUMPLE: (_l("Completó el curso"), "exito", "check"),
+    Caso.CUMPLE: (_l("Curso completado"), "exito", "check"),
     Caso.SIN_COMPLETAR: (_l("No completó el curso"), "atencion", "warning"),
     Caso.VENCIDA: (_l("Tiene una vencida"), "atencion", "clock"),
     Caso.YA_LA_TIENE: (_l("Ya la tiene"), "neutro", "certificate"),
@@ -111,6 +111,8 @@ def _mark(evidencia: Evidencia) -> str:
     p = evidencia.progreso
     if p is None or p.mejor_nota is None:
         return "—"
+    if not evidencia.intentos:
+        return str(_("%(nota)s de 100", nota=numero(p.mejor_nota)))
     tries = ngettext("%(num)s intento", "%(num)s intentos", evidencia.intentos)
     return str(_("%(nota)s de 100, %(intentos)s", nota=numero(p.mejor_nota), intentos=tries))
 
@@ -154,7 +156,8 @@ def cuentas(eleccion: Eleccion) -> list[tuple[str, str]]:
         (_("Se emiten"), len(eleccion.elegidas)),
         (_("Completaron el curso y usted las quitó"), count(Caso.CUMPLE)),
         (_("No completaron el curso"), count(Caso.SIN_COMPLETAR)),
-        (_("Ya la tienen"), count(Caso.YA_LA_TIENE, Caso.VENCIDA)),
+        (_("Ya la tienen"), count(Caso.YA_LA_TIENE)),
+        (_("Tienen una vencida"), count(Caso.VENCIDA)),
         (_("Sin cuenta todavía"), count(Caso.SIN_CUENTA)),
         (
             _("La tienen suspendida, se les revocó o la retiraron"),

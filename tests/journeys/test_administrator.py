@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from cursos.insignias.lista_estado import is_set
 
 if TYPE_CHECKING:
@@ -55,6 +57,25 @@ def test_issue_by_hand_and_revoke(
         elena.go(f"/es/administracion/auditoria/?accion=credencial.{code}")
         elena.sees(f"{act} una credencial")
     assert len(site.mails(f"{who}@escala.test")) >= 1
+
+
+def test_issue_to_a_cohort(enter: Callable[..., Visitor], width: str) -> None:
+    if width != "360x640":
+        pytest.skip("once is enough: a cohort has one open lot")
+    elena = enter("administracion")
+    elena.go("/es/administracion/credenciales/")
+    elena.follow("Emitir a una cohorte")
+    elena.follow("Emitir a una cohorte", within=elena.main)
+    elena.fill("Nombre de la cohorte o de la cámara", "Cochabamba")
+    elena.click("Buscar")
+    elena.click(re.compile("Elegir"))
+    elena.click(re.compile("Sin completar"))
+    elena.main.get_by_role("checkbox").first.check()
+    elena.click("Revisar antes de emitir")
+    elena.sees("1 persona no cumple la regla del curso")
+    elena.fill("Motivo", "Aprobó el curso presencial; acta 14 de la cámara.")
+    elena.click("Emitir 1 credencial")
+    elena.sees(re.compile(r"Personas: \d de 1"))
 
 
 def issues(elena: Visitor, address: str) -> None:

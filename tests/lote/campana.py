@@ -53,9 +53,9 @@ class Campana:
 
 def run(place: Installation, people: int, kills: int) -> Campana:
     """Issue to so many people while the runner dies so many times, evenly on the way."""
-    place.flask("preparar")
     app = create_app(from_env(place.env), PARTES)
     with app.app_context():
+        db.create_all()
         lote_id = _decide(people)
         done = _let_run(place, lote_id, people, kills)
         done.faltas = _faults(lote_id, people)

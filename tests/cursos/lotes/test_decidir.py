@@ -19,6 +19,8 @@ from plataforma.identidad.models import Sesion
 from plataforma.identidad.passwords import hash_password
 from plataforma.identidad.sessions import RECENT
 from plataforma.jobs.models import Job
+from tests.factories.cohortes import make_inscrito
+from tests.factories.identidad import make_usuario
 from tests.factories.lotes import make_completo, make_grupo, make_pedido
 from tests.plataforma.entrada.correo import mails_to
 
@@ -190,6 +192,19 @@ def test_the_second_person_sees_the_evidence_and_approves(
     assert esperando.estado == EstadoLote.EN_CURSO
     assert esperando.decidido_por_id == otra_elena.id
     assert "aprobada" in mails_to(elena.correo)[0].texto
+
+
+def test_the_second_person_is_told_how_many_do_not_meet_the_rule(
+    client: CheckingClient, doscientas: int, elena: Usuario, otra_elena: Usuario
+) -> None:
+    cohorte = make_grupo(doscientas)
+    bruno = make_usuario("Bruno")
+    make_inscrito(cohorte, bruno)
+    services.corregir(services.empezar(cohorte), [bruno.id], [bruno.id])
+    lote = make_pedido(cohorte, elena)
+    page = client.as_user(otra_elena).get(f"{LOTES}/{lote.id}/").text
+    found = re.findall(r"<dt>([^<]+)</dt>\s*<dd>([^<]+)</dd>", page)
+    assert dict(found)["De ellas, no cumplen la regla del curso"] == "1"
 
 
 def test_the_second_person_proves_who_they_are(

@@ -194,10 +194,10 @@ def test_the_page_tells_how_far_it_is_and_why_not(
     lote = make_pedido(cohorte, elena)
     issued_meanwhile(ana, elena)
     client.as_user(elena)
-    assert "0 de 2 personas" in client.get(f"{LOTES}/{lote.id}/").text
+    assert "Personas: 0 de 2" in client.get(f"{LOTES}/{lote.id}/").text
     run(lote)
     page = client.get(f"{LOTES}/{lote.id}/").text
-    assert "2 de 2 personas" in page
+    assert "Personas: 2 de 2" in page
     assert "Ya tenía una vigente." in page
     shown = client.get(f"{LOTES}/{lote.id}/?ver=emitida").text
     assert "Diego Restrepo" in shown
