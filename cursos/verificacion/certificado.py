@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -14,15 +15,22 @@ from cursos.insignias.claves import SinClaveError
 from cursos.insignias.dibujo import Dibujo
 from cursos.insignias.esenciales import Esenciales
 from cursos.verificacion.pdf import Certificado
-from plataforma.i18n import fecha, in_lang
+from plataforma.i18n import LANGS, fecha, in_lang
 
 if TYPE_CHECKING:
     from cursos.credenciales.models import Credencial
 
 
-def certificado(credencial: Credencial) -> Certificado:
-    """Return the texts of the certificate, in the language of the credential."""
-    lang = credencial.idioma
+AMBOS = "es-pt"  # both languages on one page, that of the credential first
+IDIOMAS = (*LANGS, AMBOS)
+
+
+def certificado(credencial: Credencial, idiomas: str = "") -> Certificado:
+    """Return the texts of the certificate: in the language of the credential, or in others."""
+    if idiomas == AMBOS:
+        other = certificado(credencial, otro_idioma(credencial))
+        return replace(certificado(credencial), otro=other)
+    lang = idiomas or credencial.idioma
     url = emisor.verification_url(credencial.codigo, lang)
     with in_lang(lang):
         shown = ficha(credencial, lang, at=credencial.emitida_el)
@@ -50,7 +58,7 @@ def certificado(credencial: Credencial) -> Certificado:
             compruebe_texto=_("Escanee el código o abra esta dirección. Verá si sigue vigente."),
             qr_alt=_("Código QR que abre la página de comprobación"),
             url=url,
-            qr_url=direccion_firmada(credencial),
+            qr_url=direccion_firmada(credencial, lang),
             emite=_("Emite"),
             emisor=shown.emisor,
             json=credencial.documento,
@@ -59,12 +67,17 @@ def certificado(credencial: Credencial) -> Certificado:
         )
 
 
-def direccion_firmada(credencial: Credencial) -> str:
+def otro_idioma(credencial: Credencial) -> str:
+    """Return the language that the credential is not in."""
+    return next(lang for lang in LANGS if lang != credencial.idioma)
+
+
+def direccion_firmada(credencial: Credencial, lang: str = "") -> str:
     """Return the public address with what a phone without a signal can check.
 
     Alone, once the issuer has no key left to sign with: the record still answers there.
     """
-    lang = credencial.idioma
+    lang = lang or credencial.idioma
     try:
         keys = firmantes.llavero(credencial.emisor)
     except SinClaveError:

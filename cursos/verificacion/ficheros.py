@@ -12,7 +12,7 @@ from cursos.insignias import emisor, horneado
 from cursos.insignias.sello import SinSelloError
 from cursos.verificacion import pdf
 from cursos.verificacion.archivo import Tipo
-from cursos.verificacion.certificado import certificado, dibujo_de
+from cursos.verificacion.certificado import IDIOMAS, certificado, dibujo_de
 from plataforma import storage
 from plataforma.i18n import in_lang
 
@@ -23,23 +23,36 @@ GUARDADOS = (Tipo.PDF, Tipo.PNG, Tipo.SVG)  # the document itself is in the data
 log = logging.getLogger(__name__)
 
 
-def read(credencial: Credencial, tipo: Tipo) -> bytes:
-    """Return a file, making and keeping it now when nobody has asked before."""
-    key = _key(credencial.pdf_key, tipo)
-    return storage.get(key) or storage.put_new(key, _make(credencial, tipo))
+def read(credencial: Credencial, tipo: Tipo, idiomas: str = "") -> bytes:
+    """Return a file, making and keeping it now when nobody has asked before.
+
+    `idiomas`: of a certificate that is not wanted in the language of the credential.
+    """
+    if idiomas == credencial.idioma:
+        idiomas = ""
+    key = _key(credencial.pdf_key, tipo, idiomas)
+    return storage.get(key) or storage.put_new(key, _make(credencial, tipo, idiomas))
 
 
 def is_original(credencial: Credencial, tipo: Tipo, datos: bytes) -> bool | None:
     """Whether these are the bytes that were issued; None when nothing is left to tell by."""
     if tipo == Tipo.JSON:
         return datos == credencial.documento.encode()
-    key = _key(credencial.pdf_key, tipo)
+    same = _same(_key(credencial.pdf_key, tipo), datos)
+    if tipo != Tipo.PDF:
+        return datos == _make(credencial, tipo) if same is None else same
+    # A signature says when it was made: the same PDF cannot be made twice. A badge can.
+    others = (_key(credencial.pdf_key, tipo, idiomas) for idiomas in IDIOMAS)
+    return same or any(_same(key, datos) for key in others) or same
+
+
+def _same(key: str, datos: bytes) -> bool | None:
+    """Compare with what is kept there, or with its digest; None when neither is."""
     if (stored := storage.get(key)) is not None:
         return datos == stored
     if (digest := storage.get(_digest_key(key))) is not None:
         return sha256(datos).hexdigest().encode() == digest
-    # A signature says when it was made: the same PDF cannot be made twice. A badge can.
-    return None if tipo == Tipo.PDF else datos == _make(credencial, tipo)
+    return None
 
 
 def delete(pdf_key: str, *, keep_digests: bool) -> None:
@@ -47,8 +60,8 @@ def delete(pdf_key: str, *, keep_digests: bool) -> None:
 
     What was handed out can still be told from an altered one by its digest.
     """
-    for tipo in GUARDADOS:
-        key = _key(pdf_key, tipo)
+    keys = [_key(pdf_key, tipo) for tipo in GUARDADOS]
+    for key in keys + [_key(pdf_key, Tipo.PDF, idiomas) for idiomas in IDIOMAS]:
         if not keep_digests:
             storage.delete(_digest_key(key))
         elif (stored := storage.get(key)) is not None:
@@ -56,17 +69,19 @@ def delete(pdf_key: str, *, keep_digests: bool) -> None:
         storage.delete(key)
 
 
-def _key(pdf_key: str, tipo: Tipo) -> str:
-    return pdf_key.removesuffix("pdf") + tipo
+def _key(pdf_key: str, tipo: Tipo, idiomas: str = "") -> str:
+    ending = f"{idiomas}.{tipo}" if idiomas else tipo
+    return pdf_key.removesuffix("pdf") + ending
 
 
 def _digest_key(key: str) -> str:
     return f"{key}.sha256"
 
 
-def _make(credencial: Credencial, tipo: Tipo) -> bytes:
+def _make(credencial: Credencial, tipo: Tipo, idiomas: str = "") -> bytes:
     if tipo == Tipo.PDF:
-        return _signed(pdf.render_pdf(certificado(credencial)), credencial.idioma)
+        texts = certificado(credencial, idiomas)
+        return _signed(pdf.render_pdf(texts), texts.idioma)
     bake = horneado.bake_png if tipo == Tipo.PNG else horneado.bake_svg
     return bake(dibujo_de(credencial), credencial.documento)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 _SOURCE = Path(__file__).parent / "datos" / "certificado.typ"
 _REGIONS = {"es": "UY", "pt": "BR"}
+# What a page in two languages says twice; the name, the code and the address stand once.
+_TWICE = (
+    *("lema", "titulo", "otorga", "motivo", "credencial", "curso", "descripcion"),
+    *("compruebe", "compruebe_texto", "emite", "emisor"),
+)
 _LONGEST_WORD = 26  # letters that fit the column at the smallest size of the name
 
 
@@ -46,6 +51,7 @@ class Certificado:
     json: str
     json_titulo: str
     emitida_el: datetime
+    otro: Certificado | None = None  # the same in the other language, on the same page
 
 
 def render_pdf(certificado: Certificado) -> bytes:
@@ -54,26 +60,43 @@ def render_pdf(certificado: Certificado) -> bytes:
 
 
 def _values(certificado: Certificado) -> dict[str, Any]:
-    texts = {
-        key: clean_text(value) if isinstance(value, str) else value
-        for key, value in asdict(certificado).items()
-    }
-    del texts["emitida_el"]
     moment, url = certificado.emitida_el, certificado.url
-    return texts | {
-        "region": _REGIONS[certificado.idioma],
+    own = _texts(certificado) | {
         "anio": moment.year,
         "mes": moment.month,
         "dia": moment.day,
         "titular": _breakable(printable_name(certificado.titular)) or "—",
-        "credencial": _breakable(printable_name(certificado.credencial, 180)),
-        "curso": printable_name(certificado.curso, 220),
-        "descripcion": printable_name(certificado.descripcion, 420),
-        "datos": [[clean_name(label), clean_name(value)] for label, value in certificado.datos],
         "url_texto": _breakable(url.split("://", 1)[-1].rstrip("/")),
         "qr": qr_svg(certificado.qr_url),
         "json": certificado.json,
     }
+    return own | {"otro": _differing(own, _texts(certificado.otro))} if certificado.otro else own
+
+
+def _texts(certificado: Certificado) -> dict[str, Any]:
+    """Return what depends on the language."""
+    texts = {
+        field.name: clean_text(value)
+        for field in fields(certificado)
+        if isinstance(value := getattr(certificado, field.name), str)
+    }
+    return texts | {
+        "region": _REGIONS[certificado.idioma],
+        "credencial": _breakable(printable_name(certificado.credencial, 180)),
+        "curso": _breakable(printable_name(certificado.curso, 220)),
+        "descripcion": _breakable(printable_name(certificado.descripcion, 420)),
+        "datos": [[clean_name(label), clean_name(value)] for label, value in certificado.datos],
+    }
+
+
+def _differing(own: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """Return what the other language says otherwise: what is the same is printed once."""
+    facts = [
+        [said if said != before else "" for said, before in zip(second, first, strict=True)]
+        for second, first in zip(other["datos"], own["datos"], strict=True)
+    ]
+    twice = {key: other[key] for key in _TWICE if other[key] != own[key]}
+    return twice | {"idioma": other["idioma"], "region": other["region"], "datos": facts}
 
 
 def qr_svg(text: str) -> str:

@@ -15,7 +15,7 @@ from cursos.insignias.open_badges import did_document
 from cursos.tramites import evidencia
 from cursos.verificacion import estado, ficheros
 from cursos.verificacion.archivo import Tipo
-from cursos.verificacion.certificado import direccion_firmada, linkedin_url, mensaje
+from cursos.verificacion.certificado import direccion_firmada, linkedin_url, mensaje, otro_idioma
 from plataforma import limits
 from plataforma.access import public
 from plataforma.clock import now
@@ -47,6 +47,8 @@ def ver(codigo: str) -> str | tuple[str, int]:
     return render_template(
         "verificacion/ver.html",
         c=shown,
+        idioma=credencial.idioma,
+        otro_idioma=otro_idioma(credencial),
         mensaje=mensaje(shown, propia=propia),
         imprimible=shown.situacion in PRINTABLE,
         firmada=direccion_firmada(credencial) if shown.situacion in PRINTABLE else "",
@@ -71,20 +73,20 @@ def documento(codigo: str) -> Response:
 
 
 @root.get("/credenciales/<codigo>.<any(pdf, png, svg):tipo>")
+@root.get('/credenciales/<codigo>.<any(es, pt, "es-pt"):idiomas>.pdf')
 @public
-def fichero(codigo: str, tipo: str) -> Response:
+def fichero(codigo: str, tipo: str = Tipo.PDF, idiomas: str = "") -> Response:
     """Serve the certificate or the badge; of one without effect, the page that says so."""
     credencial = _find(codigo)
     if credencial.situacion(now()) not in PRINTABLE:
         page = url_for("verificacion.ver", codigo=credencial.codigo, lang=credencial.idioma)
         return make_response(redirect(page, 303))
-    response = make_response(ficheros.read(credencial, Tipo(tipo)))
+    response = make_response(ficheros.read(credencial, Tipo(tipo), idiomas))
     response.mimetype = MIME[Tipo(tipo)]
     # Pictures are for keeping: shown here, an image would be saved again by whoever looks at it.
     place = "inline" if tipo == Tipo.PDF else "attachment"
-    response.headers["Content-Disposition"] = (
-        f'{place}; filename="credencial-{credencial.codigo}.{tipo}"'
-    )
+    name = "-".join(filter(None, ("credencial", credencial.codigo, idiomas)))
+    response.headers["Content-Disposition"] = f'{place}; filename="{name}.{tipo}"'
     return response
 
 
