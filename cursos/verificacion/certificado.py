@@ -28,8 +28,8 @@ IDIOMAS = (*LANGS, AMBOS)
 def certificado(credencial: Credencial, idiomas: str = "") -> Certificado:
     """Return the texts of the certificate: in the language of the credential, or in others."""
     if idiomas == AMBOS:
-        other = certificado(credencial, otro_idioma(credencial))
-        return replace(certificado(credencial), otro=other)
+        first, second = (certificado(credencial, lang) for lang in idiomas_de(credencial))
+        return replace(first, otro=second)
     lang = idiomas or credencial.idioma
     url = emisor.verification_url(credencial.codigo, lang)
     with in_lang(lang):
@@ -67,9 +67,10 @@ def certificado(credencial: Credencial, idiomas: str = "") -> Certificado:
         )
 
 
-def otro_idioma(credencial: Credencial) -> str:
-    """Return the language that the credential is not in."""
-    return next(lang for lang in LANGS if lang != credencial.idioma)
+def idiomas_de(credencial: Credencial) -> tuple[str, str]:
+    """Return its own language and the other one."""
+    own = credencial.idioma
+    return own, next(lang for lang in LANGS if lang != own)
 
 
 def direccion_firmada(credencial: Credencial, lang: str = "") -> str:

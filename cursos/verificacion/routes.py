@@ -15,7 +15,7 @@ from cursos.insignias.open_badges import did_document
 from cursos.tramites import evidencia
 from cursos.verificacion import estado, ficheros
 from cursos.verificacion.archivo import Tipo
-from cursos.verificacion.certificado import direccion_firmada, linkedin_url, mensaje, otro_idioma
+from cursos.verificacion.certificado import direccion_firmada, idiomas_de, linkedin_url, mensaje
 from plataforma import limits
 from plataforma.access import public
 from plataforma.clock import now
@@ -47,8 +47,7 @@ def ver(codigo: str) -> str | tuple[str, int]:
     return render_template(
         "verificacion/ver.html",
         c=shown,
-        idioma=credencial.idioma,
-        otro_idioma=otro_idioma(credencial),
+        idiomas=idiomas_de(credencial),
         mensaje=mensaje(shown, propia=propia),
         imprimible=shown.situacion in PRINTABLE,
         firmada=direccion_firmada(credencial) if shown.situacion in PRINTABLE else "",
