@@ -11,6 +11,7 @@ from sqlalchemy import func, select, update
 
 from cursos.credenciales.models import Credencial
 from cursos.lotes import services
+from cursos.lotes.errors import MismaPersonaError
 from cursos.lotes.models import EstadoLote, Lote, LoteItem
 from plataforma.audit.models import AuditLine
 from plataforma.clock import now
@@ -181,6 +182,13 @@ def test_who_asked_cannot_be_the_second_person(
     client.send(f"{LOTES}/{esperando.id}/{act}/", {"motivo": "Sí", "paso": act})
     assert esperando.estado == EstadoLote.ESPERANDO
     assert "Debe decidirla otra persona" in client.get(f"{LOTES}/{esperando.id}/").text
+
+
+def test_the_rule_itself_refuses_who_asked(esperando: Lote, elena: Usuario) -> None:
+    with pytest.raises(MismaPersonaError):
+        services.aprobar(esperando, elena)
+    with pytest.raises(MismaPersonaError):
+        services.rechazar(esperando, elena, motivo="No")
 
 
 def test_the_second_person_sees_the_evidence_and_approves(
