@@ -102,6 +102,7 @@ def _course(ana: Usuario, bruno: Usuario) -> dict[str, Any]:
         "reconocimiento": make_reconocimiento(ana).clave,
         "acto": "suspender",
         "tipo": "pdf",
+        "idiomas": "es-pt",
         "uso": "suspension",
         "lista": 1,
         "huella": _image(),
