@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint
 
-from cursos.avales import paginas_routes as paginas
+from cursos.avales import routes_paginas as paginas
 from cursos.cohortes.blueprint import load_camara
 from cursos.emisores.queries import find_emisor
 from cursos.permissions import Permiso

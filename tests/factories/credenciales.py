@@ -50,7 +50,7 @@ def make_aval(emisor: Emisor | None, version: VersionCurso) -> Aval:
     avalable = find_avalable(version.credencial["codigo"])
     assert avalable is not None
     texto = TextoBilingue(es="La pedimos a quien exporta.", pt="Nós a pedimos a quem exporta.")
-    aval = avalar(emisor, avalable, texto, actor=make_usuario())
+    aval = avalar(emisor, avalable, texto, actor=make_usuario("Quien avala"))
     db.session.flush()
     return aval
 

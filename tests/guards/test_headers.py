@@ -35,6 +35,7 @@ OTHERWISE = {
     ("verificacion_raiz.did", OPEN): "likewise",
     ("verificacion_raiz.did_de_camara", OPEN): "likewise",
     ("verificacion_raiz.reconocimiento", OPEN): "likewise",
+    ("verificacion_raiz.documento_de_aval", OPEN): "likewise",
 }
 NO_REFERRER = "no-referrer"  # stricter than the rule: pages whose address is a secret
 

@@ -157,6 +157,8 @@ def test_what_was_issued_of_a_course_leads_to_its_achievement(migrated: None) ->
     )
     assert [tuple(row) for row in db.session.execute(text(query))] == [(2, "MC-X1", 3)]
     assert db.session.scalar(text("SELECT count(*) FROM logro")) == 1
+    lists = "SELECT numero, emisor_id, uso FROM lista_estado"  # 0016: they are the Secretariat's
+    assert [tuple(row) for row in db.session.execute(text(lists))] == [(1, None, "credenciales")]
     db.session.rollback()
     downgrade(revision="base")
     upgrade()
