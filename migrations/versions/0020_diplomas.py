@@ -14,7 +14,7 @@ def upgrade():
     with op.batch_alter_table("credencial", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column(
-                "muestra_evidencia", sa.Boolean(), server_default=sa.text("0"), nullable=False
+                "muestra_evidencia", sa.Boolean(), server_default=sa.false(), nullable=False
             )
         )
 
