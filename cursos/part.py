@@ -144,6 +144,7 @@ def _prepare() -> None:
     """Load the shipped courses; let the search know the shipped terms; say who signs paper."""
     commands.import_shipped()
     terminos_commands.prepare()
+    emisores_commands.prepare()
     verificacion_commands.prepare()
 
 

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from config import Settings
+from cursos.insignias.claves import make_first_key
 from plataforma import limits
 from plataforma.app import create_app
 from plataforma.db import db
@@ -98,10 +99,13 @@ def database_url(make_database: Callable[[str], str]) -> str:
 
 @pytest.fixture(scope="session")
 def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """An installation as `flask preparar` leaves it: with a key to sign."""
+    place = Path(tmp_path_factory.mktemp("instance"))
+    make_first_key(place / "claves" / "credenciales")
     return Settings(
         entorno="pruebas",
         base_url="http://127.0.0.1:5000",
-        instance_dir=Path(tmp_path_factory.mktemp("instance")),
+        instance_dir=place,
         database_url=database_url,
         secret_keys=(secrets.token_urlsafe(32),),
     )

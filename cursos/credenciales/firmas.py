@@ -10,6 +10,7 @@ from sqlalchemy import select
 from cursos.credenciales import emails, enganches
 from cursos.credenciales.models import Credencial, EstadoCredencial
 from cursos.emisores import firmantes
+from cursos.insignias import emisor as secretaria
 from cursos.insignias.firma import methods_in, sign
 from plataforma import audit
 from plataforma.clock import now
@@ -40,16 +41,25 @@ def firmar_de_nuevo(credencial_id: int) -> Credencial:
     document = json.loads(credencial.documento)
     del document["proof"]
     if credencial.emisor and "endorsement" in document["issuer"]:
-        fresh = firmantes.reconocimiento(credencial.emisor, credencial.idioma)
-        document["issuer"]["endorsement"] = [fresh]
+        carried = document["issuer"]["endorsement"]
+        document["issuer"]["endorsement"] = [_renew_recognition(one) for one in carried]
     _renew_endorsements(document["credentialSubject"]["achievement"], credencial)
     signed = sign(document, firmantes.llavero(credencial.emisor), created=now())
     credencial.documento = json.dumps(signed, ensure_ascii=False, indent=2)
     audit.record("credencial.firmada", ("credencial", credencial.id), actor=None)
-    enqueue("credenciales.borrar_pdf", {"clave": credencial.pdf_key})
-    if credencial.estado == EstadoCredencial.VIGENTE:
+    enqueue("credenciales.borrar_pdf", {"clave": credencial.pdf_key, "sin_rastro": True})
+    if credencial.estado in (EstadoCredencial.VIGENTE, EstadoCredencial.SUSPENDIDA):
         emails.mail_firmada(credencial)
     return credencial
+
+
+def _renew_recognition(recognition: Document) -> Document:
+    """Let the Secretariat say the very same again: a chamber's day may have changed since."""
+    (proof,) = recognition["proof"]
+    if proof["verificationMethod"] in secretaria.published_keys():
+        return recognition
+    unsigned = {name: value for name, value in recognition.items() if name != "proof"}
+    return sign(unsigned, secretaria.current_keys(), created=now())
 
 
 def _renew_endorsements(achievement: Document, credencial: Credencial) -> None:

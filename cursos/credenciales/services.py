@@ -82,6 +82,10 @@ class Decision:
     evidencias: Sequence[Mapping[str, Any]] = ()  # what it rests on: `sustentos`
     hasta: datetime | None = None  # it ends no later, whatever its own term
 
+    @property
+    def corrige(self) -> bool:
+        return self.reemplazo == MotivoReemplazo.NOMBRE_CORREGIDO
+
 
 def emitir_por_aprobacion(inscripcion: Inscripcion) -> Credencial | None:
     """Issue what the course grants, once; None when it grants nothing or it was issued before."""
@@ -136,8 +140,8 @@ def emitir(
         raise YaTieneCredencialError
     if anterior:
         _replace(anterior, decision, decision.reemplazo)
-    corrected = anterior if decision.reemplazo == MotivoReemplazo.NOMBRE_CORREGIDO else None
-    credencial = _store(titular, logro, decision, corrected)
+    corrected = anterior if decision.corrige else None
+    credencial = _store(titular, logro, decision, anterior)
     if anterior:
         anterior.reemplazada_por_id = credencial.id
     for older in queries.list_versiones_anteriores(titular, logro):
@@ -164,11 +168,11 @@ def _replace(credencial: Credencial, decision: Decision, motivo: MotivoReemplazo
 
 
 def _store(
-    titular: Titular, logro: Logro, decision: Decision, corrected: Credencial | None
+    titular: Titular, logro: Logro, decision: Decision, anterior: Credencial | None
 ) -> Credencial:
     """Insert the row; a position that another process took meanwhile is chosen again."""
     for _try in range(_TRIES):
-        credencial = _build(titular, logro, decision, corrected)
+        credencial = _build(titular, logro, decision, anterior)
         try:
             with db.session.begin_nested():
                 db.session.add(credencial)
@@ -182,12 +186,20 @@ def _store(
 
 
 def _build(
-    titular: Titular, logro: Logro, decision: Decision, corrected: Credencial | None
+    titular: Titular, logro: Logro, decision: Decision, anterior: Credencial | None
 ) -> Credencial:
     """One that corrects another keeps its term: a name put right does not renew it."""
-    el = (decision.el or now()).replace(microsecond=0)
+    moment = decision.el or now()
+    el = moment.replace(microsecond=0)
+    corrected = anterior if decision.corrige else None
     recognised = decision.origen == Origen.RECONOCIMIENTO  # the Secretariat's own decision
-    chamber = None if recognised else _issuer(titular, logro, corrected)
+    chamber = None
+    if corrected:
+        chamber = _still_issuing(corrected.emisor)
+    elif logro.version and not recognised:
+        chamber = emisores.find_de_cohorte(
+            titular.id, logro.version.curso_id, moment, renueva=anterior is not None
+        )
     lista, indice = listas.posicion_libre(
         chamber.id if chamber else None,
         UsoLista.CREDENCIALES,
@@ -223,14 +235,6 @@ def _build(
     return credencial
 
 
-def _issuer(titular: Titular, logro: Logro, corrected: Credencial | None) -> Emisor | None:
-    """Return the chamber that issues: of whose cohort of the course the person is.
-
-    A name put right does not change who issued, unless the chamber may not any more.
-    """
-    if corrected is not None:
-        chamber = corrected.emisor
-        return chamber if chamber and emisores.find_for_issuing(chamber.id) else None
-    if logro.version is None:
-        return None
-    return emisores.find_de_cohorte(titular.id, logro.version.curso_id)
+def _still_issuing(emisor: Emisor | None) -> Emisor | None:
+    """A name put right does not change who issued, unless the chamber may not any more."""
+    return emisores.find_for_issuing(emisor.id) if emisor else None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from flask.cli import with_appcontext
 
-from cursos.emisores.queries import find_emisor, list_emisores
+from cursos.emisores.queries import find_emisor, hay_firmas, list_emisores
 from cursos.insignias import emisor as secretaria
 from cursos.insignias.claves import (
     ClaveEnUsoError,
@@ -18,6 +18,7 @@ from cursos.insignias.claves import (
     add_key,
     key_name,
     list_keys,
+    make_first_key,
     remove_key,
     retire_key,
 )
@@ -86,6 +87,21 @@ def quitar(numero: int, slug: str) -> None:
     click.echo("Now: flask claves volver-a-firmar")
 
 
+def prepare() -> None:
+    """Make the Secretariat's first key in a new installation; say of whom none is there.
+
+    Where something was signed a key is missing, not yet to be made: with another one, nothing
+    that was issued would verify, and nobody would have been told.
+    """
+    if not hay_firmas():
+        make_first_key(secretaria.keys_folder())
+    for slug in ("", *(emisor.slug for emisor in list_emisores())):
+        try:
+            secretaria.keys_of(slug)
+        except SinClaveError as error:
+            click.echo(f"NOTHING CAN BE SIGNED as {secretaria.did_of(slug)}: {error}", err=True)
+
+
 def _folder(slug: str) -> Path:
     if slug and find_emisor(slug) is None:
         msg = f"{slug}: no such issuer"
@@ -106,7 +122,7 @@ def _do(act: Callable[[Path, int], ClaveGuardada], slug: str, numero: int) -> Cl
 def _record(accion: str, slug: str, kept: ClaveGuardada) -> None:
     with transaction():
         named = {"numero": kept.numero, "clave": key_name(kept.publica)}
-        audit.record(accion, ("claves", slug or "secretaria"), actor=None, datos=named)
+        audit.record(accion, ("claves", secretaria.did_of(slug)), actor=None, datos=named)
 
 
 def _line(kept: ClaveGuardada) -> str:

@@ -10,6 +10,8 @@ from sqlalchemy.exc import IntegrityError
 
 from cursos.emisores import firmantes
 from cursos.emisores.models import Emisor
+from cursos.insignias import emisor as secretaria
+from cursos.insignias.claves import make_first_key
 from plataforma import audit
 from plataforma.clock import now
 from plataforma.db import db
@@ -53,6 +55,7 @@ def autorizar(organizacion: Organizacion, impreso: Impreso, *, actor: Usuario | 
             db.session.flush()
     except IntegrityError:
         raise YaEsEmisorError from None
+    make_first_key(secretaria.keys_folder(emisor.slug))
     method = firmantes.llavero(emisor).metodo
     audit.record("emisor.autorizar", ("emisor", emisor.id), actor=actor, datos={"clave": method})
     return emisor

@@ -99,7 +99,7 @@ def fila(emisor: Emisor | None, lang: str) -> Fila:
     return Fila(
         slug=emisor.slug if emisor else "",
         nombre=emisor.nombre.en(lang) if emisor else firmantes.nombre(None).en(lang),
-        did=firmantes.llavero(emisor).did,
+        did=secretaria.did_of(emisor.slug if emisor else ""),
         palabra=str(_("Puede emitir")) if emite else str(_("Suspendida")),
         tono="exito" if emite else "atencion",
         icono="check" if emite else "warning",

@@ -2,16 +2,19 @@
 
 `clave-1.pem`, `clave-2.pem` …: the highest number that holds a private key signs; all are
 published, so that what older ones signed goes on verifying. A retired key may be kept as its
-public half only.
+public half only. Reading makes none: a folder that was not restored must not become another
+issuer unnoticed.
 """
 
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PrivateKey,
     Ed25519PublicKey,
@@ -29,14 +32,16 @@ from cursos.insignias.multibase import to_multibase
 from plataforma.secretos import write_once
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+log = logging.getLogger(__name__)
 _NAME = re.compile(r"clave-(\d+)\.pem")
 _ED25519_PUB = b"\xed\x01"  # multicodec prefix of an Ed25519 public key
 
 
 class SinClaveError(RuntimeError):
-    """No private key in the folder: nothing can be signed."""
+    """The key that is asked for is not in the folder, or cannot be read."""
 
 
 class ClaveEnUsoError(RuntimeError):
@@ -75,7 +80,7 @@ class Llavero:
 
     def by_method(self) -> dict[str, Ed25519PublicKey]:
         """Return each published key by its absolute id."""
-        return {f"{self.did}#{key_name(key)}": key for key in self.publicas}
+        return by_method(self.did, self.publicas)
 
 
 def key_name(key: Ed25519PublicKey) -> str:
@@ -83,26 +88,38 @@ def key_name(key: Ed25519PublicKey) -> str:
     return to_multibase(_ED25519_PUB + key.public_bytes(Encoding.Raw, PublicFormat.Raw))
 
 
+def by_method(did: str, keys: Iterable[Ed25519PublicKey]) -> dict[str, Ed25519PublicKey]:
+    """Return the keys of an issuer by their absolute ids."""
+    return {f"{did}#{key_name(key)}": key for key in keys}
+
+
 def load_keys(folder: Path, did: str) -> Llavero:
-    """Read the keys of `folder`; make the first one when there is none."""
-    if not list(folder.glob("clave-*.pem")):
-        add_key(folder)
-    privada: Ed25519PrivateKey | None = None
-    publicas = []
-    for _number, path in _numbered(folder):
-        private, public = _read(path)
-        publicas.append(public)
-        privada = private or privada
+    """Read the keys of `folder`; SinClaveError when none of them can sign."""
+    read = _readable(folder)
+    privada = next((private for _number, private, _public in reversed(read) if private), None)
     if privada is None:
-        raise SinClaveError(str(folder))
-    return Llavero(did, privada, tuple(publicas))
+        msg = (
+            f"no key to sign with in {folder}: restore the copy of instance/claves, or else "
+            "begin anew with `flask claves rotar`; see docs/credenciales.md"
+        )
+        raise SinClaveError(msg)
+    return Llavero(did, privada, tuple(public for _number, _private, public in read))
+
+
+def make_first_key(folder: Path) -> None:
+    """Write the first key where there is none; of two processes at once, one wins."""
+    if not _numbered(folder):
+        _write(folder, 1)
 
 
 def add_key(folder: Path) -> Path:
-    """Write a new private key under the next number; of two processes at once, one wins."""
+    """Write a new private key under the next number."""
+    return _write(folder, max((number for number, _path in _numbered(folder)), default=0) + 1)
+
+
+def _write(folder: Path, number: int) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    numbers = [number for number, _path in _numbered(folder)]
-    path = folder / f"clave-{max(numbers, default=0) + 1}.pem"
+    path = folder / f"clave-{number}.pem"
     private = Ed25519PrivateKey.generate()
     write_once(path, private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     return path
@@ -110,7 +127,7 @@ def add_key(folder: Path) -> Path:
 
 def list_keys(folder: Path) -> list[ClaveGuardada]:
     """Return what stands in the folder, the oldest first."""
-    read = [(number, *_read(path)) for number, path in _numbered(folder)]
+    read = _readable(folder)
     signing = max((number for number, private, _public in read if private), default=0)
     return [
         ClaveGuardada(number, public, private is not None, number == signing)
@@ -156,15 +173,34 @@ def _numbered(folder: Path) -> list[tuple[int, Path]]:
     return sorted((int(m[1]), p) for p in folder.iterdir() if (m := _NAME.fullmatch(p.name)))
 
 
+def _readable(folder: Path) -> list[tuple[int, Ed25519PrivateKey | None, Ed25519PublicKey]]:
+    """Return what can be read; one bad file must not silence what stands beside it."""
+    read = []
+    try:
+        for number, path in _numbered(folder):
+            try:
+                read.append((number, *_read(path)))
+            except SinClaveError as error:
+                log.error("%s: %s", path, error)  # noqa: TRY400 — says it all
+    except OSError as error:
+        log.error("the keys cannot be read: %s", error)  # noqa: TRY400 — says it all
+    return read
+
+
 def _read(path: Path) -> tuple[Ed25519PrivateKey | None, Ed25519PublicKey]:
-    pem = path.read_bytes()
-    if b"PRIVATE KEY" in pem:
-        private = load_pem_private_key(pem, password=None)
-        if isinstance(private, Ed25519PrivateKey):
-            return private, private.public_key()
-    else:
-        public = load_pem_public_key(pem)
-        if isinstance(public, Ed25519PublicKey):
-            return None, public
+    """SinClaveError: no Ed25519 key. The cause is left out: it might quote what it read."""
+    try:
+        pem = path.read_bytes()
+        if b"PRIVATE KEY" in pem:
+            private = load_pem_private_key(pem, password=None)
+            if isinstance(private, Ed25519PrivateKey):
+                return private, private.public_key()
+        else:
+            public = load_pem_public_key(pem)
+            if isinstance(public, Ed25519PublicKey):
+                return None, public
+    except (OSError, TypeError, ValueError, UnsupportedAlgorithm) as error:
+        msg = f"{path.name} cannot be read ({type(error).__name__})"
+        raise SinClaveError(msg) from None
     msg = f"{path.name} is not an Ed25519 key"
     raise SinClaveError(msg)

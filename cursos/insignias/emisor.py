@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from flask import current_app
 
-from cursos.insignias.claves import Llavero, load_keys
+from cursos.insignias.claves import Llavero, SinClaveError, by_method, list_keys, load_keys
 from cursos.insignias.esenciales import fragment
 from cursos.insignias.open_badges import Emisor, did_from_url
 from cursos.insignias.sello import Sello, load_seal
@@ -17,7 +17,10 @@ from plataforma.texto import TextoBilingue
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+        Ed25519PrivateKey,
+        Ed25519PublicKey,
+    )
 
     from config import Settings
     from cursos.insignias.esenciales import Esenciales
@@ -67,6 +70,15 @@ def keys_folder(slug: str = "") -> Path:
 
 def keys_of(slug: str = "") -> Llavero:
     return load_keys(keys_folder(slug), did_of(slug))
+
+
+def published_keys(slug: str = "") -> dict[str, Ed25519PublicKey]:
+    """Return what an issuer publishes, by absolute id, whether or not it can sign today."""
+    kept = list_keys(keys_folder(slug))
+    if not kept:
+        msg = f"no key in {keys_folder(slug)}: see docs/credenciales.md"
+        raise SinClaveError(msg)
+    return by_method(did_of(slug), (one.publica for one in kept))
 
 
 def current_issuer(idioma: str) -> Emisor:

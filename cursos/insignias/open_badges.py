@@ -15,10 +15,10 @@ from cursos.insignias.firma import OB_CONTEXT, VC_CONTEXT, Document, timestamp
 from cursos.insignias.texto_limpio import clean_name, clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from cursos.insignias.claves import Llavero
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,20 +175,20 @@ def did_from_url(base_url: str) -> str:
     return "did:web:" + urlsplit(base_url).netloc.lower().replace(":", "%3A")
 
 
-def did_document(llavero: Llavero) -> Document:
-    """Return did.json: every key ever published, each by its absolute id."""
+def did_document(did: str, claves: Mapping[str, Ed25519PublicKey]) -> Document:
+    """Return did.json: every key that is published, each by its absolute id."""
     methods = [
         {
             "id": method,
             "type": "Multikey",
-            "controller": llavero.did,
+            "controller": did,
             "publicKeyMultibase": key_name(key),
         }
-        for method, key in llavero.by_method().items()
+        for method, key in claves.items()
     ]
     return {
         "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"],
-        "id": llavero.did,
+        "id": did,
         "verificationMethod": methods,
         "assertionMethod": [method["id"] for method in methods],
     }

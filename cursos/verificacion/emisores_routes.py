@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from cursos.avales.queries import find_aval
 from cursos.emisores import firmantes
 from cursos.emisores.queries import find_emisor
-from cursos.insignias.open_badges import did_document
 from cursos.verificacion.estado import as_text
-from cursos.verificacion.routes import root, send_json
+from cursos.verificacion.routes import root, send_did, send_json
 from plataforma.access import public
 from plataforma.errors import NotFoundError
 
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 @public
 def did_de_camara(camara: str) -> Response:
     """Serve the public keys of a chamber, also once it was suspended."""
-    keys = firmantes.llavero(_find(camara))
-    return send_json(as_text(did_document(keys)), mimetype="application/json")
+    return send_did(_find(camara).slug)
 
 
 @root.get("/camaras/<camara>/reconocimiento-<any(es, pt):idioma>.json")

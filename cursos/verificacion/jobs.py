@@ -24,8 +24,11 @@ def make_pdf(payload: dict[str, Any]) -> None:
 
 @job("credenciales.borrar_pdf")
 def delete_files(payload: dict[str, Any]) -> None:
-    """Remove the certificate and the badges; of a withdrawn credential nothing is left."""
+    """Remove the certificate and the badges; of a withdrawn credential nothing is left.
+
+    `sin_rastro`: it was signed again, so the old files are not what we vouch for any more.
+    """
     clave = payload["clave"]
     credencial = queries.find_by_codigo(PurePosixPath(clave).stem)
     kept = credencial is not None and credencial.situacion(now()) != Situacion.RETIRADA
-    ficheros.delete(clave, keep_digests=kept)
+    ficheros.delete(clave, keep_digests=kept and not payload.get("sin_rastro"))

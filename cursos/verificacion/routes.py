@@ -104,9 +104,7 @@ def lista_estado(lista: int, uso: str = estado.Proposito.REVOCACION) -> Response
 @public
 def did() -> Response:
     """Serve the public keys of the issuer."""
-    return send_json(
-        estado.as_text(did_document(emisor.current_keys())), mimetype="application/json"
-    )
+    return send_did()
 
 
 def _find(codigo: str) -> Credencial:
@@ -116,6 +114,12 @@ def _find(codigo: str) -> Credencial:
         limits.require("credencial", request.remote_addr or "", UNKNOWN_RATE)
         raise NotFoundError
     return credencial
+
+
+def send_did(slug: str = "") -> Response:
+    """Return did.json of an issuer, also of one that has no key to sign with any more."""
+    document = did_document(emisor.did_of(slug), emisor.published_keys(slug))
+    return send_json(estado.as_text(document), mimetype="application/json")
 
 
 def send_json(text: str, *, mimetype: str = "application/ld+json", name: str = "") -> Response:

@@ -96,7 +96,19 @@ def _fill():
     link.execute(credencial.update().values(logro_id=own.scalar_subquery()))
 
 
+def _refuse_without_course():
+    """Before anything changed: what no course granted has no place in the older tables."""
+    found = sa.text(
+        "SELECT count(*) FROM credencial JOIN logro ON logro.id = credencial.logro_id"
+        " WHERE logro.version_id IS NULL"
+    )
+    if count := op.get_bind().scalar(found):
+        msg = f"{count} credentials are of no course (diplomas): revision 0014 cannot hold them"
+        raise RuntimeError(msg)
+
+
 def downgrade():
+    _refuse_without_course()
     with op.batch_alter_table("credencial") as batch_op:
         batch_op.add_column(sa.Column("version_id", sa.Integer(), nullable=True))
     op.execute(

@@ -31,6 +31,10 @@ def upgrade():
 
 
 def downgrade():
+    firms = sa.text("SELECT count(*) FROM credencial WHERE organizacion_id IS NOT NULL")
+    if count := op.get_bind().scalar(firms):
+        msg = f"{count} credentials are of firms: revision 0016 cannot say whose they are"
+        raise RuntimeError(msg)
     with op.batch_alter_table("credencial", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_credencial_organizacion_id"), type_="foreignkey")
         batch_op.drop_index(

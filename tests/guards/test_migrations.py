@@ -162,3 +162,54 @@ def test_what_was_issued_of_a_course_leads_to_its_achievement(migrated: None) ->
     db.session.rollback()
     downgrade(revision="base")
     upgrade()
+
+
+def reflected() -> MetaData:
+    then = MetaData()
+    then.reflect(db.engine)
+    return then
+
+
+@pytest.mark.parametrize(
+    ("revision", "of", "said"),
+    [
+        ("0017", {"organizacion_id": 1}, "credentials are of firms"),
+        ("0015", {}, "credentials are of no course"),
+    ],
+)
+def test_what_the_older_tables_cannot_hold_is_refused_before_anything_changes(
+    migrated: None, caplog: pytest.LogCaptureFixture, revision: str, of: dict[str, int], said: str
+) -> None:
+    downgrade(revision=revision)
+    then = reflected()
+    firm: dict[str, Any] = {
+        "id": 1,
+        "nombre": "Yvoty",
+        "slug": "yvoty",
+        "tipo": "empresa",
+        "pais": "PY",
+    }
+    firm["creada_el"] = DAY
+    held: dict[str, Any] = {"codigo": "k", "titular": "Yvoty", "titular_busqueda": "yvoty"}
+    held |= {"logro_id": 1, "idioma": "es", "estado": "vigente", "emitida_el": DAY}
+    held |= {"origen": "automatica", "motivo": "", "detalle_revocacion": "", "documento": "{}"}
+    held |= {"lista_estado": 1, "indice_estado": 1} | of
+    diploma = {"id": 1, "tipo": "empresa", "codigo": "EMP-1", "numero": 1, "datos": {}}
+    with db.engine.begin() as link:
+        link.execute(then.tables["organizacion"].insert(), firm)
+        link.execute(then.tables["logro"].insert(), diploma)
+        if "lista_estado" in then.tables:
+            link.execute(then.tables["lista_estado"].insert(), {"numero": 1, "uso": "credenciales"})
+        link.execute(then.tables["credencial"].insert(), held)
+
+    with pytest.raises(SystemExit):
+        downgrade(revision="base")
+    assert said in caplog.text
+    now = reflected().tables["credencial"]
+    assert set(now.columns.keys()) == set(then.tables["credencial"].columns.keys())
+
+    with db.engine.begin() as link:
+        for name in ("credencial", "logro", "organizacion"):
+            link.execute(then.tables[name].delete())
+    downgrade(revision="base")
+    upgrade()

@@ -71,7 +71,6 @@ def firmar(credencial: Credencial) -> Firmar:
 @pytest.fixture
 def claves(app: object, settings: Settings) -> Iterator[Path]:
     """The folder of keys; what a test does to it is undone."""
-    emisor.current_keys()  # made on first use
     folder = settings.instance_dir / "claves" / "credenciales"
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     yield folder

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cursos.insignias import emisor
-from cursos.insignias.claves import Llavero, load_keys
 from cursos.insignias.firma import sign
 from cursos.insignias.open_badges import did_document
-from tests.cursos.insignias.documentos import BASE, DID
+from tests.cursos.insignias.documentos import BASE, DID, make_keys
 from tests.cursos.insignias.test_firma import _leaves
 from tests.verificadores.otros import ACEPTADA, DID_URL, page, refused
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cursos.credenciales.models import Credencial
+    from cursos.insignias.claves import Llavero
     from tests.verificadores.otros import Firmar, Otros, Sitio
 
 OTHER_DID = "did:web:otra.test"
@@ -46,7 +46,7 @@ ONE_BYTE = {
 @pytest.fixture
 def ajenas(tmp_path: Path) -> Llavero:
     """The keys of another issuer."""
-    return load_keys(tmp_path / "ajenas", OTHER_DID)
+    return make_keys(tmp_path / "ajenas", OTHER_DID)
 
 
 def unsigned(credencial: Credencial) -> dict[str, Any]:
@@ -107,7 +107,7 @@ def test_our_name_over_the_signature_of_another_is_refused(
     otros: Otros, sitio: Sitio, credencial: Credencial, ajenas: Llavero
 ) -> None:
     forged = sign(unsigned(credencial), ajenas, created=credencial.emitida_el)
-    sitio[OTHER_URL] = page(did_document(ajenas))
+    sitio[OTHER_URL] = page(did_document(ajenas.did, ajenas.by_method()))
 
     assert otros.ask(json.dumps(forged), sitio) == refused("firma")
 
@@ -116,7 +116,7 @@ def test_a_key_of_another_that_says_we_control_it_is_refused(
     otros: Otros, sitio: Sitio, credencial: Credencial, ajenas: Llavero
 ) -> None:
     forged = sign(unsigned(credencial), ajenas, created=credencial.emitida_el)
-    lying = did_document(ajenas)
+    lying = did_document(ajenas.did, ajenas.by_method())
     lying["verificationMethod"][0]["controller"] = DID
     sitio[OTHER_URL] = page(lying)
 
@@ -126,7 +126,7 @@ def test_a_key_of_another_that_says_we_control_it_is_refused(
 def test_a_key_under_our_name_that_we_never_published_is_refused(
     otros: Otros, sitio: Sitio, credencial: Credencial, tmp_path: Path
 ) -> None:
-    invented = load_keys(tmp_path / "inventadas", DID)
+    invented = make_keys(tmp_path / "inventadas", DID)
     forged = sign(unsigned(credencial), invented, created=credencial.emitida_el)
 
     assert otros.ask(json.dumps(forged), sitio) == refused("firma")
@@ -135,7 +135,7 @@ def test_a_key_under_our_name_that_we_never_published_is_refused(
 def test_our_credential_with_another_issuer_written_in_is_refused(
     otros: Otros, sitio: Sitio, credencial: Credencial, ajenas: Llavero
 ) -> None:
-    sitio[OTHER_URL] = page(did_document(ajenas))
+    sitio[OTHER_URL] = page(did_document(ajenas.did, ajenas.by_method()))
     altered = credencial.documento.replace(f'"id": "{DID}"', f'"id": "{OTHER_DID}"', 1)
 
     assert altered != credencial.documento
@@ -148,7 +148,7 @@ def test_another_issuer_that_copies_ours_and_signs_it_is_not_taken_for_us(
     document = unsigned(credencial)
     document["issuer"]["id"] = OTHER_DID
     copied = sign(document, ajenas, created=credencial.emitida_el)
-    sitio[OTHER_URL] = page(did_document(ajenas))
+    sitio[OTHER_URL] = page(did_document(ajenas.did, ajenas.by_method()))
     answer = otros.ask(json.dumps(copied), sitio)
 
     # Signed it is, by the other. One sees that the list of states is not theirs; the second that
@@ -159,7 +159,7 @@ def test_another_issuer_that_copies_ours_and_signs_it_is_not_taken_for_us(
 def test_a_did_document_of_somebody_else_at_our_address_is_refused(
     otros: Otros, sitio: Sitio, credencial: Credencial, ajenas: Llavero
 ) -> None:
-    sitio[DID_URL] = page(did_document(ajenas))
+    sitio[DID_URL] = page(did_document(ajenas.did, ajenas.by_method()))
 
     assert otros.ask(credencial.documento, sitio) == refused("firma")
 

@@ -11,11 +11,10 @@ import pytest
 from cursos.credenciales import vida
 from cursos.credenciales.models import MotivoRevocacion, MotivoSuspension
 from cursos.insignias import emisor, lista_estado
-from cursos.insignias.claves import load_keys
 from cursos.insignias.firma import sign
 from cursos.insignias.open_badges import build_status_list
 from plataforma.clock import now
-from tests.cursos.insignias.documentos import BASE, DID, EMISOR
+from tests.cursos.insignias.documentos import BASE, DID, EMISOR, make_keys
 from tests.factories.credenciales import make_credencial
 from tests.verificadores.otros import ACEPTADA, page, published, refused
 
@@ -132,7 +131,7 @@ def test_a_list_that_another_signed_proves_nothing(
 ) -> None:
     document = json.loads(sitio[lista]["body"])
     del document["proof"]
-    sitio[lista] = page(sign(document, load_keys(tmp_path, DID), created=now()))
+    sitio[lista] = page(sign(document, make_keys(tmp_path, DID), created=now()))
 
     assert otros.ask(credencial.documento, sitio) == refused("estado")
 

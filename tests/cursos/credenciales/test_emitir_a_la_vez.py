@@ -14,6 +14,7 @@ from cursos.catalogo.models import VersionCurso
 from cursos.credenciales import logros, services
 from cursos.credenciales.models import Credencial, Origen
 from cursos.inscripciones.models import Inscripcion
+from cursos.insignias.claves import make_first_key
 from plataforma.app import create_app
 from plataforma.db import db, transaction
 from plataforma.identidad.models import Usuario
@@ -47,6 +48,7 @@ def own_app(settings: Settings, tmp_path: Path) -> Iterator[Flask]:
             connection.execute(text(f"CREATE DATABASE {name}"))
         engine.dispose()
         url = f"{server}/{name}"
+    make_first_key(tmp_path / "claves" / "credenciales")
     app = create_app(replace(settings, instance_dir=tmp_path, database_url=url), PARTES)
     with app.app_context():
         db.create_all()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cursos.insignias.claves import make_first_key
 from tests.cursos.credenciales.conftest import version
 from tests.factories.cohortes import make_cohorte, make_inscrito
 from tests.factories.credenciales import make_credencial, make_emisor
@@ -33,6 +34,8 @@ def instancia(
     app: Flask, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Path:
     """A folder of this test's own: what happens to its keys happens to no other test."""
+    (tmp_path / "static").symlink_to(settings.instance_dir / "static")
+    make_first_key(tmp_path / "claves" / "credenciales")
     own = replace(settings, instance_dir=tmp_path)
     monkeypatch.setitem(app.extensions, "settings", own)
     return tmp_path

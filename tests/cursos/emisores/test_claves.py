@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import base64
 import json
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from sqlalchemy import select
 
+from cursos.credenciales import vida
+from cursos.credenciales.models import MotivoSuspension
 from cursos.emisores.queries import claves_publicadas
 from cursos.insignias import emisor as secretaria
 from cursos.insignias.firma import FirmaInvalidaError, verify
+from cursos.verificacion.archivo import Tipo
+from cursos.verificacion.comprobacion import Veredicto
 from plataforma.audit.models import AuditLine
 from plataforma.cuenta.datos import exportar_datos
 from plataforma.db import db
 from plataforma.email import Correo
 from plataforma.jobs.models import Job
+from plataforma.jobs.services import run_due
 from plataforma.part import parts
+from plataforma.texto import TextoBilingue
+from tests.cursos.verificacion.test_comprobar import content, judge
 from tests.factories.credenciales import make_credencial
 
 if TYPE_CHECKING:
@@ -29,6 +37,7 @@ if TYPE_CHECKING:
     from cursos.catalogo.models import VersionCurso
     from cursos.credenciales.models import Credencial
     from plataforma.identidad.models import Usuario
+    from tests.client import CheckingClient
 
 pytestmark = pytest.mark.usefixtures("instancia")
 DE_LITORAL = ("--emisor", "litoral")
@@ -87,7 +96,6 @@ def test_the_key_that_signs_is_not_retired(app: Flask, conjunta: Credencial) -> 
 
 @pytest.mark.parametrize("args", [("retirar", "9"), ("rotar", "--emisor", "../secretos")])
 def test_what_there_is_not_is_refused(app: Flask, instancia: Path, args: tuple[str, ...]) -> None:
-    secretaria.current_keys()
     run(app, *args, code=1)
 
     assert [p.name for p in instancia.rglob("*.pem")] == ["clave-1.pem"]
@@ -144,6 +152,51 @@ def test_a_leak_at_the_secretariat_renews_the_recognition_inside(
     verify(read(conjunta), claves_publicadas())
 
 
+def test_the_recognition_inside_says_the_same_when_it_is_signed_again(
+    app: Flask, elena: Usuario, conjunta: Credencial
+) -> None:
+    """Also when the chamber was suspended and authorised again meanwhile."""
+    (before,) = read(conjunta)["issuer"]["endorsement"]
+    assert conjunta.emisor is not None
+    conjunta.emisor.autorizado_el += timedelta(days=40)
+    conjunta.emisor.nombre = TextoBilingue(es="Otro nombre", pt="Outro nome")
+    db.session.commit()
+    run(app, "quitar", "1", "--yes")
+    run(app, "volver-a-firmar")
+
+    (after,) = read(conjunta)["issuer"]["endorsement"]
+    assert after.pop("proof") != before.pop("proof")
+    assert after == before
+
+
+def test_who_has_it_suspended_is_told_too(
+    app: Flask, elena: Usuario, ana: Usuario, conjunta: Credencial
+) -> None:
+    vida.suspender(elena, conjunta, MotivoSuspension.EN_REVISION)
+    db.session.commit()
+    run(app, "quitar", "1", "--yes", *DE_LITORAL)
+    run(app, "volver-a-firmar")
+
+    found = select(Correo).where(Correo.para == ana.correo).order_by(Correo.id.desc())
+    mail = db.session.scalars(found).first()
+    assert mail is not None
+    assert mail.asunto.startswith("Firmamos otra vez su credencial")
+    assert "Cuando vuelva a valer, descargue otra vez" in " ".join(mail.texto.split())
+
+
+def test_files_of_before_are_not_vouched_for_after_signing_again(
+    app: Flask, client: CheckingClient, conjunta: Credencial
+) -> None:
+    old = {tipo: content(conjunta, tipo) for tipo in Tipo}
+    assert {judge(data) for data in old.values()} == {Veredicto.INTACTO}
+    run(app, "quitar", "1", "--yes", *DE_LITORAL)
+    run(app, "volver-a-firmar")
+    run_due()
+
+    for data in old.values():
+        assert judge(data) != Veredicto.INTACTO
+
+
 def test_each_act_is_in_the_audit_log(app: Flask, conjunta: Credencial) -> None:
     run(app, "rotar", *DE_LITORAL)
     run(app, "retirar", "1", *DE_LITORAL)
@@ -151,9 +204,8 @@ def test_each_act_is_in_the_audit_log(app: Flask, conjunta: Credencial) -> None:
 
     found = select(AuditLine.accion, AuditLine.objeto).where(AuditLine.accion.startswith("clave."))
     assert [tuple(row) for row in db.session.execute(found.order_by(AuditLine.id))] == [
-        ("clave.rotar", "claves:litoral"),
-        ("clave.retirar", "claves:litoral"),
-        ("clave.quitar", "claves:litoral"),
+        (acto, f"claves:{secretaria.did_of('litoral')}")
+        for acto in ("clave.rotar", "clave.retirar", "clave.quitar")
     ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from cursos.insignias.claves import load_keys, make_first_key
 from cursos.insignias.open_badges import (
     Competencia,
     Emision,
@@ -17,7 +18,17 @@ from cursos.insignias.open_badges import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cursos.insignias.claves import Llavero
     from cursos.insignias.firma import Document
+
+
+def make_keys(folder: Path, did: str) -> Llavero:
+    """Return the keys of an issuer that begins."""
+    make_first_key(folder)
+    return load_keys(folder, did)
+
 
 BASE = "http://127.0.0.1:5000"
 DID = "did:web:127.0.0.1%3A5000"

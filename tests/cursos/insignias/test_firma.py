@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cursos.insignias.claves import Llavero, add_key, load_keys
+from cursos.insignias.claves import Llavero, add_key
 from cursos.insignias.firma import Document, FirmaInvalidaError, sign, verify
 
-from .documentos import DID, LOGRO, MOMENTO, credential
+from .documentos import DID, LOGRO, MOMENTO, credential, make_keys
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ HOSTILE = [
 
 @pytest.fixture
 def keys(tmp_path: Path) -> Llavero:
-    return load_keys(tmp_path / "claves", DID)
+    return make_keys(tmp_path / "claves", DID)
 
 
 @pytest.fixture
@@ -92,14 +92,14 @@ def test_a_context_that_is_not_bundled_is_not_fetched(signed: Document, keys: Ll
 
 
 def test_a_key_of_another_installation_is_refused(keys: Llavero, tmp_path: Path) -> None:
-    foreign = load_keys(tmp_path / "otra", DID)
+    foreign = make_keys(tmp_path / "otra", DID)
 
     with pytest.raises(FirmaInvalidaError, match="unknown key"):
         verify(sign(credential(), foreign, created=MOMENTO), keys.by_method())
 
 
 def test_a_known_key_that_is_not_the_issuers_is_refused(tmp_path: Path) -> None:
-    other = load_keys(tmp_path / "otra", "did:web:otra.test")
+    other = make_keys(tmp_path / "otra", "did:web:otra.test")
 
     with pytest.raises(FirmaInvalidaError, match="not the issuer's"):
         verify(sign(credential(), other, created=MOMENTO), other.by_method())
@@ -108,7 +108,7 @@ def test_a_known_key_that_is_not_the_issuers_is_refused(tmp_path: Path) -> None:
 def test_the_wrong_key_under_the_right_name_is_refused(
     signed: Document, keys: Llavero, tmp_path: Path
 ) -> None:
-    foreign = load_keys(tmp_path / "otra", DID)
+    foreign = make_keys(tmp_path / "otra", DID)
 
     with pytest.raises(FirmaInvalidaError, match="does not match"):
         verify(signed, {keys.metodo: foreign.publicas[0]})
@@ -129,7 +129,7 @@ def test_hostile_names_still_give_a_credential_that_verifies(keys: Llavero, titu
 
 
 def test_what_an_old_key_signed_verifies_after_rotation(tmp_path: Path) -> None:
-    document = sign(credential(LOGRO), load_keys(tmp_path, DID), created=MOMENTO)
+    document = sign(credential(LOGRO), make_keys(tmp_path, DID), created=MOMENTO)
     add_key(tmp_path)
 
-    verify(document, load_keys(tmp_path, DID).by_method())
+    verify(document, make_keys(tmp_path, DID).by_method())

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cursos.insignias import lista_estado
-from cursos.insignias.claves import load_keys
 from cursos.insignias.firma import FirmaInvalidaError, sign, verify
 from cursos.insignias.open_badges import build_status_list, did_document, did_from_url
 
@@ -22,6 +21,7 @@ from .documentos import (
     MOMENTO,
     TWIN,
     credential,
+    make_keys,
 )
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def test_whole_hours_are_written_without_decimals(horas: float, written: str) ->
 
 
 def test_level_competences_twin_and_evidence_are_signed(tmp_path: Path) -> None:
-    keys = load_keys(tmp_path, DID)
+    keys = make_keys(tmp_path, DID)
     full = replace(LOGRO, nivel="Intermedio", competencias=[COMPETENCIA], gemelo=(TWIN, "pt"))
     signed = sign(credential(full, evidencias=[EVIDENCIA]), keys, created=MOMENTO)
     achievement = signed["credentialSubject"]["achievement"]
@@ -101,8 +101,8 @@ def test_the_did_follows_the_public_address(url: str, did: str) -> None:
 
 
 def test_the_did_document_lists_its_methods_as_absolute_strings(tmp_path: Path) -> None:
-    keys = load_keys(tmp_path, DID)
-    document = did_document(keys)
+    keys = make_keys(tmp_path, DID)
+    document = did_document(DID, keys.by_method())
 
     assert document["id"] == DID
     assert document["assertionMethod"] == [keys.metodo]
@@ -111,7 +111,7 @@ def test_the_did_document_lists_its_methods_as_absolute_strings(tmp_path: Path) 
 
 
 def test_the_status_list_is_a_signed_credential(tmp_path: Path) -> None:
-    keys = load_keys(tmp_path, DID)
+    keys = make_keys(tmp_path, DID)
     document = build_status_list(
         EMISOR,
         ESTADO.lista_url,

@@ -16,6 +16,7 @@ import pypdf
 import pytest
 
 from cursos.insignias import emisor
+from cursos.insignias.claves import make_first_key
 from cursos.verificacion import commands, ficheros, pdf
 from cursos.verificacion.archivo import Tipo
 from cursos.verificacion.certificado import certificado
@@ -43,6 +44,7 @@ DESARROLLO = "DESARROLLO"
 @pytest.fixture
 def claves(app: Flask, settings: Settings, tmp_path: Path) -> Iterator[Path]:
     """The folder of the certificate in an installation that has none yet."""
+    make_first_key(tmp_path / "claves" / "credenciales")
     app.extensions["settings"] = replace(settings, instance_dir=tmp_path, pdf_passphrase=FRASE)
     yield tmp_path / "claves" / "pdf"
     app.extensions["settings"] = settings
