@@ -170,18 +170,8 @@ def reflected() -> MetaData:
     return then
 
 
-@pytest.mark.parametrize(
-    ("revision", "of", "said"),
-    [
-        ("0017", {"organizacion_id": 1}, "credentials are of firms"),
-        ("0015", {}, "credentials are of no course"),
-    ],
-)
-def test_what_the_older_tables_cannot_hold_is_refused_before_anything_changes(
-    migrated: None, caplog: pytest.LogCaptureFixture, revision: str, of: dict[str, int], said: str
-) -> None:
-    downgrade(revision=revision)
-    then = reflected()
+def insert_firms(then: MetaData, of: dict[str, int]) -> None:
+    """A firm and what it holds, which no course grants."""
     firm: dict[str, Any] = {
         "id": 1,
         "nombre": "Yvoty",
@@ -201,6 +191,21 @@ def test_what_the_older_tables_cannot_hold_is_refused_before_anything_changes(
         if "lista_estado" in then.tables:
             link.execute(then.tables["lista_estado"].insert(), {"numero": 1, "uso": "credenciales"})
         link.execute(then.tables["credencial"].insert(), held)
+
+
+@pytest.mark.parametrize(
+    ("revision", "of", "said"),
+    [
+        ("0017", {"organizacion_id": 1}, "credentials are of firms"),
+        ("0015", {}, "credentials are of no course"),
+    ],
+)
+def test_what_the_older_tables_cannot_hold_is_refused_before_anything_changes(
+    migrated: None, caplog: pytest.LogCaptureFixture, revision: str, of: dict[str, int], said: str
+) -> None:
+    downgrade(revision=revision)
+    then = reflected()
+    insert_firms(then, of)
 
     with pytest.raises(SystemExit):
         downgrade(revision="base")
