@@ -172,7 +172,6 @@ def _cohort(people: dict[str, Usuario]) -> dict[str, Any]:
         "aval": make_aval(emisor, version).codigo,
         "aval_de_secretaria": make_aval(None, version).codigo,
         "idioma": "es",
-        "idiomas": "es-pt",
         "miembro": miembro.id,
         "cohorte": cohorte.id,
         "participante": invited.id,
