@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import logging
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from cursos.credenciales.models import Credencial, EstadoCredencial
 from cursos.insignias import emisor, horneado
 from cursos.insignias.sello import SinSelloError
 from cursos.verificacion import pdf
 from cursos.verificacion.archivo import Tipo
 from cursos.verificacion.certificado import IDIOMAS, certificado, dibujo_de
 from plataforma import storage
+from plataforma.db import db
 from plataforma.i18n import in_lang
-
-if TYPE_CHECKING:
-    from cursos.credenciales.models import Credencial
 
 GUARDADOS = (Tipo.PDF, Tipo.PNG, Tipo.SVG)  # the document itself is in the database
 log = logging.getLogger(__name__)
@@ -31,7 +31,24 @@ def read(credencial: Credencial, tipo: Tipo, idiomas: str = "") -> bytes:
     if idiomas == credencial.idioma:
         idiomas = ""
     key = _key(credencial.pdf_key, tipo, idiomas)
-    return storage.get(key) or storage.put_new(key, _make(credencial, tipo, idiomas))
+    if (stored := storage.get(key)) is not None:
+        return stored
+    documento = credencial.documento
+    made = storage.put_new(key, _make(credencial, tipo, idiomas))
+    if _is_gone(credencial.id, documento):
+        storage.delete(key)
+    return made
+
+
+def _is_gone(id_: int, documento: str) -> bool:
+    """Whether it was withdrawn, erased or signed again while its file was made.
+
+    Asked apart from what was read before: what removes the files may have passed already.
+    """
+    now_ = select(Credencial.estado, Credencial.documento).where(Credencial.id == id_)
+    with Session(db.engine) as apart:
+        row = apart.execute(now_).one_or_none()
+    return row is None or row.estado == EstadoCredencial.RETIRADA or row.documento != documento
 
 
 def is_original(credencial: Credencial, tipo: Tipo, datos: bytes) -> bool | None:

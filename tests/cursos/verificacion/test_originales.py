@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from cursos.credenciales import vida
 from cursos.credenciales.datos import PERSONAL_DATA
 from cursos.credenciales.models import MotivoRevocacion
+from cursos.verificacion import ficheros
 from cursos.verificacion.archivo import Tipo
 from cursos.verificacion.comprobacion import Veredicto
 from plataforma import storage
+from plataforma.db import db
 from plataforma.jobs.services import run_due
 from tests.cursos.verificacion.test_comprobar import content, hand_over, judge
 
@@ -62,3 +64,25 @@ def test_of_one_whose_holder_left_not_even_the_digest_is_kept(
     run_due()
 
     assert not storage.exists(digest)
+
+
+@pytest.mark.parametrize("act", ["retirada", "firmada de nuevo"])
+def test_what_changes_while_its_file_is_made_leaves_no_file(
+    ana: Usuario, credencial: Credencial, act: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What removes the files has passed by then."""
+    make = ficheros._make
+
+    def make_slowly(*what: Any) -> bytes:
+        made = make(*what)
+        if act == "retirada":
+            vida.retirar(ana, credencial)
+        else:
+            credencial.documento += " "
+        db.session.flush()
+        run_due()
+        return made
+
+    monkeypatch.setattr(ficheros, "_make", make_slowly)
+    assert ficheros.read(credencial, Tipo.PNG)
+    assert not storage.exists(credencial.pdf_key.removesuffix("pdf") + "png")
