@@ -89,6 +89,10 @@ from cursos.permissions import TABLA
 from cursos.reconocimientos import jobs as _reconocimientos_jobs  # noqa: F401 — its jobs
 from cursos.reconocimientos import routes as reconocimientos
 from cursos.reconocimientos.datos import PERSONAL_DATA as DATOS_DE_RECONOCIMIENTOS
+from cursos.renovacion import jobs as _renovacion_jobs  # noqa: F401 — its jobs
+from cursos.renovacion import services as renovacion_services
+from cursos.renovacion import tarjetas as renovacion_tarjetas
+from cursos.renovacion.queries import find_de_codigo
 from cursos.revisiones import anexos, pares_routes
 from cursos.revisiones import routes as revisiones
 from cursos.revisiones import tarjetas as revisiones_tarjetas
@@ -136,7 +140,11 @@ def _together(*functions: SlotFunction) -> SlotFunction:
 
 
 def _credential_address(inscripcion: Inscripcion) -> str:
-    found = find_de_version(inscripcion.usuario_id, inscripcion.version_id)
+    granted = inscripcion.version.credencial
+    if granted.get("renueva"):
+        found = find_de_codigo(inscripcion.usuario_id, granted["codigo"])
+    else:
+        found = find_de_version(inscripcion.usuario_id, inscripcion.version_id)
     return url_for("verificacion.ver", codigo=found.codigo) if found else ""
 
 
@@ -150,9 +158,12 @@ def _prepare() -> None:
 
 # What flows upward is registered here, where every package of the academy is known.
 al_completar(emitir_por_aprobacion)
+al_completar(renovacion_services.renovar)
 al_confirmar(avisar)
 enganches.al_cambiar(diplomas_services.al_cambiar)
+enganches.al_cambiar(renovacion_services.al_cambiar)
 enganches.registrar_consecuencias(diplomas_tarjetas.consecuencias)
+enganches.registrar_estante(renovacion_tarjetas.estante)
 enganches.registrar_estante(diplomas_tarjetas.estante)
 al_cambiar_miembros(diplomas_services.al_cambiar_equipo)
 cambios.al_publicar(al_publicar)
@@ -234,6 +245,7 @@ PARTE = Part(
             invitaciones_tarjetas.panel,
             revisiones_tarjetas.panel,
             credenciales_tarjetas.panel,
+            renovacion_tarjetas.panel,
             diplomas_tarjetas.panel,
             lotes_tarjetas.panel,
         ),

@@ -17,6 +17,7 @@ from plataforma.organizaciones.models import RolMembresia
 from plataforma.organizaciones.queries import list_miembros
 
 if TYPE_CHECKING:
+    from cursos.catalogo.models import VersionCurso
     from cursos.credenciales.models import Credencial
     from cursos.credenciales.textos import Ficha
     from plataforma.identidad.models import Usuario
@@ -55,6 +56,25 @@ def mail_retirada(credencial: Credencial) -> None:
 def mail_firmada(credencial: Credencial) -> None:
     """Tell the holder that it was signed with another key, and that old files are worthless."""
     _send(credencial, "firmada")
+
+
+def mail_por_vencer(credencial: Credencial, version: VersionCurso) -> None:
+    """Tell the holder until when it stands and which course renews it."""
+    persona = credencial.usuario
+    if persona is None:
+        return
+    lang = persona.idioma
+    with in_lang(lang):
+        shown = textos.ficha(credencial, lang, at=now())
+    queue_mail(
+        persona.correo,
+        "credenciales/email/por_vencer",
+        idioma=lang,
+        nombre=persona.nombre,
+        credencial=shown,
+        curso=version.titulo.en(lang),
+        curso_url=emisor.course_url(version.curso.slug, lang),
+    )
 
 
 def _send(credencial: Credencial, name: str) -> None:

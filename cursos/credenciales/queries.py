@@ -25,7 +25,7 @@ from plataforma.identidad.models import Usuario
 from plataforma.organizaciones.models import Organizacion
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Select
@@ -268,8 +268,13 @@ def last_change(lista: int) -> datetime | None:
 
 
 def list_versions() -> list[VersionCurso]:
-    """Return the current version of each course that grants a credential."""
-    return [version for version in list_versiones_actuales() if version.credencial]
+    """Return the current version of each course that grants a credential of its own."""
+    return [version for version in list_versiones_actuales() if grants(version.credencial)]
+
+
+def grants(credencial: Mapping[str, Any]) -> bool:
+    """Whether a course grants this; one that brings up to date only renews (`renovacion`)."""
+    return bool(credencial) and not credencial.get("renueva")
 
 
 def find_version(version_id: int) -> VersionCurso | None:

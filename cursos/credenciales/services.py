@@ -90,7 +90,7 @@ class Decision:
 def emitir_por_aprobacion(inscripcion: Inscripcion) -> Credencial | None:
     """Issue what the course grants, once; None when it grants nothing or it was issued before."""
     version = inscripcion.version
-    if not version.credencial:
+    if not queries.grants(version.credencial):
         return None
     logro = logros.de_version(version)
     if queries.find_viva(inscripcion.usuario_id, logro.id):
@@ -109,7 +109,7 @@ def find_titular(correo: str, version: VersionCurso) -> Usuario:
 
 
 def _check_free(usuario: Usuario, version: VersionCurso) -> None:
-    if not version.credencial:
+    if not queries.grants(version.credencial):
         raise SinCredencialError
     viva = queries.find_de_version(usuario.id, version.id)
     situacion = viva.situacion(now()) if viva else None

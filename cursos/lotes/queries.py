@@ -10,6 +10,7 @@ from sqlalchemy import case, func, or_, select
 from cursos.catalogo.models import VersionCurso
 from cursos.cohortes.models import Cohorte, EstadoParticipante, Participante
 from cursos.credenciales.models import EN_PIE, Credencial, EstadoCredencial, Logro, Situacion
+from cursos.credenciales.queries import grants
 from cursos.inscripciones.models import Inscripcion
 from cursos.lotes.models import ArchivoCohorte, Caso
 from plataforma.clock import now
@@ -69,7 +70,9 @@ def list_personas(cohorte_id: int, usuario_id: int | None = None) -> list[Person
 
 def _granting(versions: set[int]) -> set[int]:
     found = select(VersionCurso.id, VersionCurso.credencial).where(VersionCurso.id.in_(versions))
-    return {version_id for version_id, credencial in db.session.execute(found) if credencial}
+    return {
+        version_id for version_id, credencial in db.session.execute(found) if grants(credencial)
+    }
 
 
 def _held(

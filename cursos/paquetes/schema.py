@@ -14,12 +14,15 @@ Enlace = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_
 
 
 class Credencial(Estricto):
+    """`renueva`: the course only renews this credential for who holds it, and grants none."""
+
     codigo: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9-]{2,20}$")]
     nombre: Texto
     descripcion: Texto
     criterio: Texto
     horas: Annotated[float, Field(gt=0, le=500)]
     vigencia_anios: Annotated[int, Field(ge=1, le=20)] | None = None
+    renueva: bool = False
 
 
 class Cupo(Estricto):

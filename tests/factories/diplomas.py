@@ -46,7 +46,9 @@ def make_version_de(codigo: str) -> VersionCurso:
 
 def give(persona: Usuario, *codigos: str, **values: Any) -> list[Credencial]:
     """Issue these credentials, one after the other."""
-    return [make_credencial(persona, make_version_de(codigo), **values) for codigo in codigos]
+    issued = [make_credencial(persona, make_version_de(codigo), **values) for codigo in codigos]
+    db.session.flush()  # the jobs that they asked for, too
+    return issued
 
 
 def held(titular: Usuario | Organizacion, codigo: str) -> list[Credencial]:
