@@ -232,7 +232,6 @@ PARTE = Part(
         Slot.PORTADA: _together(aprendizaje_tarjetas.portada, rutas_vista.portada),
         Slot.CUENTA: _together(
             cohortes_tarjetas.cuenta,
-            avales_tarjetas.cuenta,
             novedades_tarjetas.cuenta,
             credenciales_tarjetas.cuenta,
             sin_conexion_tarjetas.cuenta,
@@ -246,6 +245,7 @@ PARTE = Part(
             revisiones_tarjetas.panel,
             credenciales_tarjetas.panel,
             renovacion_tarjetas.panel,
+            avales_tarjetas.panel,
             diplomas_tarjetas.panel,
             lotes_tarjetas.panel,
         ),

@@ -12,9 +12,12 @@ from sqlalchemy import func, select
 
 from config import ROOT, from_env
 from cursos.credenciales.models import Credencial
+from cursos.insignias import emisor
+from cursos.insignias.claves import make_first_key
 from cursos.lotes import services
 from cursos.lotes.models import EstadoItem, EstadoLote, Lote, LoteItem
 from cursos.lotes.queries_lotes import find_for_change
+from cursos.renovacion.services import AVISAR
 from plataforma import storage
 from plataforma.app import create_app
 from plataforma.audit import verify_chain
@@ -56,6 +59,7 @@ def run(place: Installation, people: int, kills: int) -> Campana:
     app = create_app(from_env(place.env), PARTES)
     with app.app_context():
         db.create_all()
+        make_first_key(emisor.keys_folder(""))
         lote_id = _decide(people)
         done = _let_run(place, lote_id, people, kills)
         done.faltas = _faults(lote_id, people)
@@ -114,11 +118,14 @@ def _issued(lote_id: int) -> int:
 
 
 def _is_done(lote_id: int) -> bool:
-    """The lot is closed and nothing of it waits: certificates are made, mails are out."""
+    """The lot is closed and nothing is left to do: certificates are made, mails are out.
+
+    The notices of renewal are not due for years.
+    """
     db.session.rollback()
     closed = db.session.scalar(select(Lote.estado).where(Lote.id == lote_id))
     left = select(func.count(Job.id)).where(
-        Job.estado.in_((EstadoJob.PENDIENTE, EstadoJob.EN_CURSO))
+        Job.estado.in_((EstadoJob.PENDIENTE, EstadoJob.EN_CURSO)), Job.nombre != AVISAR
     )
     return closed == EstadoLote.TERMINADO and not db.session.scalar(left)
 
