@@ -9,7 +9,7 @@ export PIP_ROOT_USER_ACTION := ignore
 export PYTHONDONTWRITEBYTECODE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgresql verifiers check format messages bench lote clean
+.PHONY: help run test test-sqlite test-postgresql verifiers check content-report format messages bench lote clean
 
 help: ## show this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -60,6 +60,9 @@ check: .venv/.dev ## lint, format, types, import contracts, templates, messages,
 	$(BIN)/djlint plataforma cursos consultores --lint --quiet
 	$(BIN)/python -m plataforma.mensajes check
 	INSTANCE_DIR=$$(mktemp -d) $(FLASK) contenido check
+
+content-report: .venv/.dev ## print words, reading ease, minutes, questions and sources of every lesson
+	$(BIN)/python -m tests.lectura
 
 verifiers: $(VERIFIERS) ## install the verifiers that others wrote, as `make test` does
 

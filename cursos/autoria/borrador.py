@@ -13,7 +13,8 @@ from cursos.autoria.models import ArchivoBorrador, Borrador, TextoApartado
 from cursos.catalogo.almacen import read_version, store_images
 from cursos.catalogo.models import Curso
 from cursos.catalogo.versiones import find_version
-from cursos.paquetes.images import ImageError, shrink
+from cursos.imagenes.imagen import ImageError
+from cursos.imagenes.publicacion import publish
 from cursos.paquetes.origin import IMAGE
 from plataforma import audit
 from plataforma.clock import now
@@ -174,7 +175,7 @@ def _put(borrador: Borrador, nombre: str, contenido: bytes, actor: Usuario | Non
 def _show_image(nombre: str, contenido: bytes) -> None:
     """Have the preview show it. What cannot be shown is told by the check."""
     try:
-        store_images({nombre: shrink(contenido)})
+        store_images({nombre: publish(nombre, contenido)})
     except ImageError:
         return
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cursos.autoria.borrador import Escrito, Trabajo, huella
-from cursos.paquetes.images import ImageError, shrink
+from cursos.imagenes.imagen import ImageError
+from cursos.imagenes.photographs import shrink
 from cursos.paquetes.lesson_text import read_text, write_text
 from cursos.paquetes.package import CONTROL, LANGS, decode
 from cursos.paquetes.parity import mark_reviewed

@@ -13,7 +13,7 @@ from cursos.autoria import borrador, queries, revision, vista
 from cursos.autoria.blueprint import CURSO, LECCION, bp, load_curso, load_names
 from cursos.autoria.forms import ImagenForm, LeccionForm, NuevaLeccionForm
 from cursos.autoria.guardado import escrita, image_texts, starts
-from cursos.paquetes.images import ImageError
+from cursos.imagenes.imagen import ImageError
 from cursos.paquetes.lesson_text import read_text
 from cursos.paquetes.package import LANGS
 from cursos.paquetes.phrases import say

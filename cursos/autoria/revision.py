@@ -9,7 +9,7 @@ from flask import url_for
 from flask_babel import ngettext
 
 from cursos.paquetes.check import lesson_faults, load_files
-from cursos.paquetes.origin import LESSON, QUESTIONS
+from cursos.paquetes.origin import LESSON, is_written_whole
 from cursos.paquetes.package import decode
 from cursos.paquetes.phrases import say
 from cursos.paquetes.yaml_source import ContentError, Fault, YamlSource
@@ -62,7 +62,7 @@ def as_shown(curso: str, faults: Iterable[Fault]) -> list[Falla]:
 def _address(curso: str, fault: Fault) -> str:
     if found := LESSON.fullmatch(fault.file):
         return url_for("autoria.leccion", curso=curso, leccion=found[2])
-    if fault.file == CURSO or QUESTIONS.fullmatch(fault.file):
+    if is_written_whole(fault.file):
         return url_for("autoria.archivo", curso=curso, nombre=fault.file)
     return ""
 

@@ -13,11 +13,11 @@ from wtforms.fields.choices import SelectChoice
 
 from cursos.autoria.revision import CURSO
 from cursos.catalogo.almacen import images_of
+from cursos.imagenes.imagen import ImageError
 from cursos.paquetes import lesson_body
-from cursos.paquetes.images import ImageError
 from cursos.paquetes.lesson_links import images_in
 from cursos.paquetes.lesson_text import read_text
-from cursos.paquetes.origin import IMAGE, LESSON, QUESTIONS
+from cursos.paquetes.origin import IMAGE, LESSON, is_written_whole
 from cursos.paquetes.package import LANGS, read_lesson_file
 from cursos.paquetes.parity import source_hash
 from cursos.paquetes.yaml_source import ContentError, YamlSource
@@ -105,8 +105,7 @@ def title_of(trabajo: Trabajo, clave: str) -> str:
 
 def text_files(trabajo: Trabajo) -> list[str]:
     """Return the files that can be written as they are."""
-    kept = (n for n in trabajo.files if n == CURSO or QUESTIONS.fullmatch(n) or LESSON.fullmatch(n))
-    return sorted(kept)
+    return sorted(n for n in trabajo.files if is_written_whole(n) or LESSON.fullmatch(n))
 
 
 def render(files: Mapping[str, bytes], body: str) -> str:

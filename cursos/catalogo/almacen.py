@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cursos.paquetes.images import shrink
+from cursos.imagenes.publicacion import publish
 from cursos.paquetes.origin import read_zip, write_zip
 from plataforma import storage
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cursos.catalogo.models import VersionCurso
-    from cursos.paquetes.images import Imagen
+    from cursos.imagenes.imagen import Imagen
     from cursos.paquetes.package import Paquete
 
 
@@ -24,18 +24,18 @@ def package_key(content_hash: str) -> str:
     return f"cursos/{content_hash}/paquete.zip"
 
 
-def image_key(huella: str) -> str:
-    return f"cursos/imagenes/{huella}.webp"
+def image_key(archivo: str) -> str:
+    return f"cursos/imagenes/{archivo}"
 
 
 def images_of(files: Mapping[str, bytes], names: list[str]) -> dict[str, Imagen]:
     """Return the images of a package as they are published, by their file."""
-    return {name: shrink(files[name]) for name in names}
+    return {name: publish(name, files[name]) for name in names}
 
 
 def store_images(imagenes: Mapping[str, Imagen]) -> None:
     for imagen in imagenes.values():
-        storage.put(image_key(imagen.huella), imagen.datos)
+        storage.put(image_key(imagen.archivo), imagen.datos)
 
 
 def store_package(paquete: Paquete) -> None:

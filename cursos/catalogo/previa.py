@@ -27,7 +27,7 @@ def write_preview(paquete: Paquete, folder: Path) -> None:
     (folder / "imagenes").mkdir(parents=True, exist_ok=True)
     (folder / "escala.css").write_bytes(collect(SOURCE)["css/escala.css"])
     for imagen in imagenes.values():
-        (folder / "imagenes" / f"{imagen.huella}.webp").write_bytes(imagen.datos)
+        (folder / "imagenes" / imagen.archivo).write_bytes(imagen.datos)
     _write(folder / "index.html", paquete=paquete, leccion=None, html=None)
     for leccion in paquete.lecciones:
         html = {

@@ -28,17 +28,19 @@ if TYPE_CHECKING:
 bp = Blueprint("catalogo", __name__, template_folder="templates")
 root = Blueprint("catalogo_raiz", __name__)
 HUELLA = re.compile(r"[0-9a-f]{32}")
+CLASES = {"webp": "image/webp", "svg": "image/svg+xml"}
 FOR_EVER = "public, max-age=31536000, immutable"  # another image has another address
 
 
-@root.get("/imagenes/<huella>.webp")
+@root.get("/imagenes/<huella>.<any(webp, svg):clase>")
 @public
-def imagen(huella: str) -> Response:
-    """Send an image of a lesson."""
-    data = storage.get(image_key(huella)) if HUELLA.fullmatch(huella) else None
+def imagen(huella: str, clase: str) -> Response:
+    """Send an image of a lesson; alone in its page, too, a drawing can do nothing."""
+    data = storage.get(image_key(f"{huella}.{clase}")) if HUELLA.fullmatch(huella) else None
     if data is None:
         raise NotFoundError
-    return Response(data, mimetype="image/webp", headers={"Cache-Control": FOR_EVER})
+    headers = {"Cache-Control": FOR_EVER, "Content-Security-Policy": "default-src 'none'; sandbox"}
+    return Response(data, mimetype=CLASES[clase], headers=headers)
 
 
 @bp.get("/cursos/")

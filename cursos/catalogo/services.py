@@ -42,8 +42,8 @@ from plataforma.texto import TextoBilingue
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cursos.imagenes.imagen import Imagen
     from cursos.paquetes import package
-    from cursos.paquetes.images import Imagen
     from cursos.paquetes.package import Paquete
     from plataforma.identidad.models import Usuario
 

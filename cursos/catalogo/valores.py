@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from cursos.glosario.marcar import marcar
+from cursos.imagenes.publicacion import publish
 from cursos.paquetes import lesson_body
-from cursos.paquetes.images import shrink
 from cursos.paquetes.lesson_links import images_in
 from cursos.paquetes.package import LANGS
 from cursos.preguntas import tipos
@@ -16,8 +16,8 @@ from plataforma.texto import TextoBilingue
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cursos.imagenes.imagen import Imagen
     from cursos.paquetes import package
-    from cursos.paquetes.images import Imagen
     from cursos.paquetes.package import Paquete
     from cursos.preguntas.base import Texto
 
@@ -73,7 +73,8 @@ def lesson_weight(source: package.Leccion, paquete: Paquete, html: TextoBilingue
     ]
     front = json.dumps(per_language(source, "fuentes")["es"], ensure_ascii=False)
     body = max(len(html.es.encode()), len(html.pt.encode()))
-    images = sum(len(shrink(paquete.files[name]).datos) for name in set(images_in(source.es.body)))
+    shown = set(images_in(source.es.body))
+    images = sum(len(publish(name, paquete.files[name]).datos) for name in shown)
     return SHELL + body + images + len("".join(practice).encode()) + len(front.encode())
 
 

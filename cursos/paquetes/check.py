@@ -8,9 +8,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cursos.hojas.comprobar import problemas
+from cursos.imagenes.publicacion import find_problem, in_any_language, language_of
 from cursos.paquetes import lesson_body
 from cursos.paquetes.budget import Budget
-from cursos.paquetes.images import find_problem
+from cursos.paquetes.calculations import check_calculations
 from cursos.paquetes.lesson_links import find_link_faults, images_in
 from cursos.paquetes.origin import IMAGE, LESSON, read_folder, read_zip
 from cursos.paquetes.package import LANGS, Leccion, Paquete, read_lesson_file, read_package
@@ -72,6 +73,7 @@ def _parts(paquete: Paquete) -> Iterator[Iterator[Fault]]:
     yield _check_bank(paquete)
     for archivo in paquete.preguntas:
         yield from check_questions(paquete, archivo)
+    yield check_calculations(paquete)
     yield _check_worksheet(paquete)
     yield _check_tarea(paquete)
     for file in paquete.imagenes:
@@ -168,11 +170,16 @@ def _check_links(
     leccion: Leccion, lecciones: Collection[str], imagenes: Collection[str]
 ) -> Iterator[Fault]:
     """Images and lessons that the text points to are there, the same ones in both languages."""
-    for archivo in leccion.idiomas.values():
+    files = leccion.idiomas
+    for lang, archivo in files.items():
         for n, text in find_link_faults(archivo.body, lecciones, imagenes):
             yield Fault(archivo.file, archivo.body_line + n, text)
-    es, pt = leccion.es, leccion.pt
-    if Counter(images_in(es.body)) != Counter(images_in(pt.body)):
+        for name in images_in(archivo.body):
+            if language_of(name) not in {"", lang}:
+                yield Fault(archivo.file, archivo.body_line, f"shows {name!r}: words of the other")
+    shown = {lang: Counter(map(in_any_language, images_in(a.body))) for lang, a in files.items()}
+    if shown["es"] != shown["pt"]:
+        pt = leccion.pt
         yield Fault(pt.file, pt.body_line, "shows other images than es")
 
 

@@ -13,7 +13,7 @@ from plataforma.markdown import render_markdown
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from cursos.paquetes.images import Imagen
+    from cursos.imagenes.imagen import Imagen
 
 BOXES = {"ejemplo", "verificar", "atencion"}
 FEWEST, MOST = 350, 700  # words of a lesson

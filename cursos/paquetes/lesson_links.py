@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from cursos.paquetes.images import Imagen
+    from cursos.imagenes.imagen import Imagen
 
-IMAGE_URL = "/imagenes/{huella}.webp"
+IMAGE_URL = "/imagenes/{archivo}"
 _IMAGE = re.compile(r"!\[([^\]\n]*)\]\(([^)\n]*)\)")
 _LESSON = re.compile(r"(?<!!)(\[[^\]\n]*\]\()leccion:([a-z0-9-]+)\)")
 _TOKEN = re.compile(r"<p>\s*zzimg(\d+)zz\s*</p>|zzimg(\d+)zz")
@@ -67,7 +67,7 @@ def put_back(html: str, shown: list[tuple[str, str]], imagenes: Mapping[str, Ima
             return ""
         alt, name = shown[place]
         imagen = imagenes[name]
-        src = IMAGE_URL.format(huella=imagen.huella)
+        src = IMAGE_URL.format(archivo=imagen.archivo)
         tag = (
             f'<img src="{src}" alt="{escape(alt)}" width="{imagen.ancho}" height="{imagen.alto}"'
             f' data-kb="{-(-len(imagen.datos) // KB)}" loading="lazy" decoding="async">'

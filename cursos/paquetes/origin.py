@@ -22,13 +22,19 @@ MB = 1024 * KB
 MAX_FILES = 400
 MAX_ENTRIES = 2 * MAX_FILES  # of a zip, with its folders and what a desktop adds
 MAX_TOTAL = 40 * MB
-MAX_BYTES = {".md": 64 * KB, ".yml": 256 * KB, ".xlsx": MB, ".webp": MB, ".png": MB, ".jpg": MB}
+MAX_BYTES = {
+    ".md": 64 * KB, ".yml": 256 * KB, ".svg": 64 * KB,
+    ".xlsx": MB, ".webp": MB, ".png": MB, ".jpg": MB,
+}  # fmt: skip
 MAX_TEXT = 4 * MB  # all Markdown and YAML of a package
+WRITTEN = {"curso.yml", "tarea.yml"}
 FREE = {"LICENSE", "LICENSE.md", "README.md"}  # may stand beside the course file
 LESSON = re.compile(r"lecciones/(\d{2})-([a-z0-9-]+)\.(es|pt)\.md")
 QUESTIONS = re.compile(r"preguntas/([a-z0-9-]+)\.yml")
+CALCULATIONS = re.compile(r"calculos/([a-z0-9-]+)\.yml")
 ATTACHED = re.compile(r"archivos/[a-z0-9.-]+\.xlsx")
-IMAGE = re.compile(r"imagenes/[a-z0-9-]{1,60}\.(?:webp|png|jpg)")
+IMAGE = re.compile(r"imagenes/[a-z0-9-]{1,60}(?:\.(?:webp|png|jpg)|(?:\.(?:es|pt))?\.svg)")
+NAMED = (LESSON, QUESTIONS, CALCULATIONS, ATTACHED, IMAGE)
 # What desktops put into zips by themselves.
 LITTER = re.compile(r"(?:.*/)?(?:__MACOSX/.*|\.DS_Store|Thumbs\.db|desktop\.ini)")
 # The others are unpacked by Python without a limit: 400 bytes of bzip2 become 400 MB in memory.
@@ -133,11 +139,16 @@ def _read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str) -> b
 
 def out_of_place(name: str, size: int, shown: str = "") -> Fault | None:
     """Say why a file cannot be in a package, if it cannot."""
-    known = name in {"curso.yml", "tarea.yml"} or name in FREE
-    if not known and not any(p.fullmatch(name) for p in (LESSON, QUESTIONS, ATTACHED, IMAGE)):
+    known = name in WRITTEN or name in FREE
+    if not known and not any(p.fullmatch(name) for p in NAMED):
         return Fault(shown or name, 0, "no file of a package is called so (see docs/contenido.md)")
     limit = _limit(name)
     return Fault(name, 0, f"is larger than {limit // KB} KB") if size > limit else None
+
+
+def is_written_whole(name: str) -> bool:
+    """Whether an author writes the file as it is; a lesson has a page of its own."""
+    return name in WRITTEN or bool(QUESTIONS.fullmatch(name) or CALCULATIONS.fullmatch(name))
 
 
 def _limit(name: str) -> int:

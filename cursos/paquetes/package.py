@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from cursos.calculos.definicion import Calculo
 from cursos.hojas.definicion import Definicion
 from cursos.paquetes import schema
 from cursos.paquetes.budget import Budget
-from cursos.paquetes.origin import IMAGE, LESSON, MAX_TEXT, MB, QUESTIONS
+from cursos.paquetes.origin import CALCULATIONS, IMAGE, LESSON, MAX_TEXT, MB, QUESTIONS
 from cursos.paquetes.yaml_source import ContentError, Fault, YamlSource
 from cursos.preguntas.tipos import Pregunta
 
@@ -22,7 +23,7 @@ LANGS = ("es", "pt")
 # Changes when published pages are made in another way: every course is then published again.
 RENDERING = b"2"
 FORMER = (b"1",)  # what it was before
-BINARY = (".xlsx", ".webp", ".png", ".jpg")
+BINARY = (".xlsx", ".webp", ".png", ".jpg", ".svg")  # not read as text of the course
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 FRONT = re.compile(r"---\r?\n(.*?\n)---\r?\n(.*)", re.DOTALL)
 
@@ -61,6 +62,15 @@ class ArchivoPreguntas:
 
 
 @dataclass(frozen=True)
+class ArchivoCalculos:
+    """What the worked examples of a module calculate."""
+
+    modulo: str
+    calculos: tuple[Calculo, ...]
+    source: YamlSource
+
+
+@dataclass(frozen=True)
 class Paquete:
     """A course package whose files are each well-formed; `check.py` looks at them together."""
 
@@ -69,6 +79,7 @@ class Paquete:
     source: YamlSource
     lecciones: tuple[Leccion, ...]  # in the order of their numbers
     preguntas: tuple[ArchivoPreguntas, ...]
+    calculos: tuple[ArchivoCalculos, ...]
     files: Mapping[str, bytes]
     tarea: tuple[Definicion, YamlSource] | None = None
 
@@ -103,38 +114,54 @@ def read_package(files: Mapping[str, bytes], name: str, budget: Budget | None = 
     if sum(len(data) for file, data in files.items() if not file.endswith(BINARY)) > MAX_TEXT:
         raise ContentError([Fault(name, 0, f"has more than {MAX_TEXT // MB} MB of text")])
     faults: list[Fault] = []
-    curso, lecciones, preguntas = None, {}, []
-    source = tarea = None
+    read = _Leido()
     for file, data in sorted(files.items()):
         budget.check(file)
         try:
-            text = decode(file, data) if not file.endswith(BINARY) else ""
-            if file == "curso.yml":
-                source = YamlSource.parse(text, file)
-                curso = source.read(schema.Curso)
-            elif file == "tarea.yml":
-                sheet = YamlSource.parse(text, file)
-                tarea = (sheet.read(Definicion), sheet)
-            elif found := LESSON.fullmatch(file):
-                lecciones[found[1], found[2], found[3]] = read_lesson(file, text)
-            elif found := QUESTIONS.fullmatch(file):
-                preguntas.append(read_questions(file, text, found[1]))
+            read.add(file, decode(file, data) if not file.endswith(BINARY) else "")
         except ContentError as error:
             faults += error.faults
     if "curso.yml" not in files:
         faults.append(Fault("curso.yml", 1, "the file is missing"))
     faults += _missing_languages({f.groups() for n in files if (f := LESSON.fullmatch(n))})
-    if faults or curso is None or source is None:
+    if faults or read.curso is None:
         raise ContentError(faults)
     return Paquete(
         name=name,
-        curso=curso,
-        source=source,
-        lecciones=_pair(lecciones),
-        preguntas=tuple(preguntas),
+        curso=read.curso[0],
+        source=read.curso[1],
+        lecciones=_pair(read.lecciones),
+        preguntas=tuple(read.preguntas),
+        calculos=tuple(read.calculos),
         files=files,
-        tarea=tarea,
+        tarea=read.tarea,
     )
+
+
+@dataclass
+class _Leido:
+    """What was read so far of a package."""
+
+    curso: tuple[schema.Curso, YamlSource] | None = None
+    tarea: tuple[Definicion, YamlSource] | None = None
+    lecciones: dict[tuple[str, str, str], ArchivoLeccion] = field(default_factory=dict)
+    preguntas: list[ArchivoPreguntas] = field(default_factory=list)
+    calculos: list[ArchivoCalculos] = field(default_factory=list)
+
+    def add(self, file: str, text: str) -> None:
+        """Read one file, or raise ContentError."""
+        if file == "curso.yml":
+            source = YamlSource.parse(text, file)
+            self.curso = (source.read(schema.Curso), source)
+        elif file == "tarea.yml":
+            source = YamlSource.parse(text, file)
+            self.tarea = (source.read(Definicion), source)
+        elif found := LESSON.fullmatch(file):
+            self.lecciones[found[1], found[2], found[3]] = read_lesson(file, text)
+        elif found := QUESTIONS.fullmatch(file):
+            self.preguntas.append(read_questions(file, text, found[1]))
+        elif found := CALCULATIONS.fullmatch(file):
+            self.calculos.append(read_calculations(file, text, found[1]))
 
 
 def decode(name: str, data: bytes) -> str:
@@ -173,6 +200,11 @@ def read_questions(name: str, text: str, modulo: str) -> ArchivoPreguntas:
     source = YamlSource.parse(text, name)
     preguntas = source.read(tuple[Pregunta, ...])
     return ArchivoPreguntas(modulo, preguntas, source)
+
+
+def read_calculations(name: str, text: str, modulo: str) -> ArchivoCalculos:
+    source = YamlSource.parse(text, name)
+    return ArchivoCalculos(modulo, source.read(tuple[Calculo, ...]), source)
 
 
 def _missing_languages(names: Collection[Sequence[str]]) -> list[Fault]:

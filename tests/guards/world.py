@@ -18,8 +18,8 @@ from cursos.credenciales.logros import de_version
 from cursos.credenciales.models import Origen
 from cursos.credenciales.services import Decision, emitir
 from cursos.cuestionarios.services import comenzar
+from cursos.imagenes.photographs import shrink
 from cursos.lotes.services import empezar
-from cursos.paquetes.images import shrink
 from cursos.planillas.planilla import leer_planilla
 from cursos.revisiones.models import RevisionPar
 from cursos.tareas.archivos import adjuntar
@@ -106,6 +106,7 @@ def _course(ana: Usuario, bruno: Usuario) -> dict[str, Any]:
         "uso": "suspension",
         "lista": 1,
         "huella": _image(),
+        "clase": "webp",
     }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cursos.autoria.borrador import leer_trabajo
+from cursos.autoria.borrador import leer_trabajo, reemplazar
 from cursos.autoria.datos import PERSONAL_DATA
 from cursos.catalogo import herramientas
 from cursos.paquetes.origin import read_folder
@@ -63,6 +63,18 @@ def test_questions_are_written_as_text_and_checked_by_line(author: CheckingClien
     assert 'data-linea="22"' in answer.text
     assert "El cálculo da 220.5 y la respuesta dice 210.0." in answer.text
     assert "O cálculo dá 220.5" in author.get(QUESTIONS.replace("/es/", "/pt/")).text
+
+
+def test_the_calculations_of_the_examples_are_written_as_text(
+    author: CheckingClient, bruno: Usuario, curso: Curso
+) -> None:
+    files = leer_trabajo(curso).files
+    cuentas = b"- leccion: la-moneda\n  datos: {precio: 123456}\n"
+    reemplazar(curso, {**files, "calculos/precio.yml": cuentas}, actor=bruno)
+    db.session.commit()
+    page = author.get(f"{COURSE}archivos/calculos/precio.yml").text
+    assert "La lección (es) no dice ese número." in page
+    assert "archivos/calculos/precio.yml" in author.get(COURSE).text
 
 
 def test_a_file_sent_back_as_it_was_keeps_its_bytes(author: CheckingClient, curso: Curso) -> None:

@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import select
 
 from cursos.catalogo import commands
+from cursos.catalogo.almacen import store_images
 from cursos.catalogo.commands import contenido
 from cursos.catalogo.models import Cambio, Leccion, OrigenVersion, VersionCurso
 from cursos.catalogo.services import YaEsActualError, publicar, volver_a
 from cursos.catalogo.versiones import find_version, list_versiones
+from cursos.imagenes.imagen import Imagen
 from cursos.paquetes.check import load
 from cursos.paquetes.origin import read_folder, read_zip
 from cursos.paquetes.yaml_source import ContentError
@@ -168,3 +170,13 @@ def test_a_lesson_says_that_its_translation_is_being_reviewed(
 def test_unknown_images_are_not_there(client: CheckingClient) -> None:
     for name in ("0" * 32, "nada", "..%2F..%2Fx"):
         assert client.get(f"/imagenes/{name}.webp").status_code == 404
+        assert client.get(f"/imagenes/{name}.svg").status_code == 404
+
+
+def test_a_drawing_alone_in_its_page_can_do_nothing(client: CheckingClient) -> None:
+    imagen = Imagen(b"<svg/>", 360, 90, "svg")
+    store_images({"imagenes/camino.svg": imagen})
+    answer = client.get(f"/imagenes/{imagen.archivo}")
+    assert (answer.mimetype, answer.data) == ("image/svg+xml", imagen.datos)
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert client.get(f"/imagenes/{imagen.huella}.webp").status_code == 404

@@ -1,37 +1,20 @@
-"""Images of a lesson: looked at before they are decoded, made small, without what cameras add."""
+"""Photographs: looked at before they are decoded, made small, without what cameras add."""
 
 from __future__ import annotations
 
-import hashlib
 import io
 import warnings
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PIL import Image, ImageOps, UnidentifiedImageError
+
+from cursos.imagenes.imagen import ImageError, Imagen
 
 FORMATS = {"webp": "WEBP", "png": "PNG", "jpg": "JPEG"}
 MAX_PIXELS = 40_000_000  # a phone's largest photograph
 MAX_BYTES = 80 * 1024  # of what a phone receives
 SIZES = ((800, 75), (800, 60), (640, 60), (480, 50))  # width and quality, until it is small enough
 SHORTEST = 16  # pixels
-
-
-class ImageError(ValueError):
-    """The file is no image that a lesson can show; the text says why."""
-
-
-@dataclass(frozen=True)
-class Imagen:
-    """An image as published. `huella` is its address: the same image is sent once."""
-
-    datos: bytes
-    ancho: int
-    alto: int
-
-    @property
-    def huella(self) -> str:
-        return hashlib.sha256(self.datos).hexdigest()[:32]
 
 
 @lru_cache(maxsize=32)
@@ -77,12 +60,8 @@ def _is_see_through(picture: Image.Image) -> bool:
     return picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info
 
 
-def find_problem(name: str, data: bytes) -> str:
-    """Return why the file cannot be shown, or nothing."""
-    try:
-        shrink(data)
-    except ImageError as error:
-        return str(error)
+def kind_problem(name: str, data: bytes) -> str:
+    """Return what the image is when its name says another kind."""
     with Image.open(io.BytesIO(data)) as picture:
         said = FORMATS[name.rpartition(".")[2]]
         return "" if picture.format == said else f"is {picture.format}, not {said}"

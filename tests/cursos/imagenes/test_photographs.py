@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from cursos.paquetes import images, lesson_body
+from cursos.imagenes import photographs
+from cursos.imagenes.imagen import ImageError
+from cursos.imagenes.photographs import shrink
+from cursos.imagenes.publicacion import find_problem
+from cursos.paquetes import lesson_body
 from cursos.paquetes.check import load
-from cursos.paquetes.images import ImageError, find_problem, shrink
 from cursos.paquetes.yaml_source import ContentError
 from tests.factories.cursos import MINIMO
 
@@ -52,7 +55,7 @@ def test_a_photograph_becomes_small_upright_and_silent() -> None:
     assert (picture.format, picture.size) == ("WEBP", (imagen.ancho, imagen.alto))
     assert picture.height > picture.width  # upright again
     assert picture.width <= 800
-    assert len(imagen.datos) <= images.MAX_BYTES
+    assert len(imagen.datos) <= photographs.MAX_BYTES
     assert not picture.getexif()
     assert b"Secret" not in imagen.datos
 

@@ -1,0 +1,1 @@
+"""What the worked examples of lessons calculate, so that none of them can be wrong."""

@@ -1,0 +1,1 @@
+"""Images of lessons: photographs made small, drawings looked at, each published once."""
