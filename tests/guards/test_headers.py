@@ -28,6 +28,7 @@ OTHERWISE = {
     ("cohortes.avance_csv", "Content-Security-Policy"): "likewise",
     ("intercambio.exportar", "Content-Security-Policy"): "likewise",
     ("autoria.bajar", "Content-Security-Policy"): "likewise",
+    ("catalogo_raiz.imagen", "Content-Security-Policy"): "a drawing alone in its page, too",
     ("verificacion.comprobar", "Permissions-Policy"): "it reads QR codes with the camera",
     ("verificacion.sin_conexion", "Permissions-Policy"): "likewise",
     ("verificacion_raiz.documento", OPEN): "verifiers of other sites read it in the browser",

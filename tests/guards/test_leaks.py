@@ -27,7 +27,6 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 FACTORY = re.compile(r"\ben español\b")  # how the test courses say that a text is the Spanish one
-pytestmark = pytest.mark.once
 MIN_TEXT = 3  # characters; shorter ones are signs and units
 
 

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 MAIL_SECONDS = 15
 HERE = Path(__file__).parent
+# How a page is laid out, and what a phone does by itself, have nothing to do with the database.
+OF_THE_BROWSER = {
+    "test_camara.py", "test_keyboard.py", "test_offline_phone.py", "test_pages.py",
+    "test_player.py", "test_verificar_sin_senal.py", "test_weight.py", "test_worksheet_script.py",
+}  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,9 +37,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
             item.add_marker(pytest.mark.real_database)
             item.add_marker(pytest.mark.xdist_group("journeys"))
-            if (
-                "1280x800" in item.name
-            ):  # how a page is laid out has nothing to do with the database
+            if "1280x800" in item.name or item.path.name in OF_THE_BROWSER:
                 item.add_marker(pytest.mark.once)
 
 

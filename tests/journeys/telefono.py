@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LESSON = f"/es/{course.PATH}/"
 KEPT = "/es/sin-conexion/"
+SEND = 20_000  # milliseconds: what waits is sent one by one
 READY = "() => navigator.serviceWorker.controller !== null"
 
 
@@ -101,7 +102,7 @@ def waiting(page: Page, n: int) -> None:
 
 def sent(page: Page, n: int = 1) -> None:
     words = "Se envió 1 respuesta." if n == 1 else f"Se enviaron {n} respuestas."
-    expect(page.get_by_text(words)).to_be_visible()
+    expect(page.get_by_text(words)).to_be_visible(timeout=SEND)
 
 
 def nothing_waits(page: Page) -> None:

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from tests.journeys.conftest import Site
-
-pytestmark = pytest.mark.once
 BUDGET = 50 * 1024  # bytes of HTML, CSS and JS
 REQUESTS = 8
 COURSE = "/es/cursos/preferencias-arancelarias/"

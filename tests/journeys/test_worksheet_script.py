@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
-
-pytestmark = pytest.mark.once
 SCRIPTS = ("expresiones.js", "numeros.js")
 NAMES = ["x", "c", "fob", "flete", "seguro", "gastos.monto_1"]
 COUNT = """([text, given, names]) => {
