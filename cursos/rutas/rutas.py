@@ -23,7 +23,10 @@ class Paso(Estricto):
 
 
 class Ruta(Estricto):
+    """`diploma`: its code, when the credentials of all these courses make one."""
+
     clave: Clave
+    diploma: Codigo | None = None
     titulo: Texto
     resumen: Texto
     para_quien: Texto

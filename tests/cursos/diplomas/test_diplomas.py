@@ -43,6 +43,15 @@ def diploma(ana: Usuario, piezas: list[Credencial]) -> Credencial:
     return found
 
 
+def test_the_courses_of_the_first_route_give_its_diploma(ana: Usuario) -> None:
+    give(ana, "MC-A1", "MC-B1", "MC-B2", "MC-C2")
+    assert held(ana, "PE-1") == []
+
+    give(ana, "MC-C3")
+    (diploma,) = held(ana, "PE-1")
+    assert diploma.estado == "vigente"
+
+
 def mails(persona: Usuario) -> str:
     found = select(Correo).where(Correo.para == persona.correo).order_by(Correo.id)
     return "\n".join(m.texto for m in db.session.scalars(found))

@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from cursos.diplomas import plan as shipped_plan
 from cursos.diplomas.plan import leer
 from cursos.diplomas.reglas import Alternativa, avance, avance_en, cumple, usadas
+from cursos.paquetes.yaml_source import ContentError
+from cursos.rutas.rutas import leer_plan
 from tests.factories.diplomas import AREA_A, AREA_B, AREA_C
 
 if TYPE_CHECKING:
@@ -92,7 +95,21 @@ def test_the_shipped_file_sums_its_hours() -> None:
     plan = leer()
     hours = {d.codigo: plan.horas(d) for d in plan.diplomas}
 
-    assert hours == {"D1": 22, "D2": 24, "D3": 23.5, "ER": 57, "EMP-1": 25}
+    assert hours == {"D1": 22, "D2": 24, "D3": 23.5, "PE-1": 30, "ER": 57, "EMP-1": 25}
+
+
+@pytest.mark.parametrize(
+    ("promised", "reason"), [("D9", "promises 'D9'"), ("D1", "not made of the courses")]
+)
+def test_a_route_promises_a_diploma_of_its_own_courses(
+    monkeypatch: pytest.MonkeyPatch, promised: str, reason: str
+) -> None:
+    shipped = leer_plan()
+    first = shipped.rutas[0].model_copy(update={"diploma": promised})
+    changed = shipped.model_copy(update={"rutas": (first, *shipped.rutas[1:])})
+    monkeypatch.setattr(shipped_plan, "leer_plan", lambda: changed)
+    with pytest.raises(ContentError, match=reason):
+        leer.__wrapped__()
 
 
 @pytest.mark.parametrize(

@@ -120,3 +120,16 @@ def test_what_comes_before_a_course_is_advice_with_a_link(client: CheckingClient
     assert 'href="/es/cursos/preferencias/"' in page
     assert "Clasificación arancelaria y nomenclaturas <span" in page
     assert "Z9" not in page
+
+
+def test_a_route_leads_to_its_diploma(client: CheckingClient) -> None:
+    assert 'href="/es/diplomas/PE-1/"' in client.get(RUTA).text
+    assert "diploma" not in client.get("/es/rutas/exportar-por-paquete/").text
+
+
+def test_who_completed_every_course_is_told_so(client: CheckingClient, ana: Usuario) -> None:
+    for codigo in ("A1", "B1", "B2", "C2"):
+        make_inscripcion(ana, course(codigo, codigo.lower()), completada_el=now())
+    assert "Completó todos los cursos publicados" in client.as_user(ana).get(RUTA).text
+    make_inscripcion(ana, course("C3", "c3"), completada_el=now())
+    assert "Completó la ruta." in client.get(RUTA).text
