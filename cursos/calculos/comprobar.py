@@ -101,8 +101,7 @@ def _unknown(calculo: Calculo, body: str, lang: str) -> Iterator[tuple[Place, st
     for plazo in calculo.plazos:
         known |= {Fraction(x) for day in (plazo.desde, plazo.resultado) for x in _parts(day)}
         known.add(Fraction(abs(plazo.dias or plazo.meses or 0)))
-    example = "\n".join(_BOX.findall(body))
-    if missing := sorted(numbers_in(example) - known):
+    if missing := sorted(numbers_in(example_of(body)) - known):
         said = ", ".join(write(value, lang) for value in missing)
         yield ("leccion",), f"the example ({lang}) says {said}: given, calculated or in 'otros'?"
 
@@ -121,6 +120,11 @@ def _ways(day: date, lang: str) -> Iterator[str]:
     for sign in "-/":
         yield f"{day:%d{sign}%m{sign}%Y}"
         yield f"{day.day}{sign}{day.month}{sign}{day.year}"
+
+
+def example_of(body: str) -> str:
+    """Return the worked example of a lesson, as it was written."""
+    return "\n".join(_BOX.findall(body))
 
 
 def numbers_in(text: str) -> set[Fraction]:

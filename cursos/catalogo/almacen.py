@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from cursos.catalogo.models import VersionCurso
     from cursos.imagenes.imagen import Imagen
-    from cursos.paquetes.package import Paquete
 
 
 def package_key(content_hash: str) -> str:
@@ -38,10 +37,10 @@ def store_images(imagenes: Mapping[str, Imagen]) -> None:
         storage.put(image_key(imagen.archivo), imagen.datos)
 
 
-def store_package(paquete: Paquete) -> None:
+def store_package(content_hash: str, files: Mapping[str, bytes]) -> None:
     """Keep the files of a package, once."""
-    if not storage.exists(package_key(paquete.hash)):
-        storage.put(package_key(paquete.hash), write_zip(paquete.files))
+    if not storage.exists(package_key(content_hash)):
+        storage.put(package_key(content_hash), write_zip(files))
 
 
 def read_version(version: VersionCurso) -> dict[str, bytes] | None:

@@ -12,10 +12,10 @@ from config import ROOT
 from cursos.catalogo.almacen import read_version, store_package
 from cursos.catalogo.previa import write_preview
 from cursos.catalogo.services import publicar
-from cursos.catalogo.versiones import find_estado, find_version
+from cursos.catalogo.versiones import find_version, is_edited_here, is_published
 from cursos.paquetes.check import load, load_files
 from cursos.paquetes.origin import read_folder, write_folder, write_zip
-from cursos.paquetes.package import read_package
+from cursos.paquetes.package import hash_of, read_package
 from cursos.paquetes.parity import mark_reviewed
 from cursos.paquetes.yaml_source import ContentError
 from plataforma.db import transaction
@@ -53,15 +53,26 @@ def import_shipped() -> None:
 
     A course that authors changed here stays as they left it: `import` says otherwise.
     """
-    for paquete in _load_all(()):
-        state = find_estado(paquete.curso.clave, paquete.hash)
-        if state.publicada:
-            store_package(paquete)
-            click.echo(f"{paquete.curso.clave}: unchanged")
-        elif state.editada_aqui:
+    pending = tuple(folder for folder in shipped_folders() if not _is_kept(folder))
+    for paquete in _load_all(pending) if pending else ():
+        if is_edited_here(paquete.curso.clave):
             click.echo(f"{paquete.curso.clave}: edited here, left as it is (contenido import)")
         else:
             publish([paquete])
+
+
+def _is_kept(folder: Path) -> bool:
+    """Return whether these very files are published; to know it takes no check of them."""
+    try:
+        files = read_folder(folder)
+    except ContentError:
+        return False  # the check says why
+    content_hash = hash_of(files)
+    if not is_published(content_hash):
+        return False
+    store_package(content_hash, files)
+    click.echo(f"{folder.name}: unchanged")
+    return True
 
 
 @contenido.command("export")

@@ -63,7 +63,7 @@ def publicar(
     """Make the package the current version of its course; None when it already is."""
     curso = db.session.scalar(select(Curso).where(Curso.slug == paquete.curso.clave))
     current = _current(curso) if curso else None
-    store_package(paquete)
+    store_package(paquete.hash, paquete.files)
     if current and current.hash == paquete.hash:
         return None
     if current:

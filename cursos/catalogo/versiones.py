@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
@@ -11,20 +9,15 @@ from cursos.catalogo.models import Curso, OrigenVersion, VersionCurso
 from plataforma.db import db
 
 
-@dataclass(frozen=True)
-class Estado:
-    """Whether these files were ever published, and whether authors edited the course since."""
-
-    publicada: bool
-    editada_aqui: bool
+def is_published(content_hash: str) -> bool:
+    """Return whether these files were ever published."""
+    found = select(VersionCurso.id).where(VersionCurso.hash == content_hash)
+    return db.session.scalar(select(found.exists())) or False
 
 
-def find_estado(slug: str, content_hash: str) -> Estado:
-    versiones = list_versiones(slug)
-    return Estado(
-        publicada=any(v.hash == content_hash for v in versiones),
-        editada_aqui=any(v.es_actual and v.origen == OrigenVersion.AUTORIA for v in versiones),
-    )
+def is_edited_here(slug: str) -> bool:
+    """Return whether the current version of a course comes from its authors on the site."""
+    return any(v.es_actual and v.origen == OrigenVersion.AUTORIA for v in list_versiones(slug))
 
 
 def list_versiones(slug: str) -> list[VersionCurso]:

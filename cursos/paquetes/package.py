@@ -86,18 +86,11 @@ class Paquete:
     @cached_property
     def hash(self) -> str:
         """Changes when any byte of the package does."""
-        return self._hash_as(RENDERING)
+        return hash_of(self.files)
 
     def is_content_of(self, published: str) -> bool:
         """Return whether a version with this hash has these very files, only rendered as before."""
-        return published in {self._hash_as(former) for former in FORMER}
-
-    def _hash_as(self, rendering: bytes) -> str:
-        digest = hashlib.sha256(rendering)
-        for name, data in sorted(self.files.items()):
-            digest.update(f"{name}\0{len(data)}\0".encode())
-            digest.update(data)
-        return digest.hexdigest()
+        return published in {hash_of(self.files, former) for former in FORMER}
 
     @cached_property
     def imagenes(self) -> list[str]:
@@ -106,6 +99,15 @@ class Paquete:
     @cached_property
     def todas(self) -> list[Any]:
         return [p for archivo in self.preguntas for p in archivo.preguntas]
+
+
+def hash_of(files: Mapping[str, bytes], rendering: bytes = RENDERING) -> str:
+    """Return the hash of a package from its files alone: nothing of them is read."""
+    digest = hashlib.sha256(rendering)
+    for name, data in sorted(files.items()):
+        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()
 
 
 def read_package(files: Mapping[str, bytes], name: str, budget: Budget | None = None) -> Paquete:

@@ -142,6 +142,14 @@ def test_a_start_does_not_undo_what_authors_published_here(
     assert (current().titulo.es, current().numero) == ("Su precio", 2)
 
 
+def test_a_start_checks_only_what_it_publishes(monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped(monkeypatch, MINIMO)
+    commands.import_shipped()
+    monkeypatch.setattr(commands, "load", lambda folder: pytest.fail(f"checked {folder} again"))
+    commands.import_shipped()
+    assert current().numero == 1
+
+
 def test_a_start_publishes_what_the_code_brings_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
