@@ -28,7 +28,7 @@ def panel(persona: Usuario) -> Iterable[Tarjeta]:
     """A card for each chamber that issues and that the person manages."""
     for emisor in queries.list_camaras_de(persona.id):
         yield Tarjeta(
-            titulo=_("Avales de %(camara)s", camara=emisor.nombre.en(get_lang())),
+            titulo=_("Avales: %(camara)s", camara=emisor.nombre.en(get_lang())),
             href=url_for("avales.lista", organizacion=emisor.slug),
             texto=_("Lo que su cámara avala con su firma."),
             icono="shield",
