@@ -87,7 +87,7 @@ class Visitor:
             reduced_motion="reduce",
             color_scheme=self.scheme,
         )
-        self.context.set_default_timeout(8_000)
+        self.context.set_default_timeout(15_000)
         self.context.add_init_script(WATCH_CSP)
         self.context.on("request", self._on_request)
         self.context.on("response", self._on_response)
