@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from cursos.credenciales.enganches import Repisa
 from cursos.credenciales.models import EN_PIE, EstadoCredencial, TipoLogro
@@ -101,11 +102,13 @@ def panel(persona: Usuario) -> Iterable[Tarjeta]:
 
 def vitrina(_persona: Usuario) -> Iterable[Tarjeta]:
     """The way to the diplomas, before the courses of the catalogue."""
+    cuantos = len(leer().diplomas)
     yield Tarjeta(
         titulo=_("Diplomas"),
         texto=_("Reúna credenciales de varios cursos: el diploma se emite solo."),
         href=url_for("diplomas.lista"),
         icono="certificate",
+        cifra=ngettext("%(num)s diploma", "%(num)s diplomas", cuantos),
         grupo="ruta",
         orden=60,
     )
