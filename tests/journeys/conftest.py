@@ -25,8 +25,9 @@ MAIL_SECONDS = 15
 HERE = Path(__file__).parent
 # How a page is laid out, and what a phone does by itself, have nothing to do with the database.
 OF_THE_BROWSER = {
-    "test_camara.py", "test_keyboard.py", "test_offline_phone.py", "test_pages.py",
-    "test_player.py", "test_verificar_sin_senal.py", "test_weight.py", "test_worksheet_script.py",
+    "test_camara.py", "test_courses.py", "test_keyboard.py", "test_offline_phone.py",
+    "test_pages.py", "test_player.py", "test_verificar_sin_senal.py", "test_weight.py",
+    "test_worksheet_script.py",
 }  # fmt: skip
 
 

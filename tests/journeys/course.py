@@ -21,8 +21,8 @@ PATH = f"cursos/{SLUG}"
 
 
 @cache
-def package() -> Paquete:
-    return load(SHIPPED / SLUG)
+def package(slug: str = SLUG) -> Paquete:
+    return load(SHIPPED / slug)
 
 
 def lessons() -> list[str]:
@@ -30,9 +30,9 @@ def lessons() -> list[str]:
     return [leccion.clave for leccion in package().lecciones]
 
 
-def question(text: str, lang: str) -> Any:
+def question(text: str, lang: str, slug: str = SLUG) -> Any:
     """Return the question that says this; a computed one says its own numbers."""
-    found = [q for q in package().todas if said(q, lang).fullmatch(" ".join(text.split()))]
+    found = [q for q in package(slug).todas if said(q, lang).fullmatch(" ".join(text.split()))]
     assert found, f"no question says {text!r} in {lang}"
     return found[0]
 
@@ -63,10 +63,28 @@ def answer(where: Locator, asked: Any, lang: str, *, right: bool = True) -> None
                 box.uncheck()
     elif asked.tipo in {"numerica", "calculada", "texto"}:
         where.get_by_role("textbox").first.fill(typed(where, asked, lang, right=right))
+    elif asked.tipo == "completar":
+        fill_gaps(where, asked, lang, right=right)
     else:
-        assert right, f"a wrong answer of {asked.tipo} is not needed yet"
-        for label, choice in parts(asked, lang):
+        found = parts(asked, lang)
+        chosen = [choice for _, choice in found]
+        if not right:  # each line takes what belongs to another one
+            chosen = [next(c for c in chosen[::-1] if c != own) for own in chosen]
+            chosen = chosen if asked.tipo != "ordenar" else [c for _, c in found][::-1]
+        for (label, _), choice in zip(found, chosen, strict=True):
             where.get_by_label(label, exact=True).select_option(label=choice)
+
+
+def fill_gaps(where: Locator, asked: Any, lang: str, *, right: bool) -> None:
+    """Fill the gaps of a sentence in their order."""
+    gaps = {hueco.clave: hueco for hueco in asked.huecos}
+    order = [key for key in re.findall(r"\[(\w+)\]", getattr(asked.texto, lang)) if key in gaps]
+    for key, field in zip(order, where.locator(".huecos :is(select, input)").all(), strict=True):
+        if gaps[key].opciones:
+            kept = next(o for o in gaps[key].opciones if o.correcta == right)
+            field.select_option(label=getattr(kept.texto, lang))
+        else:
+            field.fill(getattr(gaps[key].respuestas[0], lang) if right else "xyz")
 
 
 def choices(asked: Any, lang: str, *, right: bool = True) -> list[tuple[str, bool]]:
@@ -115,14 +133,16 @@ def read_lessons(visitor: Visitor, count: int) -> None:
         visitor.click("Marcar como hecha y seguir")
 
 
-def take_quiz(visitor: Visitor, *, switch_at: int = 0) -> None:
-    """Answer every question rightly up to the review page; change language before one of them."""
-    quiz = package().curso.evaluacion
+def take_quiz(
+    visitor: Visitor, slug: str = SLUG, *, switch_at: int = 0, right: bool = True
+) -> None:
+    """Answer every question up to the review page; change language before one of them."""
+    quiz = package(slug).curso.evaluacion
     assert quiz is not None
     total = quiz.preguntas
     for number in range(1, total + 1):
         if number == switch_at:
             visitor.switch_language()
         text = visitor.page.get_by_role("heading", level=1).inner_text()
-        answer(visitor.main, question(text, visitor.lang), visitor.lang)
+        answer(visitor.main, question(text, visitor.lang, slug), visitor.lang, right=right)
         visitor.click("Guardar y seguir" if number < total else "Guardar y revisar")
