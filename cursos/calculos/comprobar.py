@@ -23,7 +23,9 @@ Place = tuple[str | int, ...]
 # Not "2" of AAP.A14TM 2's first word: what stands right behind a letter belongs to a code.
 _NUMBER = re.compile(r"(?<![^\W\d_])(?<!\d)\d+(?:[.,]\d+)*")
 _PLAIN = re.compile(r"\d+(?:,\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-_BOX = re.compile(r"^!!! ejemplo\b.*(?:\n(?:[ \t]+.*)?)*", re.MULTILINE)
+_BOX = re.compile(r"^!!! ?ejemplo\b.*(?:\n(?:[ \t]+.*)?)*", re.MULTILINE)
+LONGEST_NUMBER = 15  # digits; what is longer is a code, as the key of an invoice
+MOST_NAMED = 10  # numbers in one message
 _MONTHS = {
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
     "diciembre",
@@ -67,8 +69,13 @@ def _sums(calculo: Calculo) -> Iterator[tuple[Place, str]]:
 
 def _dates(calculo: Calculo) -> Iterator[tuple[Place, str]]:
     for n, plazo in enumerate(calculo.plazos):
-        if (found := _later(plazo)) != plazo.resultado:
-            yield ("plazos", n, "resultado"), f"it is {found.isoformat()}"
+        try:
+            found = _later(plazo)
+        except (OverflowError, ValueError):
+            yield ("plazos", n, "desde"), "there is no such date"
+        else:
+            if found != plazo.resultado:
+                yield ("plazos", n, "resultado"), f"it is {found.isoformat()}"
 
 
 def _later(plazo: Plazo) -> date:
@@ -90,8 +97,9 @@ def _unsaid(calculo: Calculo, text: str, lang: str) -> Iterator[tuple[Place, str
         if abs(exact(cuenta.resultado)) not in said:
             yield ("cuentas", n, "resultado"), f"the lesson ({lang}) does not say it"
     for n, plazo in enumerate(calculo.plazos):
-        if not any(way in text for way in _ways(plazo.resultado, lang)):
-            yield ("plazos", n, "resultado"), f"the lesson ({lang}) does not say it"
+        ways = "|".join(map(re.escape, _ways(plazo.resultado, lang)))
+        if not re.search(rf"(?<!\d)(?:{ways})(?!\d)", text):
+            yield ("plazos", n, "resultado"), f"the lesson ({lang}) does not say this date"
 
 
 def _unknown(calculo: Calculo, body: str, lang: str) -> Iterator[tuple[Place, str]]:
@@ -102,7 +110,8 @@ def _unknown(calculo: Calculo, body: str, lang: str) -> Iterator[tuple[Place, st
         known |= {Fraction(x) for day in (plazo.desde, plazo.resultado) for x in _parts(day)}
         known.add(Fraction(abs(plazo.dias or plazo.meses or 0)))
     if missing := sorted(numbers_in(example_of(body)) - known):
-        said = ", ".join(write(value, lang) for value in missing)
+        said = ", ".join(write(value, lang) for value in missing[:MOST_NAMED])
+        said += "…" if len(missing) > MOST_NAMED else ""
         yield ("leccion",), f"the example ({lang}) says {said}: given, calculated or in 'otros'?"
 
 
@@ -129,5 +138,9 @@ def example_of(body: str) -> str:
 
 def numbers_in(text: str) -> set[Fraction]:
     """Return the numbers of a text in Spanish or Portuguese: 1.200 and 0,5; 2007.91 is a code."""
-    found = (token for token in _NUMBER.findall(text) if _PLAIN.fullmatch(token))
-    return {exact(token.replace(".", "").replace(",", ".")) for token in found}
+    found = (
+        token.replace(".", "").replace(",", ".")
+        for token in _NUMBER.findall(text)
+        if _PLAIN.fullmatch(token)
+    )
+    return {exact(token) for token in found if len(token) <= LONGEST_NUMBER}

@@ -13,24 +13,31 @@ if TYPE_CHECKING:
     from cursos.paquetes.yaml_source import Fault
 
 
-def check_calculations(paquete: Paquete) -> Iterator[Fault]:
+def check_calculations(paquete: Paquete) -> Iterator[Iterator[Fault]]:
+    """Yield the checks one lesson at a time, so that the time of each counts."""
     lessons = {x.clave: x for x in paquete.lecciones}
-    modules = {m.clave: m.lecciones for m in paquete.curso.modulos}
     for archivo in paquete.calculos:
-        if archivo.modulo not in modules:
-            yield archivo.source.fault((), f"curso.yml has no module {archivo.modulo!r}")
-            continue
-        seen: set[str] = set()
+        yield _places(archivo, paquete)
         for n, calculo in enumerate(archivo.calculos):
-            if calculo.leccion not in modules[archivo.modulo] or calculo.leccion not in lessons:
-                text = f"module {archivo.modulo!r} has no lesson {calculo.leccion!r}"
-                yield archivo.source.fault((n, "leccion"), text)
-            elif calculo.leccion in seen:
-                text = f"lesson {calculo.leccion!r} is in the file twice"
-                yield archivo.source.fault((n, "leccion"), text)
-            else:
-                seen.add(calculo.leccion)
-                yield from _lesson_faults(archivo, n, lessons[calculo.leccion])
+            if calculo.leccion in lessons:
+                yield _lesson_faults(archivo, n, lessons[calculo.leccion])
+
+
+def _places(archivo: ArchivoCalculos, paquete: Paquete) -> Iterator[Fault]:
+    """Each entry is of a lesson of the module, and no lesson has two."""
+    modules = {m.clave: m.lecciones for m in paquete.curso.modulos}
+    if archivo.modulo not in modules:
+        yield archivo.source.fault((), f"curso.yml has no module {archivo.modulo!r}")
+        return
+    seen: set[str] = set()
+    for n, calculo in enumerate(archivo.calculos):
+        at = (n, "leccion")
+        if calculo.leccion not in modules[archivo.modulo]:
+            text = f"module {archivo.modulo!r} has no lesson {calculo.leccion!r}"
+            yield archivo.source.fault(at, text)
+        if calculo.leccion in seen:
+            yield archivo.source.fault(at, f"lesson {calculo.leccion!r} is in the file twice")
+        seen.add(calculo.leccion)
 
 
 def _lesson_faults(archivo: ArchivoCalculos, n: int, leccion: Leccion) -> Iterator[Fault]:

@@ -73,7 +73,7 @@ def _parts(paquete: Paquete) -> Iterator[Iterator[Fault]]:
     yield _check_bank(paquete)
     for archivo in paquete.preguntas:
         yield from check_questions(paquete, archivo)
-    yield check_calculations(paquete)
+    yield from check_calculations(paquete)
     yield _check_worksheet(paquete)
     yield _check_tarea(paquete)
     for file in paquete.imagenes:

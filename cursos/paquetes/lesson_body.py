@@ -24,6 +24,7 @@ MOST_SIGNS = 1_200
 _SIGNS = re.compile(r"[*_`\[\]<>!~\\]")
 _WORD = re.compile(r"[^\W_]+(?:[.,/%'’-]*[^\W_]+)*")
 _BOX = re.compile(r"^(\s*)!!!\s*(\S*)(.*)$")
+_BOX_BEGINS = re.compile(r"!!! ?\S")
 _HTML = re.compile(r"<[/!?]?[A-Za-z][^>\n]*>?|<!--|&(?:[A-Za-z]+|#\w+);")
 _LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(\s*<?([^)\s>]*)")
 _REFERENCE = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*(\S+)")
@@ -87,6 +88,8 @@ def _line_faults(line: str) -> Iterator[str]:
     if len(line) > LONGEST_LINE:
         yield f"line longer than {LONGEST_LINE} characters: begin a new paragraph"
         return
+    if _BOX.match(line) and not _BOX_BEGINS.match(line):
+        yield "a box begins at the start of its line: !!! ejemplo"
     if line.startswith("# "):
         yield "headings begin at ##: the title is the h1"
     if _HTML.search(line):

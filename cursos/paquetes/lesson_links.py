@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from cursos.imagenes.imagen import Imagen
 
 IMAGE_URL = "/imagenes/{archivo}"
-_IMAGE = re.compile(r"!\[([^\]\n]*)\]\(([^)\n]*)\)")
-_LESSON = re.compile(r"(?<!!)(\[[^\]\n]*\]\()leccion:([a-z0-9-]+)\)")
+# With limits: without them a row of signs takes the square of its length.
+_IMAGE = re.compile(r"!\[([^\]\[\n]{0,300})\]\(([^)\n]{0,200})\)")
+_LESSON = re.compile(r"(?<!!)(\[[^\]\n]{0,300}\]\()leccion:([a-z0-9-]{1,60})\)")
 _TOKEN = re.compile(r"<p>\s*zzimg(\d+)zz\s*</p>|zzimg(\d+)zz")
 KB = 1000  # bytes, as phones count; who saves data is told the size of an image
 SHORTEST_ALT = 5  # characters: "foto" says nothing

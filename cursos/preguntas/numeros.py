@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,9 @@ def plain(value: Fraction, decimals: int = MAX_DECIMALS) -> str:
 def write(value: Fraction, lang: str, decimals: int = MAX_DECIMALS) -> str:
     """Return a number as the language writes it: 1.200,5."""
     pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
-    return str(format_decimal(Decimal(plain(value, decimals)), pattern, locale=LOCALES[lang]))
+    text = plain(value, decimals)
+    with localcontext(prec=len(text) + decimals):  # babel rounds: room for every digit
+        return str(format_decimal(Decimal(text), pattern, locale=LOCALES[lang]))
 
 
 def with_unit(value: str, unidad: str, lang: str) -> str:

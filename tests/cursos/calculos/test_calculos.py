@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from cursos.calculos.comprobar import numbers_in
+from cursos.calculos.comprobar import example_of, numbers_in
 from cursos.paquetes.check import load
 from cursos.paquetes.yaml_source import ContentError
 from tests.factories.cursos import MINIMO
@@ -110,6 +110,39 @@ def test_a_number_that_one_language_does_not_say(tmp_path: Path) -> None:
 def test_a_date_that_is_not_so_many_days_later(tmp_path: Path) -> None:
     plazos = [RIGHT["plazos"][0] | {"dias": 61}]
     assert "it is 2026-05-10" in faults(course(tmp_path, changed(plazos=plazos)))
+
+
+@pytest.mark.parametrize(
+    "wrong", ["19 de mayo de 2026", "19/5/2026", "109-05-2026"], ids=["words", "signs", "digits"]
+)
+def test_a_date_is_not_the_end_of_another_one(tmp_path: Path, wrong: str) -> None:
+    said = EXAMPLE["es"].replace("9 de mayo de 2026", wrong)
+    found = faults(course(tmp_path, changed(otros=[19, 109]), es=said))
+    assert found == ["the lesson (es) does not say this date"]
+
+
+@pytest.mark.parametrize(
+    "step",
+    [{"desde": "9999-12-31", "dias": 1}, {"desde": "9999-12-31", "meses": 1},
+     {"desde": "0001-01-01", "meses": -1}],
+)  # fmt: skip
+def test_a_date_that_no_calendar_has(tmp_path: Path, step: dict[str, Any]) -> None:
+    plazo = {"clave": "fin", "resultado": "2026-05-09", **step}
+    assert "there is no such date" in faults(course(tmp_path, changed(plazos=[plazo])))
+
+
+def test_the_long_number_of_an_invoice_is_a_code(tmp_path: Path) -> None:
+    load(course(tmp_path, RIGHT, **{k: f"{v} Nota {'7' * 44}." for k, v in EXAMPLE.items()}))
+
+
+def test_an_example_from_nowhere_names_a_few_of_its_numbers(tmp_path: Path) -> None:
+    many = " ".join(str(n) for n in range(1_000, 1_030))
+    (found,) = faults(course(tmp_path, RIGHT, es=f"{EXAMPLE['es']} {many}"))
+    assert "1.009…: given" in found
+
+
+def test_a_box_without_a_space_is_looked_at_too() -> None:
+    assert example_of('Antes 1.\n\n!!!ejemplo "Rosa"\n    Son 777.\n\nDespués 2.').count("777") == 1
 
 
 def test_months_end_on_the_last_day_there_is(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from random import Random
+from string import ascii_letters
 
 import pytest
 
@@ -62,6 +64,16 @@ def test_what_a_tool_left_behind_is_not_published() -> None:
         ('<rect fill="\\75rl(#a)"/>', "not understood"),
         ("<g>" * 20 + "</g>" * 20, "too many parts"),
         ("<g/>" * 700, "too many parts"),
+        ('<path d="M0 0h9" marker-mid="url(#x)"/>', "may not have marker-mid="),
+        (f'<marker id="x">{"<circle/>" * 11}</marker>', "a marker that is not simple"),
+        ('<marker id="x"><path marker-end="url(#x)"/></marker>', "a marker that is not simple"),
+        ('<g marker-end="url(#x)"/><marker id="x"/>', "markers on what is no line"),
+        ('<path d="M0 0h99" stroke-dasharray=".001"/>', "too many dashed lines"),
+        (f'<path d="M0 0{"h9h-9" * 40}" stroke-dasharray="2"/>', "too many dashed lines"),
+        ('<path d="M0 0h9" stroke-dasharray="2"/>' * 41, "too many dashed lines"),
+        ('<g stroke-dasharray="2"><path d="M0 0h9"/></g>', "too many dashed lines"),
+        ('<path d="M0 0h1e9"/>', "not understood"),
+        ('<g transform="scale(99999)"/>', "not understood"),
     ],
 )
 def test_what_a_drawing_may_not_have(inside: str, reason: str) -> None:
@@ -80,6 +92,8 @@ def test_what_a_drawing_may_not_have(inside: str, reason: str) -> None:
         (drawing(head=HEAD.replace(' width="360"', "")), "needs viewBox"),
         (drawing(head=HEAD.replace(' width="360"', ' width="900"')), "needs viewBox"),
         (drawing(head=HEAD.replace(' viewBox="0 0 360 90"', "")), "needs viewBox"),
+        (drawing(head=HEAD.replace("0 0 360 90", "0 0 0 0")), "needs viewBox"),
+        (drawing(head=HEAD.replace('width="360"', 'width="٣٦٠"')), "needs viewBox"),
         (drawing(title=" "), "begins with a title"),
     ],
 )
@@ -88,11 +102,12 @@ def test_what_is_no_drawing(data: bytes, reason: str) -> None:
 
 
 def test_a_drawing_is_small_on_the_wire() -> None:
-    noise = "".join(f'<path d="M{n * 7919 % 9973} {n * 104729 % 7907}z"/>' for n in range(590))
-    long = "".join(f"{n * 104729 % 99991} " for n in range(9_000))
-    assert find_problem("imagenes/x.svg", drawing(noise)) == ""
-    found = find_problem("imagenes/x.svg", drawing(f'<path d="M{long}"/>'))
+    same = '<path fill="none" d="M10 10h90z"/>' * 590
+    assert find_problem("imagenes/x.svg", drawing(same)) == "is larger than 16 KB"
+    words = "".join(Random(395).choices(ascii_letters, k=15_000))  # noqa: S311 — noise
+    found = find_problem("imagenes/x.svg", drawing(f"<text>{words}</text>"))
     assert found == f"is larger than {MAX_COMPRESSED // 1024} KB when compressed"
+    assert find_problem("imagenes/x.svg", drawing(f"<text>{words[:7_000]}</text>")) == ""
 
 
 def with_drawings(folder: Path, **names: str) -> Path:

@@ -71,6 +71,7 @@ HOSTILE = {
     "60 KB of stars": (zipped({**GOOD, ES1: GOOD[ES1] + b"*" * 50_000}), "longer than 24000"),
     "20 KB of stars": (zipped({**GOOD, ES1: GOOD[ES1] + b"*a" * 8_000}), "Markdown signs"),
     "20 KB of brackets": (zipped({**GOOD, ES1: GOOD[ES1] + b"[a](" * 4_000}), "Markdown signs"),
+    "60 KB of image signs": (zipped({**GOOD, ES1: GOOD[ES1] + b"![" * 30_000}), "longer than"),
     "deep quotes": (zipped({**GOOD, ES1: GOOD[ES1] + b"\n" + b"> " * 3_000}), "Markdown signs"),
     "Latin-1": (zipped({**GOOD, ES1: GOOD[ES1].decode().encode("latin-1")}), "is not UTF-8"),
     "UTF-16": (zipped({**GOOD, ES1: GOOD[ES1].decode().encode("utf-16")}), "is not UTF-8"),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cursos.preguntas.nota import percent
-from cursos.preguntas.numeros import read_number
+from cursos.preguntas.numeros import read_number, write
 from cursos.preguntas.tipos import calificar, correcta
 
 if TYPE_CHECKING:
@@ -131,3 +131,8 @@ def test_a_mark_is_rounded_down() -> None:
     assert percent([Fraction(1)] * 6 + [Fraction(99, 100)], 10) == 69
     assert percent([], 10) == 0
     assert percent([], 0) == 0
+
+
+def test_a_number_is_written_however_long_it_is() -> None:
+    assert write(Fraction(10**30), "es") == "1" + ".000" * 10
+    assert write(Fraction(1, 3), "pt", 4) == "0,3333"
