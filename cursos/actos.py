@@ -34,6 +34,7 @@ ACTOS = {
     "credencial.suspendida": _l("Suspendió una credencial"),
     "curso.publicar": _l("Publicó una versión de un curso"),
     "curso.volver": _l("Volvió a una versión anterior de un curso"),
+    "diploma.estrenar": _l("Buscó a quienes ya reunían un diploma nuevo"),
     "duda.cerrar": _l("Cerró una duda"),
     "duda.reabrir": _l("Abrió otra vez una duda"),
     "clave.quitar": _l("Quitó una clave de emisor que ya no es de confianza"),

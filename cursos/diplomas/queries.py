@@ -16,6 +16,7 @@ from cursos.credenciales.models import (
     TipoLogro,
 )
 from cursos.diplomas.decision import Fila
+from plataforma.audit.models import AuditLine
 from plataforma.db import db
 from plataforma.identidad.models import EstadoUsuario, Usuario
 from plataforma.organizaciones.models import (
@@ -35,14 +36,19 @@ _REVOKED = (EstadoCredencial.REVOCADA, MotivoRevocacion.EQUIPO_CAMBIO)
 
 
 def de_persona(usuario_id: int) -> list[Fila]:
-    rows = _select(Credencial.usuario_id).where(Credencial.usuario_id == usuario_id)
-    return [_fila(row) for row in db.session.execute(rows)]
+    return de_personas([usuario_id])[usuario_id]
+
+
+def de_personas(ids: Collection[int]) -> dict[int, list[Fila]]:
+    """Return those of each person."""
+    own = _select(Credencial.usuario_id).where(Credencial.usuario_id.in_(ids))
+    return _by_holder(ids, own)
 
 
 def de_empresas(ids: Collection[int]) -> dict[int, list[Fila]]:
     """Return those of each firm itself."""
     own = _select(Credencial.organizacion_id).where(Credencial.organizacion_id.in_(ids))
-    return _by_firm(ids, own)
+    return _by_holder(ids, own)
 
 
 def de_equipos(ids: Collection[int]) -> dict[int, list[Fila]]:
@@ -53,7 +59,7 @@ def de_equipos(ids: Collection[int]) -> dict[int, list[Fila]]:
         .join(Usuario, Usuario.id == Membresia.usuario_id)
         .where(Membresia.organizacion_id.in_(ids), Usuario.estado == EstadoUsuario.ACTIVO)
     )
-    return _by_firm(ids, team)
+    return _by_holder(ids, team)
 
 
 def de_empresa(organizacion_id: int) -> list[Fila]:
@@ -64,7 +70,7 @@ def de_equipo(organizacion_id: int) -> list[Fila]:
     return de_equipos([organizacion_id])[organizacion_id]
 
 
-def _by_firm(ids: Collection[int], wanted: Select[Any]) -> dict[int, list[Fila]]:
+def _by_holder(ids: Collection[int], wanted: Select[Any]) -> dict[int, list[Fila]]:
     found: dict[int, list[Fila]] = {id_: [] for id_ in ids}
     for row in db.session.execute(wanted) if ids else ():
         found[row.de].append(_fila(row))
@@ -98,6 +104,43 @@ def _fila(row: Any) -> Fila:
         por_regla=ruled or lapsed,
         publico=row.publico,
     )
+
+
+def list_estrenados() -> set[str]:
+    """Return the diplomas whose holders were looked for here: code and number."""
+    asked = select(AuditLine.objeto).where(AuditLine.accion == "diploma.estrenar")
+    return {objeto.partition(":")[2] for objeto in db.session.scalars(asked)}
+
+
+def list_con_piezas(codigos: Collection[str], desde: int, cuantas: int) -> list[int]:
+    """Return the next people who hold one of these, by id."""
+    whose = Credencial.usuario_id
+    found = _holding(select(whose), codigos).where(whose > desde)
+    return _ids(found.distinct().order_by(whose).limit(cuantas))
+
+
+def list_empresas_con_piezas(codigos: Collection[str], desde: int, cuantas: int) -> list[int]:
+    """Return the next firms whose people hold one of these, by id."""
+    whose = Membresia.organizacion_id
+    found = (
+        _holding(select(whose), codigos)
+        .join(Membresia, Membresia.usuario_id == Credencial.usuario_id)
+        .join(Organizacion, Organizacion.id == whose)
+        .where(whose > desde, Organizacion.tipo == TipoOrganizacion.EMPRESA)
+    )
+    return _ids(found.distinct().order_by(whose).limit(cuantas))
+
+
+def _holding(wanted: Select[Any], codigos: Collection[str]) -> Select[Any]:
+    return (
+        wanted.select_from(Credencial)
+        .join(Logro, Logro.id == Credencial.logro_id)
+        .where(Logro.codigo.in_(codigos), Credencial.estado == EstadoCredencial.VIGENTE)
+    )
+
+
+def _ids(wanted: Select[Any]) -> list[int]:
+    return list(db.session.scalars(wanted))
 
 
 def lock_persona(usuario_id: int) -> Usuario | None:
