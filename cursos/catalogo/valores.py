@@ -66,16 +66,17 @@ def quiz_of(paquete: Paquete) -> dict[str, Any]:
 
 def lesson_weight(source: package.Leccion, paquete: Paquete, html: TextoBilingue) -> int:
     """Return about how many bytes the page of a lesson has, in the longer language."""
-    practice = [
-        repr(tipos.vista(p.tipo, p.datos(), {}, "es"))
-        for p in paquete.todas
-        if p.leccion == source.clave and p.uso == "practica"
-    ]
-    front = json.dumps(per_language(source, "fuentes")["es"], ensure_ascii=False)
-    body = max(len(html.es.encode()), len(html.pt.encode()))
-    shown = set(images_in(source.es.body))
-    images = sum(len(publish(name, paquete.files[name]).datos) for name in shown)
-    return SHELL + body + images + len("".join(practice).encode()) + len(front.encode())
+    practice = [p for p in paquete.todas if p.leccion == source.clave and p.uso == "practica"]
+    fuentes = per_language(source, "fuentes")
+
+    def weight_in(lang: str) -> int:
+        asked = (repr(tipos.vista(p.tipo, p.datos(), {}, lang)) for p in practice)
+        front = json.dumps(fuentes[lang], ensure_ascii=False)
+        shown = set(images_in(source.idiomas[lang].body))
+        images = sum(len(publish(name, paquete.files[name]).datos) for name in shown)
+        return images + len("".join((html.en(lang), front, *asked)).encode())
+
+    return SHELL + max(map(weight_in, LANGS))
 
 
 def html_of(source: package.Leccion, imagenes: Mapping[str, Imagen]) -> TextoBilingue:
