@@ -9,6 +9,7 @@ from flask import render_template
 
 from cursos.catalogo.almacen import images_of
 from cursos.catalogo.valores import html_of
+from cursos.imagenes.publicacion import find_problem
 from cursos.paquetes.package import LANGS
 from plataforma.assets import SOURCE, collect
 
@@ -22,8 +23,12 @@ PAGE = "catalogo/vista_previa.html"
 
 
 def write_preview(paquete: Paquete, folder: Path) -> None:
-    """Write an index and a page for each lesson, es beside pt, with the look of the site."""
-    imagenes = images_of(paquete.files, paquete.imagenes)
+    """Write an index and a page for each lesson, es beside pt, with the look of the site.
+
+    An image that would be refused is left out: the check says why.
+    """
+    names = [name for name in paquete.imagenes if not find_problem(name, paquete.files[name])]
+    imagenes = images_of(paquete.files, names)
     (folder / "imagenes").mkdir(parents=True, exist_ok=True)
     (folder / "escala.css").write_bytes(collect(SOURCE)["css/escala.css"])
     for imagen in imagenes.values():
