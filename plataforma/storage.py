@@ -71,12 +71,11 @@ def get(key: str) -> bytes | None:
 
 
 def exists(key: str) -> bool:
-    """Return whether something is stored under `key`, without reading it."""
+    """Return whether something is stored under `key`, without reading it; empty is nothing."""
     try:
-        obstore.head(_store(), key)
+        return obstore.head(_store(), key)["size"] > 0
     except FileNotFoundError:
         return False
-    return True
 
 
 def delete(key: str) -> None:

@@ -1,4 +1,4 @@
-"""Where the files of published versions are kept: the package whole, and each image by its hash.
+"""Where the files of published versions are kept: package, worksheets, each image by its hash.
 
 Keys come from the content, so that a publication killed in the middle leaves nothing that is seen.
 """
@@ -23,6 +23,11 @@ def package_key(content_hash: str) -> str:
     return f"cursos/{content_hash}/paquete.zip"
 
 
+def worksheet_key(content_hash: str, lang: str) -> str:
+    """Return where the worksheet of a version is stored."""
+    return f"cursos/{content_hash}/hoja.{lang}.xlsx"
+
+
 def image_key(archivo: str) -> str:
     return f"cursos/imagenes/{archivo}"
 
@@ -41,6 +46,17 @@ def store_package(content_hash: str, files: Mapping[str, bytes]) -> None:
     """Keep the files of a package, once."""
     if not storage.exists(package_key(content_hash)):
         storage.put(package_key(content_hash), write_zip(files))
+
+
+def store_worksheets(version: VersionCurso, files: Mapping[str, bytes]) -> None:
+    for lang, name in worksheets_of(version).items():
+        storage.put(worksheet_key(version.hash, lang), files[name])
+
+
+def worksheets_of(version: VersionCurso) -> dict[str, str]:
+    """Return the file of the package that is the worksheet in each language."""
+    hoja = version.datos["hoja"]
+    return dict(hoja["archivo"]) if hoja else {}
 
 
 def read_version(version: VersionCurso) -> dict[str, bytes] | None:

@@ -9,8 +9,9 @@ import click
 from flask.cli import with_appcontext
 
 from config import ROOT
-from cursos.catalogo.almacen import read_version, store_package
+from cursos.catalogo.almacen import read_version
 from cursos.catalogo.previa import write_preview
+from cursos.catalogo.reparacion import restore
 from cursos.catalogo.services import publicar
 from cursos.catalogo.versiones import find_version, is_edited_here, is_published
 from cursos.paquetes.check import load, load_files
@@ -62,7 +63,10 @@ def import_shipped() -> None:
 
 
 def _is_kept(folder: Path) -> bool:
-    """Return whether these very files are published; to know it takes no check of them."""
+    """Return whether these very files are published; to know it takes no check of them.
+
+    Of what is stored of them, what was lost comes back.
+    """
     try:
         files = read_folder(folder)
     except ContentError:
@@ -70,8 +74,12 @@ def _is_kept(folder: Path) -> bool:
     content_hash = hash_of(files)
     if not is_published(content_hash):
         return False
-    store_package(content_hash, files)
-    click.echo(f"{folder.name}: unchanged")
+    restored, lost = restore(content_hash, files)
+    click.echo(
+        f"{folder.name}: {f'{restored} lost files stored again' if restored else 'unchanged'}"
+    )
+    if lost:
+        click.echo(f"{folder.name}: {lost} images cannot be made again as they were", err=True)
     return True
 
 

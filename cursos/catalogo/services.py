@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select, update
 
-from cursos.catalogo.almacen import images_of, store_images, store_package
+from cursos.catalogo.almacen import images_of, store_images, store_package, store_worksheets
 from cursos.catalogo.cambios import seguir
 from cursos.catalogo.models import (
     Cambio,
@@ -18,6 +18,7 @@ from cursos.catalogo.models import (
     Pregunta,
     VersionCurso,
 )
+from cursos.catalogo.reparacion import restore
 from cursos.catalogo.valores import (
     all_sources,
     bilingue,
@@ -31,9 +32,8 @@ from cursos.catalogo.valores import (
 )
 from cursos.paquetes import lesson_body, parity
 from cursos.paquetes.check import both
-from cursos.paquetes.package import LANGS
 from cursos.paquetes.yaml_source import ContentError
-from plataforma import audit, storage
+from plataforma import audit
 from plataforma.busqueda import request_update
 from plataforma.db import db
 from plataforma.errors import DomainError
@@ -60,14 +60,18 @@ def publicar(
     actor: Usuario | None = None,
     origen: OrigenVersion = OrigenVersion.ARCHIVOS,
 ) -> VersionCurso | None:
-    """Make the package the current version of its course; None when it already is."""
+    """Make the package the current version of its course; None when it already is.
+
+    What was lost of the files of the current version is then stored again.
+    """
     curso = db.session.scalar(select(Curso).where(Curso.slug == paquete.curso.clave))
     current = _current(curso) if curso else None
-    store_package(paquete.hash, paquete.files)
     if current and current.hash == paquete.hash:
+        restore(paquete.hash, paquete.files)
         return None
     if current:
         _check_correction(current, paquete)
+    store_package(paquete.hash, paquete.files)
     curso = _keep_course(curso, paquete)
     old = _keys(current) if current else set()
     version = _add_version(curso, paquete)
@@ -76,7 +80,7 @@ def publicar(
     for orden in range(1, len(paquete.curso.modulos) + 1):
         _add_module(version, orden, paquete, imagenes)
     db.session.flush()
-    _store_worksheet(paquete)
+    store_worksheets(version, paquete.files)
     store_images(imagenes)
     audit.record("curso.publicar", ("curso", curso.id), actor=actor, datos=_named(version))
     _update_search(old | _keys(version))
@@ -144,11 +148,6 @@ def _keys(version: VersionCurso) -> set[str]:
 
 def search_key(slug: str, leccion: str = "") -> str:
     return f"leccion:{slug}/{leccion}" if leccion else f"curso:{slug}"
-
-
-def worksheet_key(content_hash: str, lang: str) -> str:
-    """Return where the worksheet of a version is stored."""
-    return f"cursos/{content_hash}/hoja.{lang}.xlsx"
 
 
 def _keep_course(curso: Curso | None, paquete: Paquete) -> Curso:
@@ -253,11 +252,3 @@ def _add_questions(version: VersionCurso, leccion: Leccion, paquete: Paquete) ->
                     datos=tidy(source.datos()),
                 )
             )
-
-
-def _store_worksheet(paquete: Paquete) -> None:
-    if paquete.curso.hoja is None:
-        return
-    for lang in LANGS:
-        data = paquete.files[getattr(paquete.curso.hoja.archivo, lang)]
-        storage.put(worksheet_key(paquete.hash, lang), data)

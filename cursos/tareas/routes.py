@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, Response, render_template, request, url_for
 from flask_login import current_user
 
-from cursos.catalogo.services import worksheet_key
+from cursos.catalogo.almacen import worksheet_key
 from cursos.hojas.comprobar import ejemplo_de
 from cursos.inscripciones.version import version_de
 from cursos.permissions import Permiso

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from cursos.catalogo.almacen import worksheet_key
 from cursos.catalogo.busqueda import documentos
 from cursos.catalogo.commands import contenido
 from cursos.catalogo.models import Leccion, Pregunta, VersionCurso
 from cursos.catalogo.queries import find_temario, list_banco
-from cursos.catalogo.services import publicar, worksheet_key
+from cursos.catalogo.services import publicar
 from cursos.paquetes.check import load
 from plataforma import storage
 from plataforma.db import db
