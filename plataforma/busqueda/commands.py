@@ -8,9 +8,11 @@ import click
 from flask.cli import with_appcontext
 
 from plataforma.busqueda.fuentes import list_documents, source_names
+from plataforma.busqueda.jobs import ACTUALIZAR
 from plataforma.busqueda.motor import current_motor
 from plataforma.busqueda.services import replace_everything, rows_of, vocabulary_of
 from plataforma.db import transaction
+from plataforma.jobs.services import list_waiting, withdraw
 
 
 @click.group("busqueda")
@@ -33,10 +35,13 @@ def reindex() -> int:
     Reading and analysing come before the transaction and the embedded index is written after it,
     so that nobody's write waits for them.
     """
+    asked = list_waiting(ACTUALIZAR)  # before reading: what these ask for is read below
     documentos = [documento for name in source_names() for documento in list_documents(name)]
     rows = rows_of(documentos)
     vocabulary = vocabulary_of(documentos)
     with transaction():
         replace_everything(rows, vocabulary)
     current_motor().replace_all(documentos)
+    with transaction():
+        withdraw(asked)
     return len(documentos)

@@ -7,11 +7,11 @@ idempotent.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.engine import CursorResult
 
 from plataforma.clock import now
@@ -53,6 +53,19 @@ def enqueue(name: str, payload: dict[str, Any], *, no_antes_el: datetime | None 
         raise KeyError(msg)
     db.session.add(Job(nombre=name, payload=payload, no_antes_el=no_antes_el or now()))
     db.session().info[ASKED] = True
+
+
+def list_waiting(name: str) -> list[int]:
+    """Return the jobs called so that nobody has begun."""
+    found = select(Job.id).where(Job.nombre == name, Job.estado == EstadoJob.PENDIENTE)
+    return list(db.session.scalars(found))
+
+
+def withdraw(ids: Sequence[int]) -> None:
+    """Forget these jobs where nobody has begun them: what they ask for was done otherwise."""
+    waiting = Job.estado == EstadoJob.PENDIENTE
+    for first in range(0, len(ids), AT_A_TIME):
+        db.session.execute(delete(Job).where(Job.id.in_(ids[first : first + AT_A_TIME]), waiting))
 
 
 def asked_for_work() -> bool:

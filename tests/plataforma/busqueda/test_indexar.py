@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
 from plataforma.busqueda import count_documents, needs_reindex, register_source, request_update
+from plataforma.busqueda.commands import reindex
 from plataforma.busqueda.fuentes import UnknownSourceError, list_documents
+from plataforma.busqueda.motor import current_motor
 from plataforma.busqueda.queries import buscar
 from plataforma.busqueda.services import RepeatedKeyError
 from plataforma.db import db
+from plataforma.jobs.models import EstadoJob, Job
 from plataforma.jobs.services import run_due
 from tests.plataforma.busqueda.conftest import BIBLIOTECA, make_documento
 
@@ -125,3 +129,28 @@ def test_the_command_reports_how_many(app: Flask, estante: Estante) -> None:
     result = app.test_cli_runner().invoke(args=["busqueda", "reindexar"])
 
     assert result.output.startswith(f"{len(BIBLIOTECA)} documents indexed in ")
+
+
+def test_building_the_index_does_what_was_asked_before_and_nothing_else(app: Flask) -> None:
+    """What is asked while the pages are read may not be in them: it stays."""
+    shelf: list[Documento] = []
+
+    def read() -> list[Documento]:
+        if not shelf:
+            shelf.append(make_documento("1", "flete"))
+            request_update("lento", "2")
+        return shelf
+
+    kept = app.extensions["fuentes_de_busqueda"]
+    app.extensions["fuentes_de_busqueda"] = {}
+    try:
+        register_source("lento", read)
+        request_update("lento", "1")
+        db.session.commit()
+        reindex()
+    finally:
+        app.extensions["fuentes_de_busqueda"] = kept
+        current_motor().replace_all([])
+
+    asked = db.session.scalars(select(Job.payload).where(Job.estado == EstadoJob.PENDIENTE)).all()
+    assert [payload["clave"] for payload in asked] == ["2"]
