@@ -48,4 +48,7 @@ def test_the_report_has_a_line_for_each_lesson(capsys: pytest.CaptureFixture[str
     lessons = [x.clave for x in load(MINIMO).lecciones]
     assert all(clave in out for clave in lessons)
     assert f"{len(lessons)} lessons" in out
+    asked = [x for leccion in load(MINIMO).lecciones for x in leccion.es.cabecera.por_verificar]
+    assert asked
+    assert all(text in out for text in asked)
     assert status == 0
