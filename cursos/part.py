@@ -49,7 +49,7 @@ from cursos.cuestionarios import envios as envios_de_cuestionarios
 from cursos.cuestionarios import jobs as _cuestionarios_jobs  # noqa: F401 — its jobs
 from cursos.cuestionarios import routes as cuestionarios
 from cursos.cuestionarios.datos import PERSONAL_DATA as DATOS_DE_APRENDIZAJE
-from cursos.diplomas import estreno as diplomas_estreno
+from cursos.diplomas import commands as diplomas_commands
 from cursos.diplomas import jobs as _diplomas_jobs  # noqa: F401 — its jobs
 from cursos.diplomas import routes as diplomas
 from cursos.diplomas import services as diplomas_services
@@ -155,7 +155,7 @@ def _prepare() -> None:
     terminos_commands.prepare()
     emisores_commands.prepare()
     verificacion_commands.prepare()
-    diplomas_estreno.prepare()
+    diplomas_commands.prepare()
 
 
 # What flows upward is registered here, where every package of the academy is known.

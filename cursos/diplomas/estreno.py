@@ -11,7 +11,6 @@ from cursos.diplomas.plan import leer
 from cursos.diplomas.services import REVISAR, REVISAR_EMPRESA
 from plataforma import audit
 from plataforma.clock import now
-from plataforma.db import transaction
 from plataforma.jobs import enqueue
 
 if TYPE_CHECKING:
@@ -25,20 +24,19 @@ BATCH = 200  # holders looked at in one transaction, so that it stays short
 LATER = timedelta(minutes=1)  # the server of this code is up by then, and gives it by itself, too
 
 
-def prepare() -> None:
+def pedir() -> None:
     """Ask to look for holders of what is new, once for each code and number.
 
     The audit log remembers what was asked for. That one was issued would not say it: whoever
     earns the last piece may have been first.
     """
-    with transaction():
-        known = queries.list_estrenados()
-        new = [d for d in leer().diplomas if _key(d) not in known]
-        for diploma in new:
-            audit.record("diploma.estrenar", ("diploma", _key(diploma)), actor=None)
-        for titular, name in (("persona", ESTRENAR), ("empresa", ESTRENAR_EMPRESA)):
-            if codes := [d.codigo for d in new if d.titular == titular]:
-                enqueue(name, {"diplomas": codes, "desde": 0}, no_antes_el=now() + LATER)
+    known = queries.list_estrenados()
+    new = [d for d in leer().diplomas if _key(d) not in known]
+    for diploma in new:
+        audit.record("diploma.estrenar", ("diploma", _key(diploma)), actor=None)
+    for titular, name in (("persona", ESTRENAR), ("empresa", ESTRENAR_EMPRESA)):
+        if codes := [d.codigo for d in new if d.titular == titular]:
+            enqueue(name, {"diplomas": codes, "desde": 0}, no_antes_el=now() + LATER)
 
 
 def _key(diploma: Diploma) -> str:

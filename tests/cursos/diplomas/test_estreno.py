@@ -15,6 +15,7 @@ from cursos.catalogo import commands
 from cursos.credenciales import vida
 from cursos.credenciales.models import MotivoSuspension
 from cursos.diplomas import decision, estreno, plan, queries, services
+from cursos.diplomas.commands import prepare
 from plataforma.audit.models import AuditLine
 from plataforma.clock import now
 from plataforma.db import db, transaction
@@ -87,12 +88,12 @@ def test_so_does_a_firm_whose_people_held_them(
     empresa = make_empresa(ana, [diego])
     give(ana, *DE_EMPRESA[:2])
     give(diego, *DE_EMPRESA[2:])
-    estreno.prepare()
+    prepare()
     work()
     assert held(empresa, "EMP-1") == []
 
     stage()
-    estreno.prepare()
+    prepare()
     work()
     assert [c.estado for c in held(empresa, "EMP-1")] == ["vigente"]
 
@@ -103,7 +104,7 @@ def test_who_lacks_one_receives_nothing(
     pieces = give(bruno, *DE_LA_RUTA)
     vida.suspender(elena, pieces[0], MotivoSuspension.EN_REVISION)
     stage()
-    estreno.prepare()
+    prepare()
     work()
 
     assert held(bruno, "PE-1") == []
@@ -111,10 +112,10 @@ def test_who_lacks_one_receives_nothing(
 
 @pytest.mark.usefixtures("ana")
 def test_preparing_again_asks_for_nothing_even_if_nobody_qualified() -> None:
-    estreno.prepare()
+    prepare()
     work()
     jobs, lines = asked(), db.session.scalar(select(func.count(AuditLine.id)))
-    estreno.prepare()
+    prepare()
 
     assert jobs == 2
     assert asked() == jobs
@@ -130,7 +131,7 @@ def test_one_that_somebody_earned_first_is_still_looked_for(
     give(fabian, *DE_LA_RUTA)
     assert len(held(fabian, "PE-1")) == 1
 
-    estreno.prepare()
+    prepare()
     work()
     assert len(held(ana, "PE-1")) == len(held(fabian, "PE-1")) == 1
 
@@ -139,14 +140,14 @@ def test_a_new_number_is_looked_for_and_who_has_the_old_one_keeps_it(
     monkeypatch: pytest.MonkeyPatch, ana: Usuario
 ) -> None:
     give(ana, *AREA_A)
-    estreno.prepare()
+    prepare()
     work()
     shipped = plan.leer()
     newer = [d.model_copy(update={"numero": d.numero + 1}) for d in shipped.diplomas[:1]]
     changed = shipped.model_copy(update={"diplomas": (*newer, *shipped.diplomas[1:])})
     monkeypatch.setattr(estreno, "leer", lambda: changed)
     before = asked()
-    estreno.prepare()
+    prepare()
     assert asked() == before + 1
 
     work()
@@ -165,7 +166,7 @@ def test_all_are_reached_batch_by_batch(
     for persona in cast:
         give(persona, *DE_LA_RUTA)
     stage()
-    estreno.prepare()
+    prepare()
     work()
 
     assert [len(held(persona, "PE-1")) for persona in cast] == [1, 1, 1]
@@ -209,7 +210,7 @@ def test_two_at_once_issue_once(own_app: Flask, stage: Callable[[], None]) -> No
 
     def prepare_and_work(_number: int) -> None:
         with own_app.app_context():
-            estreno.prepare()
+            prepare()
             with transaction():
                 db.session.execute(
                     update(Job)
