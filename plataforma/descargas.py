@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from flask import send_file
 
+from plataforma.security import INERT
+
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
@@ -17,5 +19,5 @@ def descarga(data: bytes, nombre: str, mimetype: str) -> Response:
         io.BytesIO(data), mimetype=mimetype, as_attachment=True, download_name=nombre
     )
     response.headers["Cache-Control"] = "private, no-store"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["Content-Security-Policy"] = INERT
     return response

@@ -30,6 +30,7 @@ CSP = "; ".join(  # noqa: FLY002 — one directive a line reads better
         "frame-ancestors 'none'",
     )
 )
+INERT = "default-src 'none'; sandbox"  # of a file alone in its page: it can do nothing
 HEADERS = {
     "Content-Security-Policy": CSP,
     "X-Content-Type-Options": "nosniff",

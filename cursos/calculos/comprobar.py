@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from babel.dates import get_month_names
+
 from cursos.preguntas.expresiones import ExpresionError, compilar
 from cursos.preguntas.numeros import exact, round_half_up, write
 
@@ -20,19 +22,12 @@ if TYPE_CHECKING:
     from cursos.calculos.definicion import Calculo, Plazo
 
 Place = tuple[str | int, ...]
-# Not "2" of AAP.A14TM 2's first word: what stands right behind a letter belongs to a code.
+# What stands right behind a letter belongs to a code: the 14 of A14TM is no number.
 _NUMBER = re.compile(r"(?<![^\W\d_])(?<!\d)\d+(?:[.,]\d+)*")
 _PLAIN = re.compile(r"\d+(?:,\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _BOX = re.compile(r"^!!! ?ejemplo\b.*(?:\n(?:[ \t]+.*)?)*", re.MULTILINE)
 LONGEST_NUMBER = 15  # digits; what is longer is a code, as the key of an invoice
 MOST_NAMED = 10  # numbers in one message
-_MONTHS = {
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
-    "diciembre",
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro "
-    "dezembro",
-}
-MONTHS = {lang: names.split() for lang, names in _MONTHS.items()}
 
 
 def problemas(calculo: Calculo, lang: str, body: str, front: str) -> Iterator[tuple[Place, str]]:
@@ -121,7 +116,7 @@ def _parts(day: date) -> tuple[int, int, int]:
 
 def _ways(day: date, lang: str) -> Iterator[str]:
     """Yield how a lesson may write a date."""
-    month = MONTHS[lang][day.month - 1]
+    month = get_month_names("wide", locale=lang)[day.month]
     yield f"{day.day} de {month}"
     if day.day == 1:
         yield f"1º de {month}"

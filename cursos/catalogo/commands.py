@@ -13,7 +13,7 @@ from cursos.catalogo.almacen import read_version
 from cursos.catalogo.previa import write_preview
 from cursos.catalogo.reparacion import restore
 from cursos.catalogo.services import publicar
-from cursos.catalogo.versiones import find_version, is_edited_here, is_published
+from cursos.catalogo.versiones import find_version, is_edited_here, list_publicadas
 from cursos.paquetes.check import load, load_files
 from cursos.paquetes.origin import read_folder, write_folder, write_zip
 from cursos.paquetes.package import hash_of, read_package
@@ -71,10 +71,10 @@ def _is_kept(folder: Path) -> bool:
         files = read_folder(folder)
     except ContentError:
         return False  # the check says why
-    content_hash = hash_of(files)
-    if not is_published(content_hash):
+    versions = list_publicadas(hash_of(files))
+    if not versions:
         return False
-    restored, lost = restore(content_hash, files)
+    restored, lost = restore(versions, files)
     click.echo(
         f"{folder.name}: {f'{restored} lost files stored again' if restored else 'unchanged'}"
     )

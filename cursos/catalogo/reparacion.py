@@ -17,31 +17,31 @@ from cursos.catalogo.almacen import (
     worksheet_key,
     worksheets_of,
 )
-from cursos.catalogo.models import Leccion, VersionCurso
+from cursos.catalogo.models import Leccion
 from cursos.imagenes.imagen import ImageError
 from cursos.paquetes.origin import IMAGE
 from plataforma import storage
 from plataforma.db import db
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from cursos.catalogo.models import VersionCurso
 
 _SHOWN = re.compile(r'src="/imagenes/([0-9a-f]{32}\.(?:webp|svg))"')
 
 
-def restore(content_hash: str, files: Mapping[str, bytes]) -> tuple[int, int]:
-    """Store again what is lost or empty of what was published from these files.
+def restore(versions: Sequence[VersionCurso], files: Mapping[str, bytes]) -> tuple[int, int]:
+    """Store again what is lost or empty of versions that were published from these files.
 
     Return how many files came back, and how many could not be made again as they were. When nothing
     is lost, this only asks for sizes: it is done at each start.
     """
-    published = select(VersionCurso).where(VersionCurso.hash == content_hash)
-    versions = list(db.session.scalars(published))
     lost = _lost(versions)
     if not lost:
         return 0, 0
-    store_package(content_hash, files)
     for version in versions:
+        store_package(version.hash, files)
         store_worksheets(version, files)
     for name in filter(IMAGE.fullmatch, files):
         try:
@@ -52,7 +52,7 @@ def restore(content_hash: str, files: Mapping[str, bytes]) -> tuple[int, int]:
     return len(lost - left), len(left)
 
 
-def _lost(versions: list[VersionCurso]) -> set[str]:
+def _lost(versions: Sequence[VersionCurso]) -> set[str]:
     """Return where nothing is stored of what these versions send."""
     wanted = {package_key(version.hash) for version in versions}
     for version in versions:

@@ -21,6 +21,7 @@ from plataforma import storage
 from plataforma.access import public
 from plataforma.errors import NotFoundError
 from plataforma.part import Address
+from plataforma.security import INERT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def imagen(huella: str, clase: str) -> Response:
     data = storage.get(image_key(f"{huella}.{clase}")) if HUELLA.fullmatch(huella) else None
     if data is None:
         raise NotFoundError
-    headers = {"Cache-Control": FOR_EVER, "Content-Security-Policy": "default-src 'none'; sandbox"}
+    headers = {"Cache-Control": FOR_EVER, "Content-Security-Policy": INERT}
     return Response(data, mimetype=CLASES[clase], headers=headers)
 
 

@@ -67,7 +67,7 @@ def publicar(
     curso = db.session.scalar(select(Curso).where(Curso.slug == paquete.curso.clave))
     current = _current(curso) if curso else None
     if current and current.hash == paquete.hash:
-        restore(paquete.hash, paquete.files)
+        restore([current], paquete.files)
         return None
     if current:
         _check_correction(current, paquete)

@@ -9,10 +9,10 @@ from cursos.catalogo.models import Curso, OrigenVersion, VersionCurso
 from plataforma.db import db
 
 
-def is_published(content_hash: str) -> bool:
-    """Return whether these files were ever published."""
-    found = select(VersionCurso.id).where(VersionCurso.hash == content_hash)
-    return db.session.scalar(select(found.exists())) or False
+def list_publicadas(content_hash: str) -> list[VersionCurso]:
+    """Return the versions that were published from these very files."""
+    found = select(VersionCurso).where(VersionCurso.hash == content_hash)
+    return list(db.session.scalars(found))
 
 
 def is_edited_here(slug: str) -> bool:

@@ -103,13 +103,16 @@ def leer() -> Plan:
             raise ContentError([source.fault(rule, f"unknown or later: {sorted(unknown)}")])
         known.add(diploma.codigo)
     for ruta in leer_plan().rutas:
-        promised = plan.find(ruta.diploma) if ruta.diploma else None
-        steps = {paso.curso for paso in ruta.pasos}
-        if promised and {plan.piezas[code].curso for code in plan.cursos(promised)} != steps:
-            text = f"{ruta.diploma!r} is not made of the courses of route {ruta.clave!r}"
-            raise ContentError([source.fault(("diplomas",), text)])
-        if ruta.diploma and not promised:
+        if not ruta.diploma:
+            continue
+        promised = plan.find(ruta.diploma)
+        if promised is None:
             text = f"route {ruta.clave!r} promises {ruta.diploma!r}"
+            raise ContentError([source.fault(("diplomas",), text)])
+        if {plan.piezas[code].curso for code in plan.cursos(promised)} != {
+            paso.curso for paso in ruta.pasos
+        }:
+            text = f"{ruta.diploma!r} is not made of the courses of route {ruta.clave!r}"
             raise ContentError([source.fault(("diplomas",), text)])
     return plan
 
