@@ -171,6 +171,7 @@ def _participant(
     db.session.add(
         Participante(
             cohorte_id=cohort.id,
+            organizacion_id=cohort.organizacion_id,
             nombre=nombre,
             correo=persona.correo if persona else None,
             telefono=phone or None,

@@ -20,6 +20,7 @@ from cursos.cohortes.blueprint import (
     load_participante,
 )
 from cursos.cohortes.forms import CohorteForm, EditarCohorteForm
+from cursos.cohortes.herramientas import herramientas_de
 from cursos.permissions import Permiso
 from plataforma.access import requires
 from plataforma.db import transaction
@@ -121,6 +122,7 @@ def ver(organizacion: str, cohorte: int) -> str:
         filas=[vista.fila(row) for row in rows],
         filtros=vista.filtros(found, counts, situacion),
         resumen=vista.resumen(counts),
+        herramientas=herramientas_de(current_user, found),
         sin_confirmar=queries.find_sin_confirmar(found.id, current_user.id),
         situacion=situacion,
         pagina=pagina,

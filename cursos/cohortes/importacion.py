@@ -155,6 +155,7 @@ def _values(importacion: Importacion, fila: Fila, moment: datetime) -> dict[str,
     enlace = nuevo_enlace()
     return {
         "cohorte_id": importacion.cohorte_id,
+        "organizacion_id": importacion.cohorte.organizacion_id,
         "importacion_id": importacion.id,
         "nombre": fila.nombre,
         "correo": fila.correo or None,

@@ -39,6 +39,7 @@ def make_participante(cohorte: Cohorte, nombre: str = "Luz Peña", **values: Any
         "estado": EstadoParticipante.PENDIENTE,
         "pais": "UY",
         "idioma": "es",
+        "organizacion_id": cohorte.organizacion_id,
     } | values
     participante = Participante(
         cohorte=cohorte,

@@ -1,0 +1,29 @@
+"""What can be done with a cohort, as told by the packages above this one.
+
+The page of a cohort shows a card for each tool; its package registers how to make it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cursos.cohortes.models import Cohorte
+    from plataforma.identidad.models import Usuario
+    from plataforma.part import Tarjeta
+
+Herramienta = Callable[["Usuario", "Cohorte"], Iterable["Tarjeta"]]
+_herramientas: list[Herramienta] = []
+
+
+def registrar_herramienta(herramienta: Herramienta) -> None:
+    """Say which cards a package adds to the page of a cohort; called for who may see it."""
+    if herramienta not in _herramientas:
+        _herramientas.append(herramienta)
+
+
+def herramientas_de(persona: Usuario, cohorte: Cohorte) -> list[Tarjeta]:
+    """Return the cards of every package, in their order."""
+    found = [tarjeta for funcion in _herramientas for tarjeta in funcion(persona, cohorte)]
+    return sorted(found, key=lambda tarjeta: tarjeta.orden)
