@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cursos.cohortes.models import Cohorte
+    from cursos.cohortes.models import Cohorte, Participante
     from plataforma.identidad.models import Usuario
     from plataforma.part import Tarjeta
 
 Herramienta = Callable[["Usuario", "Cohorte"], Iterable["Tarjeta"]]
 _herramientas: list[Herramienta] = []
+Aviso = Callable[["Participante"], Iterable["Tarjeta"]]
+_avisos: list[Aviso] = []
 
 
 def registrar_herramienta(herramienta: Herramienta) -> None:
@@ -26,4 +28,16 @@ def registrar_herramienta(herramienta: Herramienta) -> None:
 def herramientas_de(persona: Usuario, cohorte: Cohorte) -> list[Tarjeta]:
     """Return the cards of every package, in their order."""
     found = [tarjeta for funcion in _herramientas for tarjeta in funcion(persona, cohorte)]
+    return sorted(found, key=lambda tarjeta: tarjeta.orden)
+
+
+def registrar_aviso(aviso: Aviso) -> None:
+    """Say which cards a package adds to a participant's own page of the cohort."""
+    if aviso not in _avisos:
+        _avisos.append(aviso)
+
+
+def avisos_de(participante: Participante) -> list[Tarjeta]:
+    """Return the cards of every package, in their order."""
+    found = [tarjeta for funcion in _avisos for tarjeta in funcion(participante)]
     return sorted(found, key=lambda tarjeta: tarjeta.orden)

@@ -10,6 +10,7 @@ from flask_login import current_user
 
 from cursos.cohortes import queries, services
 from cursos.cohortes.blueprint import bp
+from cursos.cohortes.herramientas import avisos_de
 from cursos.permissions import Permiso
 from plataforma.access import authorize, requires
 from plataforma.db import transaction
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 @requires(Permiso.VER_MI_COHORTE)
 def mia(cohorte: int) -> str:
     """Show a participant who sees what, until when, and how to leave."""
-    return render_template("cohortes/mia.html", p=_load_mine(cohorte))
+    found = _load_mine(cohorte)
+    return render_template("cohortes/mia.html", p=found, avisos=avisos_de(found))
 
 
 @bp.post("/cuenta/cohortes/<int:cohorte>/salir/")
