@@ -14,6 +14,7 @@ from plataforma.permissions import es_administracion, es_autor
 
 if TYPE_CHECKING:
     from cursos.catalogo.models import Curso
+    from cursos.cohortes.alcance import Vista
     from cursos.cohortes.models import Cohorte, Participante
     from cursos.credenciales.models import Credencial
     from cursos.cuestionarios.models import Intento
@@ -36,7 +37,10 @@ class Permiso(StrEnum):
     VER_ARCHIVO_TAREA = "cursos.ver_archivo_tarea"  # a file that goes with a delivery
     REVISAR_PAR = "cursos.revisar_par"  # a sheet of one's cohort, given to look at
     VER_COHORTE = "cursos.ver_cohorte"  # who is in it and how far they are
-    GESTIONAR_COHORTE = "cursos.gestionar_cohorte"  # change it, enrol, take off the list
+    GESTIONAR_COHORTE = "cursos.gestionar_cohorte"  # change it, share it, open it
+    CONDUCIR_COHORTE = "cursos.conducir_cohorte"  # run its meetings, follow everybody
+    VER_PERSONAS = "cursos.ver_personas"  # who a chamber brought to a cohort; all, for its owner
+    TRAER_PERSONAS = "cursos.traer_personas"  # enrol, correct, take off: those very people
     LLEVAR_CERTIFICADOS = "cursos.llevar_certificados"  # of everybody in a cohort, in one file
     VER_MI_COHORTE = "cursos.ver_mi_cohorte"  # one's own place in a cohort, and leaving it
     LEER_APORTE = "cursos.leer_aporte"  # a text of a discussion: report it, say that it helped
@@ -84,6 +88,21 @@ def es_de_la_camara(persona: Usuario, cohorte: Cohorte) -> bool:
     return es_de_la_casa(persona, cohorte.organizacion)
 
 
+def es_su_facilitador(persona: Usuario, cohorte: Cohorte) -> bool:
+    """The person whom the chamber named to take the cohort to its end."""
+    return cohorte.facilitador_id == persona.id
+
+
+def es_de_esta_camara(persona: Usuario, vista: Vista) -> bool:
+    """Anybody who acts for the chamber that comes to the cohort: its owner, or one that shares."""
+    return es_de_la_casa(persona, vista.organizacion)
+
+
+def gestiona_esta_camara(persona: Usuario, vista: Vista) -> bool:
+    """A manager of the chamber that comes to the cohort: its owner, or one that shares it."""
+    return es_gestor(persona, vista.organizacion)
+
+
 def es_su_participacion(persona: Usuario, participante: Participante) -> bool:
     """The person who is in the cohort through this line of its list."""
     return participante.usuario_id == persona.id
@@ -126,6 +145,9 @@ TABLA: PermissionTable = {
     Permiso.REVISAR_PAR: [[es_su_revision]],
     Permiso.VER_COHORTE: [[es_de_la_camara], [es_administracion]],
     Permiso.GESTIONAR_COHORTE: [[gestiona_la_cohorte]],
+    Permiso.CONDUCIR_COHORTE: [[gestiona_la_cohorte], [es_su_facilitador, es_de_la_camara]],
+    Permiso.VER_PERSONAS: [[es_de_esta_camara], [es_administracion]],
+    Permiso.TRAER_PERSONAS: [[gestiona_esta_camara]],
     Permiso.LLEVAR_CERTIFICADOS: [[gestiona_la_cohorte], [es_administracion]],
     Permiso.VER_MI_COHORTE: [[es_su_participacion]],
     Permiso.LEER_APORTE: [

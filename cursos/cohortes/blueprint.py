@@ -14,6 +14,7 @@ from plataforma.organizaciones.permissions import Permiso as PermisoOrganizacion
 from plataforma.organizaciones.queries import find_organizacion
 
 if TYPE_CHECKING:
+    from cursos.cohortes.alcance import Alcance, Vista
     from cursos.cohortes.models import Cohorte, Importacion, Participante
     from plataforma.organizaciones.models import Organizacion
 
@@ -29,14 +30,23 @@ def load_camara(slug: str, permiso: PermisoOrganizacion) -> Organizacion:
 
 
 def load_cohorte(organizacion: str, cohorte: int, permiso: Permiso) -> Cohorte:
-    """Return the cohort of that very chamber, likewise."""
+    """Return a cohort that this very chamber owns, likewise."""
     found = queries.find_cohorte(organizacion, cohorte)
     return authorize(permiso, found, conoce=Permiso.VER_COHORTE)
 
 
-def load_participante(cohorte: Cohorte, participante: int) -> Participante:
-    """Return a person of a cohort that was authorised."""
-    found = queries.find_participante(cohorte.id, participante)
+def load_vista(organizacion: str, cohorte: int, permiso: Permiso) -> Vista:
+    """Return the cohort as the chamber in the address comes to it: owner, or one that shares it.
+
+    Whoever uses it asks about people with `vista.alcance`; `load_cohorte` is the owner's alone.
+    """
+    found = queries.find_vista(organizacion, cohorte)
+    return authorize(permiso, found, conoce=Permiso.VER_PERSONAS)
+
+
+def load_participante(alcance: Alcance, participante: int) -> Participante:
+    """Return a person whom the one who asks may see."""
+    found = queries.find_participante(alcance, participante)
     if found is None:
         raise NotFoundError
     return found

@@ -10,7 +10,8 @@ from flask_login import current_user
 from wtforms.fields.choices import SelectChoice
 
 from cursos.catalogo.queries import find_curso, list_versiones_actuales
-from cursos.cohortes import descargas, queries, services, vista
+from cursos.cohortes import descargas, queries, resumen, services, vista
+from cursos.cohortes.alcance import de_toda
 from cursos.cohortes.blueprint import (
     CAMARA,
     COHORTE,
@@ -18,6 +19,7 @@ from cursos.cohortes.blueprint import (
     load_camara,
     load_cohorte,
     load_participante,
+    load_vista,
 )
 from cursos.cohortes.forms import CohorteForm, EditarCohorteForm
 from cursos.cohortes.herramientas import herramientas_de
@@ -38,10 +40,10 @@ if TYPE_CHECKING:
 @requires(PermisoOrganizacion.VER)
 def lista(organizacion: str) -> str:
     camara = load_camara(organizacion, PermisoOrganizacion.VER)
-    cohortes = queries.list_cohortes(camara.id)
-    counts = queries.count_situaciones(c.id for c in cohortes)
+    vistas = queries.list_vistas(camara)
+    counts = queries.count_situaciones(v.alcance for v in vistas)
     return render_template(
-        "cohortes/lista.html", camara=camara, filas=[vista.linea(c, counts) for c in cohortes]
+        "cohortes/lista.html", camara=camara, filas=[vista.linea(v, counts) for v in vistas]
     )
 
 
@@ -51,7 +53,7 @@ def por_camara() -> str:
     """The administrators' way to every chamber's cohorts, to look at."""
     return render_template(
         "cohortes/por_camara.html",
-        camaras=queries.list_camaras(),
+        camaras=resumen.list_camaras(),
         pais=lambda code: nombre_pais(code, get_lang()),
     )
 
@@ -108,22 +110,23 @@ def _put_on_field(form: EditarCohorteForm, error: DomainError) -> None:
 
 
 @bp.get(f"{COHORTE}/")
-@requires(Permiso.VER_COHORTE)
+@requires(Permiso.VER_PERSONAS)
 def ver(organizacion: str, cohorte: int) -> str:
     """Follow each person; filter and page stand in the URL."""
-    found = load_cohorte(organizacion, cohorte, Permiso.VER_COHORTE)
+    found = load_vista(organizacion, cohorte, Permiso.VER_PERSONAS)
     situacion = vista.read_filter(request.args.get("ver", ""))
-    counts = queries.count_situaciones([found.id]).get(found.id, {})
+    counts = queries.count_situaciones([found.alcance]).get(cohorte, {})
     pagina = vista.page_number(request.args.get("pagina", ""), counts, situacion)
-    rows = queries.list_seguimiento(found.id, situacion, pagina)
+    rows = queries.list_seguimiento(found.alcance, situacion, pagina)
     return render_template(
         "cohortes/ver.html",
-        c=found,
+        c=found.cohorte,
+        v=found,
         filas=[vista.fila(row) for row in rows],
         filtros=vista.filtros(found, counts, situacion),
         resumen=vista.resumen(counts),
-        herramientas=herramientas_de(current_user, found),
-        sin_confirmar=queries.find_sin_confirmar(found.id, current_user.id),
+        herramientas=herramientas_de(current_user, found.cohorte) if found.es_propia else [],
+        sin_confirmar=queries.find_sin_confirmar(cohorte, current_user.id),
         situacion=situacion,
         pagina=pagina,
         paginas=vista.pages(counts, situacion),
@@ -134,11 +137,11 @@ def ver(organizacion: str, cohorte: int) -> str:
 
 
 @bp.get(f"{COHORTE}/avance.csv")
-@requires(Permiso.VER_COHORTE)
+@requires(Permiso.VER_PERSONAS)
 def avance_csv(organizacion: str, cohorte: int) -> Response:
-    found = load_cohorte(organizacion, cohorte, Permiso.VER_COHORTE)
-    rows = queries.list_seguimiento(found.id, None, None)
-    return descargas.avance(found, rows)
+    found = load_vista(organizacion, cohorte, Permiso.VER_PERSONAS)
+    rows = queries.list_seguimiento(found.alcance, None, None)
+    return descargas.avance(found.cohorte, rows)
 
 
 @bp.get(f"{COHORTE}/enlaces/")
@@ -146,19 +149,19 @@ def avance_csv(organizacion: str, cohorte: int) -> Response:
 def enlaces(organizacion: str, cohorte: int) -> str:
     """Print the personal links and codes of those who can only be reached by phone."""
     found = load_cohorte(organizacion, cohorte, Permiso.GESTIONAR_COHORTE)
-    people = queries.list_sin_correo(found.id)
+    people = queries.list_sin_correo(de_toda(found))
     return render_template(
         "cohortes/enlaces.html", c=found, papeles=[vista.tarjeta_de_papel(p) for p in people]
     )
 
 
 @bp.route(f"{COHORTE}/personas/<int:participante>/retirar/", methods=["GET", "POST"])
-@requires(Permiso.GESTIONAR_COHORTE)
+@requires(Permiso.TRAER_PERSONAS)
 def retirar(organizacion: str, cohorte: int, participante: int) -> str | Response:
-    found = load_cohorte(organizacion, cohorte, Permiso.GESTIONAR_COHORTE)
-    persona = load_participante(found, participante)
+    found = load_vista(organizacion, cohorte, Permiso.TRAER_PERSONAS)
+    persona = load_participante(found.alcance, participante)
     if request.method == "GET":
-        return render_template("cohortes/retirar.html", c=found, persona=persona)
+        return render_template("cohortes/retirar.html", c=found.cohorte, v=found, persona=persona)
     with transaction():
         services.retirar(persona, actor=current_user)
     flash(_("%(nombre)s ya no está en la cohorte.", nombre=persona.nombre), "success")
@@ -166,10 +169,10 @@ def retirar(organizacion: str, cohorte: int, participante: int) -> str | Respons
 
 
 @bp.post(f"{COHORTE}/personas/<int:participante>/reincorporar/")
-@requires(Permiso.GESTIONAR_COHORTE)
+@requires(Permiso.TRAER_PERSONAS)
 def reincorporar(organizacion: str, cohorte: int, participante: int) -> Response:
-    found = load_cohorte(organizacion, cohorte, Permiso.GESTIONAR_COHORTE)
-    persona = load_participante(found, participante)
+    found = load_vista(organizacion, cohorte, Permiso.TRAER_PERSONAS)
+    persona = load_participante(found.alcance, participante)
     with transaction():
         services.reincorporar(persona, actor=current_user)
     flash(_("%(nombre)s está otra vez en la cohorte.", nombre=persona.nombre), "success")

@@ -22,6 +22,10 @@ _SEGUIR = _l(
     "Continúe donde quedó: %(url)s. Si algo le cuesta, responda este mensaje."
 )
 TEXTOS = {
+    Situacion.EN_ESPERA: _l(
+        "Hola, %(nombre)s. Está en la lista de espera del curso «%(curso)s» de %(camara)s. Le "
+        "escribiremos en cuanto haya un lugar."
+    ),
     Situacion.PENDIENTE: _l(
         "Hola, %(nombre)s. %(camara)s le invita al curso «%(curso)s». Es gratis y se hace desde "
         "el teléfono. Entre por aquí: %(url)s"

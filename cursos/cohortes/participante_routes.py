@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def mia(cohorte: int) -> str:
     """Show a participant who sees what, until when, and how to leave."""
     found = _load_mine(cohorte)
-    return render_template("cohortes/mia.html", p=found, avisos=avisos_de(found))
+    return render_template("cohortes/mia.html", p=found, tarjetas=avisos_de(found))
 
 
 @bp.post("/cuenta/cohortes/<int:cohorte>/salir/")

@@ -12,7 +12,9 @@ from sqlalchemy.orm import contains_eager, defer
 
 from cursos.aprendizaje.models import AvanceLeccion
 from cursos.aprendizaje.queries import Progreso, progreso_de
+from cursos.cohortes.alcance import Alcance, Vista, criterio_de
 from cursos.cohortes.models import (
+    CamaraInvitada,
     Cohorte,
     EstadoImportacion,
     EstadoParticipante,
@@ -22,7 +24,7 @@ from cursos.cohortes.models import (
 from cursos.inscripciones.models import Inscripcion
 from plataforma.clock import now
 from plataforma.db import db
-from plataforma.organizaciones.models import Membresia, Organizacion
+from plataforma.organizaciones.models import Organizacion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +38,7 @@ STUCK_AFTER = timedelta(days=7)
 class Situacion(StrEnum):
     """Where a person of a cohort stands; everybody is in exactly one."""
 
+    EN_ESPERA = "en-espera"
     PENDIENTE = "pendientes"
     SIN_EMPEZAR = "sin-empezar"
     EN_CURSO = "en-curso"
@@ -61,6 +64,7 @@ def _situacion() -> ColumnElement[str]:
     )
     return case(
         (Participante.estado == EstadoParticipante.RETIRADO, Situacion.RETIRADO.value),
+        (Participante.estado == EstadoParticipante.EN_ESPERA, Situacion.EN_ESPERA.value),
         (Participante.estado == EstadoParticipante.PENDIENTE, Situacion.PENDIENTE.value),
         (Inscripcion.completada_el.is_not(None), Situacion.TERMINO.value),
         (~began, Situacion.SIN_EMPEZAR.value),
@@ -73,8 +77,27 @@ def _with_place(found: Select[Any]) -> Select[Any]:
     return found.outerjoin(Inscripcion, Inscripcion.id == Participante.inscripcion_id)
 
 
+def find_vista(organizacion: str, cohorte_id: int) -> Vista | None:
+    """Return a cohort as the chamber in the address comes to it: its own, or one that it shares."""
+    row = db.session.execute(
+        select(Cohorte, Organizacion)
+        .join(Organizacion, Organizacion.slug == organizacion)
+        .where(
+            Cohorte.id == cohorte_id,
+            or_(
+                Cohorte.organizacion_id == Organizacion.id,
+                exists().where(
+                    CamaraInvitada.cohorte_id == Cohorte.id,
+                    CamaraInvitada.organizacion_id == Organizacion.id,
+                ),
+            ),
+        )
+    ).one_or_none()
+    return Vista(row[0], row[1]) if row else None
+
+
 def find_cohorte(organizacion: str, cohorte_id: int) -> Cohorte | None:
-    """Return a cohort of the chamber in the address, never one of another chamber."""
+    """Return a cohort that the chamber in the address owns."""
     return db.session.scalar(
         select(Cohorte)
         .join(Cohorte.organizacion)
@@ -82,16 +105,22 @@ def find_cohorte(organizacion: str, cohorte_id: int) -> Cohorte | None:
     )
 
 
-def list_cohortes(organizacion_id: int) -> list[Cohorte]:
-    """Return a chamber's cohorts, the newest first."""
-    found = select(Cohorte).where(Cohorte.organizacion_id == organizacion_id)
-    return list(db.session.scalars(found.order_by(Cohorte.inicio.desc(), Cohorte.id.desc())))
+def list_vistas(organizacion: Organizacion) -> list[Vista]:
+    """Return the cohorts of a chamber and those that it shares, the newest first."""
+    shared = select(CamaraInvitada.cohorte_id).where(
+        CamaraInvitada.organizacion_id == organizacion.id
+    )
+    found = select(Cohorte).where(
+        or_(Cohorte.organizacion_id == organizacion.id, Cohorte.id.in_(shared))
+    )
+    newest = found.order_by(Cohorte.inicio.desc(), Cohorte.id.desc())
+    return [Vista(cohorte, organizacion) for cohorte in db.session.scalars(newest)]
 
 
-def count_situaciones(cohorte_ids: Iterable[int]) -> dict[int, dict[Situacion, int]]:
+def count_situaciones(alcances: Iterable[Alcance]) -> dict[int, dict[Situacion, int]]:
     """Count the people of each cohort by situation: one statement."""
     rows = _with_place(select(Participante.cohorte_id, _situacion().label("situacion")))
-    inner = rows.where(Participante.cohorte_id.in_(list(cohorte_ids))).subquery()
+    inner = rows.where(criterio_de(alcances)).subquery()
     counted = select(inner.c.cohorte_id, inner.c.situacion, func.count()).group_by(
         inner.c.cohorte_id, inner.c.situacion
     )
@@ -102,14 +131,14 @@ def count_situaciones(cohorte_ids: Iterable[int]) -> dict[int, dict[Situacion, i
 
 
 def list_seguimiento(
-    cohorte_id: int, situacion: Situacion | None, pagina: int | None
+    alcance: Alcance, situacion: Situacion | None, pagina: int | None
 ) -> list[Seguimiento]:
     """Return a page of people by name (all when `pagina` is None): four statements, however many.
 
     Without a filter, who left is not among them.
     """
     label = _situacion().label("situacion")
-    found = _with_place(select(Participante, label)).where(Participante.cohorte_id == cohorte_id)
+    found = _with_place(select(Participante, label)).where(alcance.criterio)
     if situacion is not None:
         found = found.where(label == situacion.value)
     else:
@@ -130,18 +159,16 @@ def list_seguimiento(
     ]
 
 
-def find_participante(cohorte_id: int, participante_id: int) -> Participante | None:
+def find_participante(alcance: Alcance, participante_id: int) -> Participante | None:
     return db.session.scalar(
-        select(Participante).where(
-            Participante.id == participante_id, Participante.cohorte_id == cohorte_id
-        )
+        select(Participante).where(Participante.id == participante_id, alcance.criterio)
     )
 
 
-def list_sin_correo(cohorte_id: int) -> list[Participante]:
+def list_sin_correo(alcance: Alcance) -> list[Participante]:
     """Return who was invited and can only be reached by phone, by name."""
     found = select(Participante).where(
-        Participante.cohorte_id == cohorte_id,
+        alcance.criterio,
         Participante.estado == EstadoParticipante.PENDIENTE,
         Participante.correo.is_(None),
     )
@@ -203,53 +230,3 @@ def _mine(usuario_id: int) -> Select[tuple[Participante]]:
             Participante.estado == EstadoParticipante.INSCRITO,
         )
     )
-
-
-@dataclass(frozen=True)
-class Resumen:
-    """A chamber in one line, for whoever acts for it: its cohort with the most people stuck."""
-
-    organizacion: Organizacion
-    cohortes: int
-    cohorte_id: int | None
-    cohorte: str
-    detenidos: int
-
-
-def resumen_de(usuario_id: int) -> list[Resumen]:
-    """Return the chambers that a person acts for: three statements."""
-    chambers = db.session.scalars(
-        select(Organizacion)
-        .join(Membresia, Membresia.organizacion_id == Organizacion.id)
-        .where(Membresia.usuario_id == usuario_id)
-        .order_by(Organizacion.nombre)
-    ).all()
-    if not chambers:
-        return []
-    rows = db.session.execute(
-        select(Cohorte.id, Cohorte.nombre, Cohorte.organizacion_id).where(
-            Cohorte.organizacion_id.in_([c.id for c in chambers])
-        )
-    ).all()
-    counts = count_situaciones(row.id for row in rows)
-    stuck = {row.id: counts.get(row.id, {}).get(Situacion.DETENIDO, 0) for row in rows}
-    found = []
-    for chamber in chambers:
-        own = [row for row in rows if row.organizacion_id == chamber.id]
-        worst = max(own, key=lambda row: stuck[row.id], default=None)
-        if worst is None:
-            found.append(Resumen(chamber, 0, None, "", 0))
-        else:
-            found.append(Resumen(chamber, len(own), worst.id, worst.nombre, stuck[worst.id]))
-    return found
-
-
-def list_camaras() -> list[tuple[Organizacion, int]]:
-    """Return the organisations that have cohorts, by name, with how many: one statement."""
-    rows = db.session.execute(
-        select(Organizacion, func.count(Cohorte.id))
-        .join(Cohorte, Cohorte.organizacion_id == Organizacion.id)
-        .group_by(Organizacion.id)
-        .order_by(Organizacion.nombre)
-    )
-    return [(organizacion, count) for organizacion, count in rows]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from cursos.cohortes.models import Cohorte, EstadoParticipante, Importacion, Participante
+from cursos.cohortes.lugares import count_libres
+from cursos.cohortes.models import EstadoParticipante, Importacion, Participante
 from cursos.planillas.columnas import Columna
 from cursos.planillas.planilla import Fila, Problema
 from cursos.planillas.valores import Causa
@@ -99,17 +100,6 @@ def repartir(importacion: Importacion) -> Reparto:
     for fila in filas:
         present.place(found, fila, users.get(fila.correo))
     return found
-
-
-def count_libres(cohorte: Cohorte) -> int:
-    """Return how many seats are free."""
-    taken = db.session.scalar(
-        select(func.count(Participante.id)).where(
-            Participante.cohorte_id == cohorte.id,
-            Participante.estado != EstadoParticipante.RETIRADO,
-        )
-    )
-    return cohorte.cupo - (taken or 0)
 
 
 def _users(mails: Iterable[str]) -> dict[str, Usuario]:

@@ -10,8 +10,8 @@ from sqlalchemy.exc import IntegrityError
 
 from cursos.cohortes import errors
 from cursos.cohortes.enlaces import nuevo_enlace
+from cursos.cohortes.lugares import count_libres
 from cursos.cohortes.models import Cohorte, EstadoParticipante, Participante
-from cursos.cohortes.reparto import count_libres
 from plataforma import audit
 from plataforma.clock import now
 from plataforma.db import db
@@ -96,7 +96,7 @@ def reincorporar(participante: Participante, *, actor: Usuario) -> None:
     if participante.se_fue:
         raise errors.SeFueError
     lock(participante.cohorte_id)
-    if count_libres(participante.cohorte) < 1:
+    if count_libres(participante.cohorte, participante.pais) < 1:
         raise errors.CupoError(libres=0, nuevos=1)
     if participante.usuario_id is None:
         # The link that went around before is dead: a new one has to be sent.

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from cursos.cohortes import queries
+from cursos.cohortes.resumen import resumen_de
 from plataforma.access import puede
 from plataforma.clock import now
 from plataforma.i18n import fecha, numero
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cursos.cohortes.models import Participante
-    from cursos.cohortes.queries import Resumen
+    from cursos.cohortes.resumen import Resumen
     from plataforma.identidad.models import Usuario
 
 
@@ -37,7 +38,7 @@ def cuenta(persona: Usuario) -> Iterable[Tarjeta]:
 
 def panel(persona: Usuario) -> Iterable[Tarjeta]:
     """The chambers that one manages, the cohorts that one is in."""
-    for chamber in queries.resumen_de(persona.id):
+    for chamber in resumen_de(persona.id):
         yield _chamber(chamber)
     for p in queries.list_mis_participaciones(persona.id):
         yield Tarjeta(

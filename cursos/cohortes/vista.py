@@ -19,7 +19,8 @@ from plataforma.i18n import in_lang
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cursos.cohortes.models import Cohorte, Participante
+    from cursos.cohortes.alcance import Vista
+    from cursos.cohortes.models import Participante
 
 Cuentas = dict[Situacion, int]
 DE_FECHAS = errors.FechasError
@@ -36,8 +37,9 @@ class Palabra:
 
 
 SITUACIONES: dict[Situacion, Palabra] = {
+    Situacion.EN_ESPERA: Palabra(_l("En espera"), _l("En espera"), "neutro", "clock"),
     Situacion.PENDIENTE: Palabra(_l("Pendiente"), _l("Pendientes"), "neutro", "mail"),
-    Situacion.SIN_EMPEZAR: Palabra(_l("Sin empezar"), _l("Sin empezar"), "neutro", "clock"),
+    Situacion.SIN_EMPEZAR: Palabra(_l("Sin empezar"), _l("Sin empezar"), "neutro", "book"),
     Situacion.EN_CURSO: Palabra(_l("En curso"), _l("En curso"), "info", "route"),
     Situacion.DETENIDO: Palabra(_l("Detenida"), _l("Detenidas"), "atencion", "warning"),
     Situacion.TERMINO: Palabra(_l("Terminó"), _l("Terminaron"), "exito", "check"),
@@ -67,9 +69,9 @@ class FilaCohorte:
 
 @dataclass(frozen=True)
 class Linea:
-    """A cohort in the chamber's list."""
+    """A cohort in the chamber's list: its own, or one that it shares."""
 
-    cohorte: Cohorte
+    vista: Vista
     personas: int
     terminaron: int
     detenidas: int
@@ -77,15 +79,20 @@ class Linea:
 
 
 def total(counts: Mapping[Situacion, int]) -> int:
-    """Everybody who did not leave."""
+    """Everybody who did not leave, the waiting list too."""
     return sum(n for s, n in counts.items() if s != Situacion.RETIRADO)
 
 
-def linea(cohorte: Cohorte, counts: Mapping[int, Cuentas]) -> Linea:
-    own = counts.get(cohorte.id, {})
+def con_lugar(counts: Mapping[Situacion, int]) -> int:
+    """Everybody who has a seat."""
+    return total(counts) - counts.get(Situacion.EN_ESPERA, 0)
+
+
+def linea(vista: Vista, counts: Mapping[int, Cuentas]) -> Linea:
+    own = counts.get(vista.cohorte.id, {})
     return Linea(
-        cohorte,
-        personas=total(own),
+        vista,
+        personas=con_lugar(own),
         terminaron=own.get(Situacion.TERMINO, 0),
         detenidas=own.get(Situacion.DETENIDO, 0),
         pendientes=own.get(Situacion.PENDIENTE, 0),
@@ -117,10 +124,10 @@ def page_number(text: str, counts: Mapping[Situacion, int], situacion: Situacion
 
 
 def filtros(
-    cohorte: Cohorte, counts: Mapping[Situacion, int], situacion: Situacion | None
+    vista: Vista, counts: Mapping[Situacion, int], situacion: Situacion | None
 ) -> list[Filtro]:
     """Return the filters that have somebody, and the one in force."""
-    where: dict[str, Any] = {"organizacion": cohorte.organizacion.slug, "cohorte": cohorte.id}
+    where: dict[str, Any] = vista.lugar
     everybody = Filtro(
         _("Todas"), total(counts), url_for("cohortes.ver", **where), situacion is None
     )
@@ -140,8 +147,8 @@ def filtros(
 
 
 def resumen(counts: Mapping[Situacion, int]) -> tuple[int, int]:
-    """Return (finished, everybody) for the bar."""
-    return counts.get(Situacion.TERMINO, 0), total(counts)
+    """Return (finished, everybody with a seat) for the bar."""
+    return counts.get(Situacion.TERMINO, 0), con_lugar(counts)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from cursos.cohortes.lugares import count_libres
 from cursos.cohortes.models import EstadoParticipante, Participante
-from cursos.cohortes.reparto import count_libres
 from cursos.cohortes.services import lock
 from cursos.inscripciones.models import Origen
 from cursos.inscripciones.services import inscribir
@@ -45,7 +45,7 @@ def aceptar_invitacion(token: str, usuario: Usuario) -> Participante:
             raise errors.YaParticipaError
         # Who left gave the seat back; somebody else may have it by now.
         left = participante.estado == EstadoParticipante.RETIRADO
-        if left and count_libres(participante.cohorte) < 1:
+        if left and count_libres(participante.cohorte, participante.pais) < 1:
             raise errors.CohorteLlenaError
         vincular(participante, usuario)
     return participante

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import event
 
 from cursos.aprendizaje.models import AvanceLeccion
+from cursos.cohortes.alcance import de_toda
 from cursos.cohortes.models import EstadoParticipante, Participante
 from cursos.cohortes.queries import Situacion, count_situaciones, list_seguimiento
 from plataforma.clock import now
@@ -62,21 +63,23 @@ def llena(cohorte: Cohorte) -> Cohorte:
     learner(cohorte, "Ema En Curso", 2)
     learner(cohorte, "Dora Detenida", 1, actividad_el=long_ago, mejor_nota=55)
     learner(cohorte, "Tina Terminó", 4, completada_el=now(), mejor_nota=90, actividad_el=long_ago)
+    make_participante(cohorte, "Elsa En Espera", estado=EstadoParticipante.EN_ESPERA)
     make_participante(cohorte, "Rita Retirada", estado=EstadoParticipante.RETIRADO)
     return cohorte
 
 
 def test_everybody_is_in_exactly_one_situation(llena: Cohorte) -> None:
-    assert count_situaciones([llena.id]) == {llena.id: dict.fromkeys(Situacion, 1)}
+    assert count_situaciones([de_toda(llena)]) == {llena.id: dict.fromkeys(Situacion, 1)}
     for situacion in Situacion:
-        (row,) = list_seguimiento(llena.id, situacion, 1)
+        (row,) = list_seguimiento(de_toda(llena), situacion, 1)
         assert row.situacion == situacion
 
 
 def test_without_filter_who_left_is_not_shown(llena: Cohorte) -> None:
-    names = [r.participante.nombre for r in list_seguimiento(llena.id, None, 1)]
+    names = [r.participante.nombre for r in list_seguimiento(de_toda(llena), None, 1)]
     assert names == [
         "Dora Detenida",
+        "Elsa En Espera",
         "Ema En Curso",
         "Pía Pendiente",
         "Sol Sin Empezar",
@@ -88,7 +91,7 @@ def test_the_progress_of_who_left_is_not_shown(cohorte: Cohorte) -> None:
     gone = learner(cohorte, "Rita", 2)
     gone.estado = EstadoParticipante.RETIRADO
     db.session.flush()
-    (row,) = list_seguimiento(cohorte.id, Situacion.RETIRADO, 1)
+    (row,) = list_seguimiento(de_toda(cohorte), Situacion.RETIRADO, 1)
     assert row.progreso is None
 
 

@@ -1,0 +1,115 @@
+"""Several chambers in one cohort: each sees and manages the people it brought, and no others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+
+from cursos.cohortes.alcance import Alcance, de_toda
+from cursos.cohortes.models import CamaraInvitada, EstadoParticipante, Participante
+from cursos.cohortes.queries import count_situaciones
+from plataforma.db import db
+from tests.factories.cohortes import make_participante
+from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
+
+if TYPE_CHECKING:
+    from cursos.cohortes.models import Cohorte
+    from plataforma.identidad.models import Usuario
+    from plataforma.organizaciones.models import Organizacion
+    from tests.client import CheckingClient
+
+SERRA = "/es/camara/serra/cohortes"
+
+
+@pytest.fixture
+def serra(cohorte: Cohorte) -> Organizacion:
+    """A second chamber that shares Carla's cohort."""
+    organizacion = make_organizacion("Câmara da Serra", slug="serra", pais="BR")
+    db.session.add(CamaraInvitada(cohorte_id=cohorte.id, organizacion_id=organizacion.id))
+    db.session.flush()
+    return organizacion
+
+
+@pytest.fixture
+def patricia(serra: Organizacion) -> Usuario:
+    """Its manager."""
+    persona = make_usuario("Patrícia Nogueira", pais="BR")
+    make_membresia(persona, serra)
+    return persona
+
+
+@pytest.fixture
+def luz(cohorte: Cohorte) -> Participante:
+    """Brought by the owner."""
+    return make_participante(cohorte, "Luz Peña")
+
+
+@pytest.fixture
+def rui(cohorte: Cohorte, serra: Organizacion) -> Participante:
+    """Brought by the second chamber."""
+    return make_participante(cohorte, "Rui Prado", pais="BR", organizacion_id=serra.id)
+
+
+def test_each_chamber_sees_whom_it_brought_and_the_owner_everybody(
+    client: CheckingClient,
+    cohorte: Cohorte,
+    luz: Participante,
+    rui: Participante,
+    carla: Usuario,
+    patricia: Usuario,
+) -> None:
+    for page in ("", "avance.csv"):
+        seen = client.as_user(patricia).get(f"{SERRA}/{cohorte.id}/{page}").text
+        assert "Rui" in seen
+        assert "Luz" not in seen
+        seen = client.as_user(carla).get(f"/es/camara/litoral/cohortes/{cohorte.id}/{page}").text
+        assert "Rui" in seen
+        assert "Luz" in seen
+
+
+def test_the_shared_cohort_is_in_both_lists_with_its_own_count(
+    client: CheckingClient,
+    cohorte: Cohorte,
+    luz: Participante,
+    rui: Participante,
+    patricia: Usuario,
+) -> None:
+    page = client.as_user(patricia).get(f"{SERRA}/").text
+    assert cohorte.nombre in page
+    assert "La lleva Cámara de Exportadores del Litoral" in page
+    assert "1 pendiente" in page
+
+
+def test_counts_keep_to_the_scope(cohorte: Cohorte, luz: Participante, rui: Participante) -> None:
+    assert sum(count_situaciones([de_toda(cohorte)])[cohorte.id].values()) == 2
+    own = Alcance(cohorte.id, rui.organizacion_id)
+    assert sum(count_situaciones([own])[cohorte.id].values()) == 1
+
+
+def test_an_invited_chamber_takes_off_its_own_people_only(
+    client: CheckingClient,
+    cohorte: Cohorte,
+    luz: Participante,
+    rui: Participante,
+    patricia: Usuario,
+) -> None:
+    client.as_user(patricia)
+    url = f"{SERRA}/{cohorte.id}/personas"
+    assert client.send(f"{url}/{luz.id}/retirar/").status_code == 404
+    assert client.send(f"{url}/{luz.id}/reincorporar/").status_code == 404
+    assert client.send(f"{url}/{rui.id}/retirar/").status_code == 303
+    left = EstadoParticipante.RETIRADO
+    gone = select(Participante.id).where(Participante.estado == left)
+    assert db.session.scalars(gone).all() == [rui.id]
+
+
+def test_an_invited_chamber_changes_no_setting(
+    client: CheckingClient, cohorte: Cohorte, patricia: Usuario
+) -> None:
+    client.as_user(patricia)
+    for page in ("editar", "cargar"):
+        assert client.get(f"{SERRA}/{cohorte.id}/{page}/").status_code == 404
+        owner = f"/es/camara/litoral/cohortes/{cohorte.id}/{page}/"
+        assert client.get(owner).status_code == 404
