@@ -29,19 +29,26 @@ def search_key(clave: str) -> str:
 
 
 def _documento(termino: Termino, lang: str) -> Documento:
-    """What it means, and every way to write it: a Portuguese word finds the Spanish page too."""
+    """What it means and every way to write it: a Portuguese word finds the Spanish page too.
+
+    So does each word that a false friend names, in either language.
+    """
     ways = [getattr(termino.termino, other) for other in LANGS if other != lang]
     ways += [form for each in LANGS for form in termino.formas_en(each)]
+    ways += termino.falso_amigo.palabras if termino.falso_amigo else ()
     title = getattr(termino.termino, lang)
     others = {way.casefold(): way for way in reversed(ways) if way.casefold() != title.casefold()}
+    lines = (
+        getattr(termino.texto, lang),
+        termino.aviso(lang),
+        " · ".join(reversed(others.values())),
+    )
     return Documento(
         clave=search_key(termino.clave),
         tipo=Tipo.TERMINO,
         idioma=lang,
         titulo=title,
-        cuerpo="\n".join(
-            filter(None, (getattr(termino.texto, lang), " · ".join(reversed(others.values()))))
-        ),
+        cuerpo="\n".join(filter(None, lines)),
         endpoint="glosario.ver",
         args={"_anchor": termino.clave},
     )

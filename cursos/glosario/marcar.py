@@ -53,7 +53,7 @@ def _step(closed: list[str], tag: re.Match[str]) -> None:
 
 def _link(termino: Termino, said: str, lang: str) -> str:
     href = URL.format(lang=lang, clave=termino.clave)
-    text = escape(getattr(termino.texto, lang))
+    text = escape("\n".join(filter(None, (getattr(termino.texto, lang), termino.aviso(lang)))))
     return f'<a class="termino" href="{href}" data-termino="{text}">{said}</a>'
 
 

@@ -6,17 +6,19 @@ import re
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from cursos.paquetes.schema import Enlace
 from cursos.paquetes.yaml_source import ContentError, YamlSource
-from cursos.preguntas.base import Clave, Estricto, Texto, Varios
+from cursos.preguntas.base import LANGS, Clave, Estricto, Texto, Varios
 from plataforma.identidad.direcciones import fold
 
 FILE = Path(__file__).parent / "datos" / "terminos.yml"
+AVISO = {"es": "Falso amigo", "pt": "Falso cognato"}  # lessons are made in both at once
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_QUOTED = re.compile(r"«([^»]+)»|“([^”]+)”")
 
 
 class Formas(Estricto):
@@ -32,6 +34,24 @@ class Fuente(Estricto):
     fecha: date
 
 
+class FalsoAmigo(Texto):
+    """What misleads: the words that look alike, between quotes, and which one to use."""
+
+    @model_validator(mode="after")
+    def _name_words(self) -> Self:
+        if not all(_QUOTED.search(getattr(self, lang)) for lang in LANGS):
+            raise ValueError("a false friend names the words between quotes in each language")
+        return self
+
+    @property
+    def palabras(self) -> tuple[str, ...]:
+        """Return the words that it names, of both languages: each of them finds the term."""
+        found = (_QUOTED.findall(getattr(self, lang)) for lang in LANGS)
+        return tuple(
+            dict.fromkeys(word for pairs in found for pair in pairs for word in pair if word)
+        )
+
+
 class Termino(Estricto):
     """One entry. A term that states a rule has a source."""
 
@@ -40,12 +60,17 @@ class Termino(Estricto):
     texto: Texto
     formas: Formas | None = None
     fuente: Fuente | None = None
+    falso_amigo: FalsoAmigo | None = None
 
     def formas_en(self, lang: str) -> tuple[str, ...]:
         if self.formas is not None:
             found: tuple[str, ...] = getattr(self.formas, lang)
             return found
         return (_IN_BRACKETS.sub("", getattr(self.termino, lang)),)
+
+    def aviso(self, lang: str) -> str:
+        """Return the warning of a false friend in one sentence, or nothing."""
+        return f"{AVISO[lang]}: {getattr(self.falso_amigo, lang)}" if self.falso_amigo else ""
 
 
 Terminos = Annotated[Varios[Termino], Field(min_length=1)]
@@ -74,7 +99,8 @@ def buscar(texto: str, lang: str) -> list[Termino]:
 @cache
 def _haystack(termino: Termino, lang: str) -> str:
     both = (termino.termino.es, termino.termino.pt, getattr(termino.texto, lang))
-    return fold(" ".join((*both, *termino.formas_en("es"), *termino.formas_en("pt"))))
+    alike = termino.falso_amigo.palabras if termino.falso_amigo else ()
+    return fold(" ".join((*both, *termino.formas_en("es"), *termino.formas_en("pt"), *alike)))
 
 
 def por_letra(terminos: list[Termino], lang: str) -> dict[str, list[Termino]]:

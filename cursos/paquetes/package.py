@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 LANGS = ("es", "pt")
 # Changes when published pages are made in another way: every course is then published again.
-RENDERING = b"2"
-FORMER = (b"1",)  # what it was before
+RENDERING = b"3"
+FORMER = (b"1", b"2")  # what it was before
 BINARY = (".xlsx", ".webp", ".png", ".jpg", ".svg")  # not read as text of the course
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 FRONT = re.compile(r"---\r?\n(.*?\n)---\r?\n(.*)", re.DOTALL)

@@ -49,6 +49,10 @@ def test_every_term_stands_in_the_index_in_both_languages() -> None:
         ("despachante", "pt", "despachante"),
         ("VUCE", "pt", "vuce"),
         ("TM80", "es", "tm80"),
+        ("taller", "es", "oficina"),
+        ("oficina", "pt", "oficina"),
+        ("taller", "pt", "oficina"),
+        ("escritório", "es", "oficina"),
     ],
 )
 def test_a_word_of_either_language_finds_its_term(typed: str, lang: str, term: str) -> None:
@@ -60,9 +64,23 @@ def test_each_way_to_write_a_term_is_said_once_whatever_its_capitals() -> None:
     bodies = {(d.clave, d.idioma): d.cuerpo for d in busqueda.documentos()}
     assert bodies["termino:flete", "pt"].endswith("\nFlete · fletes · fretes")
     for documento in busqueda.documentos():
-        ways = documento.cuerpo.partition("\n")[2].casefold().split(" · ")
+        ways = documento.cuerpo.rpartition("\n")[2].casefold().split(" · ")
         assert len(set(ways)) == len(ways)
         assert documento.titulo.casefold() not in ways
+
+
+def test_a_word_that_only_the_other_language_warns_of_finds_the_page_in_this_one() -> None:
+    bodies = {(d.clave, d.idioma): d.cuerpo for d in busqueda.documentos()}
+    for lang in ("es", "pt"):
+        assert "apodo" in bodies["termino:apellido", lang]
+        assert "cubagem" in bodies["termino:lista-empaque", lang]
+
+
+def test_a_result_says_what_misleads() -> None:
+    reindex()
+    groups = buscar("pronto", "pt").grupos
+    excerpts = [h.extracto for g in groups for h in g.hallazgos if h.clave == "termino:pronto"]
+    assert "Falso cognato" in excerpts[0]
 
 
 @pytest.mark.parametrize(("lang", "title"), [("es", "Transitario"), ("pt", "Agente de cargas")])
