@@ -69,8 +69,8 @@ class Termino(Estricto):
         return (_IN_BRACKETS.sub("", getattr(self.termino, lang)),)
 
     def aviso(self, lang: str) -> str:
-        """Return the warning of a false friend in one sentence, or nothing."""
-        return f"{AVISO[lang]}: {getattr(self.falso_amigo, lang)}" if self.falso_amigo else ""
+        """Return the warning of a false friend as one line, or nothing."""
+        return f"{AVISO[lang]}. {getattr(self.falso_amigo, lang)}" if self.falso_amigo else ""
 
 
 Terminos = Annotated[Varios[Termino], Field(min_length=1)]
