@@ -38,7 +38,7 @@ from cursos.catalogo.services import FUENTE_CURSOS
 from cursos.cohortes import routes as cohortes
 from cursos.cohortes import tarjetas as cohortes_tarjetas
 from cursos.cohortes.datos import PERSONAL_DATA as DATOS_DE_COHORTES
-from cursos.cohortes.importacion import al_confirmar
+from cursos.cohortes.herramientas import registrar_herramienta as registrar_en_cohorte
 from cursos.credenciales import enganches
 from cursos.credenciales import routes as credenciales
 from cursos.credenciales import tarjetas as credenciales_tarjetas
@@ -66,6 +66,11 @@ from cursos.emisores import tarjetas as emisores_tarjetas
 from cursos.glosario import busqueda as terminos
 from cursos.glosario import commands as terminos_commands
 from cursos.glosario import routes as glosario
+from cursos.importaciones import routes as _importaciones_routes  # noqa: F401 — its pages
+from cursos.importaciones import tarjetas as importaciones_tarjetas
+from cursos.importaciones.blueprint import bp as importaciones_bp
+from cursos.importaciones.datos import PERSONAL_DATA as DATOS_DE_LISTAS
+from cursos.importaciones.services import al_confirmar
 from cursos.inscripciones import routes as inscripciones
 from cursos.inscripciones.services import al_completar
 from cursos.inscripciones.version import version_de
@@ -176,6 +181,7 @@ avance.registrar_lector(leer_avance)
 herramientas.registrar_herramienta(aprendizaje_herramientas.opiniones)
 avance.registrar_version(version_de)
 registrar_herramienta(banco_tarjetas.herramienta)
+registrar_en_cohorte(importaciones_tarjetas.herramienta)
 registrar_herramienta(traspaso_tarjetas.herramienta)
 cierre.registrar_enlace(_credential_address)
 bloques.registrar_bloque(sin_conexion_tarjetas.CAJA)
@@ -211,6 +217,7 @@ PARTE = Part(
         revisiones.bp,
         pares_routes.bp,
         cohortes.bp,
+        importaciones_bp,
         invitaciones.bp,
         credenciales.bp,
         tramites.bp,
@@ -281,6 +288,7 @@ PARTE = Part(
         DATOS_DE_RECONOCIMIENTOS,
         DATOS_DE_LOTES,
         DATOS_DE_CREDENCIALES,
+        DATOS_DE_LISTAS,
         DATOS_DE_COHORTES,
         DATOS_DE_GESTION,
         DATOS_DE_LECTURA,

@@ -15,7 +15,7 @@ from plataforma.organizaciones.queries import find_organizacion
 
 if TYPE_CHECKING:
     from cursos.cohortes.alcance import Alcance, Vista
-    from cursos.cohortes.models import Cohorte, Importacion, Participante
+    from cursos.cohortes.models import Cohorte, Participante
     from plataforma.organizaciones.models import Organizacion
 
 CAMARA = "/camara/<organizacion>/cohortes"
@@ -47,14 +47,6 @@ def load_vista(organizacion: str, cohorte: int, permiso: Permiso) -> Vista:
 def load_participante(alcance: Alcance, participante: int) -> Participante:
     """Return a person whom the one who asks may see."""
     found = queries.find_participante(alcance, participante)
-    if found is None:
-        raise NotFoundError
-    return found
-
-
-def load_importacion(cohorte: Cohorte, importacion: int) -> Importacion:
-    """Return a list of a cohort that was authorised."""
-    found = queries.find_importacion(cohorte.id, importacion)
     if found is None:
         raise NotFoundError
     return found

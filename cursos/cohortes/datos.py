@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, cast, delete, or_, select
+from sqlalchemy import delete, or_, select
 
-from cursos.cohortes.models import Importacion, Participante
+from cursos.cohortes.models import Participante
 from plataforma.db import db
 from plataforma.part import PersonalData, as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy import ColumnElement
 
     from plataforma.identidad.models import Usuario
@@ -45,19 +43,7 @@ def export_share(usuario: Usuario) -> list[dict[str, Any]]:
 def erase_share(usuario: Usuario, _conservar: bool) -> None:  # noqa: FBT001 — PersonalData
     """Take the person off every chamber's list; what the list said of them goes too."""
     db.session.execute(delete(Participante).where(_about(usuario)))
-    for importacion in _lists_that_name(usuario):
-        kept = importacion.filas
-        importacion.filas = [row for row in kept if usuario.correo not in str(row).lower()]
-        shown = [m | {"valores": []} for m in importacion.lectura.get("muestras", ())]
-        importacion.lectura = importacion.lectura | {"muestras": shown}
     db.session.flush()
-
-
-def _lists_that_name(usuario: Usuario) -> Sequence[Importacion]:
-    """Rows that wait for the chamber, or that it has to correct, and samples of their columns."""
-    held = (Importacion.filas, Importacion.lectura)
-    named = (cast(c, String).icontains(usuario.correo, autoescape=True) for c in held)
-    return db.session.scalars(select(Importacion).where(or_(*named))).all()
 
 
 PERSONAL_DATA = PersonalData(name="cohortes", export=export_share, erase=erase_share)

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
     from werkzeug.wrappers import Response
 
-    from cursos.cohortes.models import Cohorte, Importacion
+    from cursos.cohortes.models import Cohorte
     from cursos.cohortes.queries import Seguimiento
-    from cursos.planillas.planilla import Fila
 
 
 def avance(cohorte: Cohorte, rows: Iterable[Seguimiento]) -> Response:
@@ -59,27 +58,7 @@ def _progress_line(row: Seguimiento, zone: str) -> list[Celda]:
     ]
 
 
-def filas_con_error(lista: Importacion, wrong: Iterable[Fila]) -> Response:
-    """The wrong rows as they came, the reason last; always with a header, so it can come back."""
-    where = {i: str(causas.COLUMNAS[Columna(c)]) for c, i in lista.lectura["posiciones"].items()}
-    names = lista.lectura["encabezado"]
-    rows = list(wrong)
-    width = max([len(names), *(len(f.original) for f in rows), *(i + 1 for i in where)])
-    header = [names[i] if i < len(names) else where.get(i, "") for i in range(width)]
-    lines: list[list[Celda]] = [
-        [*f.original, *[""] * (width - len(f.original)), f.numero, causas.explain(f)] for f in rows
-    ]
-    content = armar_csv([*header, _("Fila"), _("Motivo")], lines, lista.cohorte.organizacion.pais)
-    return _file(content, _("filas-con-error"), lista.cohorte_id)
-
-
 _WANTED = [c for c in Columna if c != Columna.APELLIDO]
-
-
-def plantilla(cohorte: Cohorte) -> Response:
-    """An empty list with the headers that we read best."""
-    header = [str(causas.COLUMNAS[c]) for c in _WANTED]
-    return _file(armar_csv(header, [], cohorte.organizacion.pais), _("plantilla"), cohorte.id)
 
 
 def _day(moment: datetime | None, zone: str) -> str:

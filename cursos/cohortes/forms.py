@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import NumberRange, Optional
@@ -13,7 +11,6 @@ from cursos.cohortes.services import DatosCohorte
 from plataforma import forms
 from plataforma.forms import (
     BooleanField,
-    FileField,
     Form,
     IntegerField,
     SelectField,
@@ -101,38 +98,3 @@ class CohorteForm(EditarCohorteForm):
     """A new cohort: also its course, which does not change afterwards."""
 
     curso = SelectField(_l("Curso"))
-
-
-class CargarForm(Form):
-    """A list of people: pasted, or as a file."""
-
-    texto = TextAreaField(
-        _l("Pegue aquí la lista"),
-        description=_l(
-            "Copie las celdas de su planilla y péguelas, con los títulos de las columnas."
-        ),
-        render_kw={"filas": 8, "spellcheck": "false", "autocomplete": "off"},
-    )
-    archivo = FileField(
-        _l("O elija un archivo CSV"),
-        description=_l("Hasta 2 MB y 2.000 filas. Desde Excel: «Guardar como», «CSV UTF-8»."),
-        render_kw={"accept": ".csv,.txt,.tsv,text/csv,text/plain"},
-    )
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        valid: bool = super().validate(extra_validators)
-        # A field called "archivo" that is no file is nothing.
-        self.archivo.data = self.archivo.data if hasattr(self.archivo.data, "read") else None
-        if not self.texto.data and not self.archivo.data:
-            self.texto.errors = [_("Pegue la lista o elija un archivo.")]
-            return False
-        return valid
-
-    @property
-    def origen(self) -> bytes | str:
-        """The file if there is one, else the text. The body is limited before we come here."""
-        if self.archivo.data:
-            content: bytes = self.archivo.data.read()
-            self.archivo.data.close()
-            return content
-        return str(self.texto.data)

@@ -83,7 +83,9 @@ def _create(form: CohorteForm, organizacion: str) -> Response:
             raise NotFoundError
         cohorte = services.crear_cohorte(camara, curso, form.datos, actor=current_user)
     flash(_("Cohorte creada. Ahora cargue las personas."), "success")
-    return redirect(url_for(".cargar", organizacion=organizacion, cohorte=cohorte.id), 303)
+    return redirect(
+        url_for("importaciones.cargar", organizacion=organizacion, cohorte=cohorte.id), 303
+    )
 
 
 @bp.route(f"{COHORTE}/editar/", methods=["GET", "POST"])
@@ -126,7 +128,6 @@ def ver(organizacion: str, cohorte: int) -> str:
         filtros=vista.filtros(found, counts, situacion),
         resumen=vista.resumen(counts),
         herramientas=herramientas_de(current_user, found.cohorte) if found.es_propia else [],
-        sin_confirmar=queries.find_sin_confirmar(cohorte, current_user.id),
         situacion=situacion,
         pagina=pagina,
         paginas=vista.pages(counts, situacion),

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, exists, func, or_, select
-from sqlalchemy.orm import contains_eager, defer
+from sqlalchemy.orm import contains_eager
 
 from cursos.aprendizaje.models import AvanceLeccion
 from cursos.aprendizaje.queries import Progreso, progreso_de
@@ -16,9 +16,7 @@ from cursos.cohortes.alcance import Alcance, Vista, criterio_de
 from cursos.cohortes.models import (
     CamaraInvitada,
     Cohorte,
-    EstadoImportacion,
     EstadoParticipante,
-    Importacion,
     Participante,
 )
 from cursos.inscripciones.models import Inscripcion
@@ -173,42 +171,6 @@ def list_sin_correo(alcance: Alcance) -> list[Participante]:
         Participante.correo.is_(None),
     )
     return list(db.session.scalars(found.order_by(func.lower(Participante.nombre))))
-
-
-def find_importacion(cohorte_id: int, importacion_id: int) -> Importacion | None:
-    return db.session.scalar(
-        select(Importacion).where(
-            Importacion.id == importacion_id,
-            Importacion.cohorte_id == cohorte_id,
-            Importacion.estado != EstadoImportacion.DESCARTADA,
-        )
-    )
-
-
-def find_sin_confirmar(cohorte_id: int, usuario_id: int) -> Importacion | None:
-    """Return the newest list that a person left before confirming it."""
-    found = select(Importacion).where(
-        Importacion.cohorte_id == cohorte_id,
-        Importacion.creada_por_id == usuario_id,
-        Importacion.estado == EstadoImportacion.PREPARADA,
-    )
-    newest = found.order_by(Importacion.id.desc()).limit(1)
-    return db.session.scalar(newest.options(defer(Importacion.filas), defer(Importacion.lectura)))
-
-
-def find_igual_confirmada(importacion: Importacion) -> Importacion | None:
-    """Return the same list as confirmed before in the same cohort."""
-    return db.session.scalar(
-        select(Importacion)
-        .where(
-            Importacion.cohorte_id == importacion.cohorte_id,
-            Importacion.huella == importacion.huella,
-            Importacion.estado == EstadoImportacion.CONFIRMADA,
-            Importacion.id != importacion.id,
-        )
-        .order_by(Importacion.id.desc())
-        .limit(1)
-    )
 
 
 def find_mi_participacion(usuario_id: int, cohorte_id: int) -> Participante | None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
-from cursos.cohortes.models import Cohorte, Importacion
+from cursos.cohortes.models import Cohorte
+from cursos.importaciones.models import Importacion
 from plataforma.db import db
 from plataforma.part import PersonalData, as_json
 

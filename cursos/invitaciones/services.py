@@ -20,7 +20,7 @@ from plataforma.errors import NotFoundError
 from plataforma.jobs import enqueue
 
 if TYPE_CHECKING:
-    from cursos.cohortes.models import Importacion
+    from cursos.importaciones.models import Importacion
     from plataforma.identidad.models import Usuario
 
 

@@ -15,7 +15,6 @@ FILE, FUNCTION, VIEW, ARGUMENTS, TEMPLATE, TEST, SUBDOMAIN = 300, 50, 25, 6, 150
 
 # What is larger, and why it reads better whole.
 EXCEPTIONS: dict[str, str] = {
-    "cursos/cohortes": "until the list on its way is a package of its own",
     "cursos/preguntas": "a list of ten types, a small module each; half of them is no domain",
 }
 

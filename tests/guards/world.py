@@ -13,12 +13,12 @@ from consultores.solicitudes import entregables
 from cursos.catalogo.almacen import store_images
 from cursos.catalogo.queries import find_curso, find_version_actual
 from cursos.cohortes.enlaces import enlace_de
-from cursos.cohortes.importacion import preparar_importacion
 from cursos.credenciales.logros import de_version
 from cursos.credenciales.models import Origen
 from cursos.credenciales.services import Decision, emitir
 from cursos.cuestionarios.services import comenzar
 from cursos.imagenes.photographs import shrink
+from cursos.importaciones.services import preparar_importacion
 from cursos.lotes.services import empezar
 from cursos.planillas.planilla import leer_planilla
 from cursos.revisiones.models import RevisionPar

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cursos.cohortes.camino import BASE, upload
+from tests.cursos.importaciones.camino import BASE, upload
 from tests.factories.cohortes import make_cohorte, make_participante
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
 

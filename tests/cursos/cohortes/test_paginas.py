@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import func, select
 
-from cursos.cohortes.models import Cohorte, EstadoParticipante, Importacion, Participante
+from cursos.cohortes.models import Cohorte, EstadoParticipante, Participante
+from cursos.importaciones.models import Importacion
 from plataforma.clock import now
 from plataforma.db import db
-from tests.cursos.cohortes.camino import BASE, upload
+from tests.cursos.importaciones.camino import BASE, upload
 from tests.factories.cohortes import make_cohorte, make_lista, make_participante
 from tests.factories.cursos import make_curso
 

@@ -20,12 +20,12 @@ from cursos.aprendizaje.models import (
 from cursos.autoria.models import ArchivoBorrador, Borrador, TextoApartado
 from cursos.catalogo.models import AutorCurso
 from cursos.catalogo.queries import find_curso
-from cursos.cohortes.importacion import preparar_importacion
 from cursos.credenciales.logros import de_version
 from cursos.credenciales.services import Decision, emitir
 from cursos.cuestionarios.models import AjusteEvaluacion, RespuestaIntento
 from cursos.cuestionarios.services import comenzar
 from cursos.discusion.services import marcar_util
+from cursos.importaciones.services import preparar_importacion
 from cursos.lotes.models import ArchivoCohorte, Lote, LoteItem
 from cursos.novedades.emails import resumen
 from cursos.novedades.services import Linea, anunciar

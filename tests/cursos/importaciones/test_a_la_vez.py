@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from cursos.cohortes.importacion import confirmar_importacion, preparar_importacion
-from cursos.cohortes.models import Cohorte, Importacion, Participante
+from cursos.cohortes.models import Cohorte, Participante
+from cursos.importaciones.models import Importacion
+from cursos.importaciones.services import confirmar_importacion, preparar_importacion
 from cursos.planillas.planilla import leer_planilla
 from plataforma.db import db, transaction
 from plataforma.identidad.models import Usuario

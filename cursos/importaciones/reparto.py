@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from cursos.cohortes.lugares import count_libres
-from cursos.cohortes.models import EstadoParticipante, Importacion, Participante
+from cursos.cohortes.models import EstadoParticipante, Participante
 from cursos.planillas.columnas import Columna
 from cursos.planillas.planilla import Fila, Problema
 from cursos.planillas.valores import Causa
@@ -17,6 +17,8 @@ from plataforma.identidad.models import EstadoUsuario, Usuario
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from cursos.importaciones.models import Importacion
 
 
 @dataclass

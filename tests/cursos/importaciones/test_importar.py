@@ -10,19 +10,15 @@ import time_machine
 from sqlalchemy import func, select
 
 from cursos.cohortes.errors import CupoError
-from cursos.cohortes.importacion import (
+from cursos.cohortes.models import EstadoParticipante, Participante
+from cursos.cohortes.services import retirar
+from cursos.importaciones.models import EstadoImportacion, Importacion
+from cursos.importaciones.reparto import repartir
+from cursos.importaciones.services import (
     confirmar_importacion,
     descartar_importacion,
     preparar_importacion,
 )
-from cursos.cohortes.models import (
-    EstadoImportacion,
-    EstadoParticipante,
-    Importacion,
-    Participante,
-)
-from cursos.cohortes.reparto import repartir
-from cursos.cohortes.services import retirar
 from cursos.inscripciones.models import Inscripcion
 from cursos.planillas.planilla import leer_planilla
 from plataforma.audit.models import AuditLine

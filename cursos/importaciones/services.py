@@ -15,15 +15,10 @@ from sqlalchemy import insert, select, update
 
 from cursos.cohortes import errors
 from cursos.cohortes.enlaces import nuevo_enlace
-from cursos.cohortes.models import (
-    Cohorte,
-    EstadoImportacion,
-    EstadoParticipante,
-    Importacion,
-    Participante,
-)
-from cursos.cohortes.reparto import Reparto, repartir
+from cursos.cohortes.models import Cohorte, EstadoParticipante, Participante
 from cursos.cohortes.services import lock
+from cursos.importaciones.models import EstadoImportacion, Importacion
+from cursos.importaciones.reparto import Reparto, repartir
 from cursos.inscripciones.models import Origen
 from cursos.inscripciones.services import inscribir_varios
 from plataforma import audit

@@ -8,16 +8,17 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from cursos.cohortes import descargas, queries
-from cursos.cohortes.blueprint import COHORTE, bp, load_cohorte, load_importacion
-from cursos.cohortes.forms import CargarForm
-from cursos.cohortes.importacion import (
+from cursos.cohortes.blueprint import COHORTE, load_cohorte
+from cursos.importaciones import descargas, queries
+from cursos.importaciones.blueprint import bp, load_importacion
+from cursos.importaciones.forms import CargarForm
+from cursos.importaciones.models import EstadoImportacion
+from cursos.importaciones.reparto import repartir
+from cursos.importaciones.services import (
     confirmar_importacion,
     descartar_importacion,
     preparar_importacion,
 )
-from cursos.cohortes.models import EstadoImportacion
-from cursos.cohortes.reparto import repartir
 from cursos.permissions import Permiso
 from cursos.planillas import causas
 from cursos.planillas.errors import PlanillaError
@@ -28,7 +29,8 @@ from plataforma.db import transaction
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
-    from cursos.cohortes.models import Cohorte, Importacion
+    from cursos.cohortes.models import Cohorte
+    from cursos.importaciones.models import Importacion
 
 IMPORTACION = f"{COHORTE}/listas/<int:importacion>"
 
@@ -44,7 +46,7 @@ def cargar(organizacion: str, cohorte: int) -> str | Response | tuple[str, int]:
         except PlanillaError as error:
             field = form.archivo if form.archivo.data else form.texto
             field.errors = [str(error)]
-    page = render_template("cohortes/cargar.html", c=found, form=form)
+    page = render_template("importaciones/cargar.html", c=found, form=form)
     return (page, 422) if form.errors else page
 
 
@@ -68,7 +70,7 @@ def revisar(organizacion: str, cohorte: int, importacion: int) -> str:
     reparto = repartir(lista)
     good = [f for f in (Fila.from_dict(kept) for kept in lista.filas) if not f.errores]
     return render_template(
-        "cohortes/revisar.html",
+        "importaciones/revisar.html",
         c=found,
         lista=lista,
         reparto=reparto,
@@ -82,7 +84,7 @@ def revisar(organizacion: str, cohorte: int, importacion: int) -> str:
 def _receipt(cohorte: Cohorte, lista: Importacion) -> str:
     wrong = [Fila.from_dict(kept) for kept in lista.filas]
     return render_template(
-        "cohortes/recibo.html",
+        "importaciones/recibo.html",
         c=cohorte,
         lista=lista,
         recibo=lista.recibo,
