@@ -55,8 +55,4 @@ def actualizar(payload: dict[str, Any]) -> None:
     fuente, clave = payload["fuente"], payload["clave"]
     documentos = list_documents(fuente, clave)
     replace_one(clave, rows_of(documentos), vocabulary_of(documentos))
-    motor = current_motor()
-    # Removed first: a page that lost one of its languages must not stay in that language.
-    motor.remove([clave], sin_rastro=not documentos)
-    if documentos:
-        motor.upsert(documentos)
+    current_motor().replace(clave, documentos)

@@ -27,11 +27,8 @@ class Motor(Protocol):
     def replace_all(self, documentos: Iterable[Documento]) -> None:
         """Index these documents and no other."""
 
-    def upsert(self, documentos: Iterable[Documento]) -> None:
-        """Add documents, each instead of the one with its key and language."""
-
-    def remove(self, claves: Iterable[str], *, sin_rastro: bool = False) -> None:
-        """Forget the documents with these keys, in every language; `sin_rastro`: in files too."""
+    def replace(self, clave: str, documentos: Sequence[Documento]) -> None:
+        """Index these as all there is of a key, in every language; none: leave no trace of it."""
 
     def is_ready(self) -> bool:
         """Return whether there is an index to search in."""

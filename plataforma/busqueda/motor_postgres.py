@@ -41,10 +41,7 @@ class MotorPostgres:
     def replace_all(self, documentos: Iterable[Documento]) -> None:
         """Nothing to do."""
 
-    def upsert(self, documentos: Iterable[Documento]) -> None:
-        """Nothing to do."""
-
-    def remove(self, claves: Iterable[str], *, sin_rastro: bool = False) -> None:
+    def replace(self, clave: str, documentos: Sequence[Documento]) -> None:
         """Nothing to do."""
 
     def is_ready(self) -> bool:

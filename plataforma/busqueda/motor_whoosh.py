@@ -71,16 +71,16 @@ class MotorWhoosh:
             for documento in documentos:
                 writer.add_document(**_fields(documento))
 
-    def upsert(self, documentos: Iterable[Documento]) -> None:
-        with self._writing() as writer:
-            for documento in documentos:
-                writer.update_document(**_fields(documento))
+    def replace(self, clave: str, documentos: Sequence[Documento]) -> None:
+        """In one commit, which reads and writes much more than these documents.
 
-    def remove(self, claves: Iterable[str], *, sin_rastro: bool = False) -> None:
-        """Deleted documents stay in their segment until it is written anew: `sin_rastro` does."""
-        with self._writing(optimize=sin_rastro) as writer:
-            for clave in claves:
-                writer.delete_by_term("clave", clave)
+        Deleted documents stay in their segment until it is written anew: a page that is gone for
+        good leaves nothing.
+        """
+        with self._writing(optimize=not documentos) as writer:
+            writer.delete_by_term("clave", clave)
+            for documento in documentos:
+                writer.add_document(**_fields(documento))
 
     def is_ready(self) -> bool:
         return self._folder.is_dir() and bool(index.exists_in(self._folder, NOMBRE))

@@ -45,10 +45,10 @@ def test_another_process_sees_the_commit(motor: MotorWhoosh, tmp_path: Path) -> 
     writer.replace_all([make_documento("1", "flete")])
     assert keys(motor) == {"1"}
 
-    writer.upsert([make_documento("2", "fletes")])
+    writer.replace("2", [make_documento("2", "fletes")])
     assert keys(motor) == {"1", "2"}
 
-    writer.remove(["1"])
+    writer.replace("1", [])
     assert keys(motor) == {"2"}
 
 
@@ -63,7 +63,7 @@ def test_a_failed_write_changes_nothing_and_gives_the_lock_back(motor: MotorWhoo
         motor.replace_all(broken())
 
     assert keys(motor) == {"1"}
-    motor.upsert([make_documento("3", "flete")])
+    motor.replace("3", [make_documento("3", "flete")])
     assert keys(motor) == {"1", "3"}
 
 
@@ -100,7 +100,7 @@ def test_readers_never_fail_while_the_writer_works(motor: MotorWhoosh) -> None:
     for reader in readers:
         reader.start()
     for n in range(1, 15):
-        motor.upsert([make_documento(str(n), "flete")])
+        motor.replace(str(n), [make_documento(str(n), "flete")])
     stop.set()
     for reader in readers:
         reader.join()
