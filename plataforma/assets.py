@@ -12,6 +12,7 @@ import hashlib
 import os
 import re
 import time
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import brotli
@@ -123,9 +124,15 @@ def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     # Compressed copies first: the plain file is what says that all are there.
     if path.suffix in COMPRESSED:
-        _replace(path.with_name(path.name + ".gz"), gzip.compress(content, 9, mtime=0))
-        _replace(path.with_name(path.name + ".br"), brotli.compress(content))
+        for ending, compressed in _compress(content).items():
+            _replace(path.with_name(path.name + ending), compressed)
     _replace(path, content)
+
+
+@lru_cache(maxsize=256)
+def _compress(content: bytes) -> Mapping[str, bytes]:
+    """Slow, and asked for twice: each file is written under two names."""
+    return {".gz": gzip.compress(content, 9, mtime=0), ".br": brotli.compress(content)}
 
 
 def _replace(path: Path, content: bytes) -> None:
