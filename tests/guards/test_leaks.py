@@ -60,6 +60,7 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(".{0,80}?".join(pieces))
 
 
+@cache  # menus and forms are on every page
 def is_spanish(text: str) -> bool:
     whole, holed = spanish()
     if text in whole or FACTORY.search(text):
