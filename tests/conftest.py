@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from config import Settings
 from cursos.insignias.claves import make_first_key
@@ -20,6 +19,7 @@ from plataforma.permissions import Rol
 from tests import postgres
 from tests.chromium import browser
 from tests.client import CheckingClient
+from tests.databases import SQLITE, make
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
 from tests.isolation import rolled_back
 from wsgi import PARTES
@@ -71,24 +71,21 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 
 @pytest.fixture(scope="session")
-def make_database(
+def databases(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[[str], str]]:
-    """A function that makes an empty database of this worker and returns its address."""
+) -> Iterator[str]:
+    """Where the databases of this worker are: a folder, or a server of its own."""
     if request.config.getoption("--db") == "sqlite":
-        folder = tmp_path_factory.mktemp("db")
-        yield lambda name: f"sqlite:///{folder / name}.db"
+        yield f"{SQLITE}{tmp_path_factory.mktemp('db')}"
         return
     with postgres.server() as server:
+        yield server
 
-        def create(name: str) -> str:
-            engine = create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
-            with engine.connect() as connection:
-                connection.execute(text(f"CREATE DATABASE {name}"))
-            engine.dispose()
-            return f"{server}/{name}"
 
-        yield create
+@pytest.fixture(scope="session")
+def make_database(databases: str) -> Callable[[str], str]:
+    """A function that makes an empty database of this worker and returns its address."""
+    return lambda name: make(databases, name)
 
 
 @pytest.fixture(scope="session")

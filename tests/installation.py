@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +34,14 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+@cache
+def compiled() -> str:
+    """Return a folder for what Python compiles: starting is most of what these processes do."""
+    folder = tempfile.mkdtemp(prefix="escala-pyc-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 @dataclass
@@ -52,7 +64,7 @@ class Installation:
             "DATABASE_URL": self.database_url,
             "PORT": str(self.port),
             "DEMO_PASSWORD": PASSWORD,
-            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONPYCACHEPREFIX": compiled(),
             "PYTHONUNBUFFERED": "1",
         }
 
@@ -71,6 +83,14 @@ class Installation:
         )
         assert run.returncode == 0, f"flask {' '.join(arguments)}:\n{run.stdout}{run.stderr}"
         return run.stdout
+
+    def copy(self, folder: Path, database_url: str, port: int = 0) -> Installation:
+        """Return another one with the same files; its database is the caller's copy of this one's.
+
+        What was issued here names the address of this one: give its port where that matters.
+        """
+        shutil.copytree(self.folder, folder, dirs_exist_ok=True)
+        return Installation(folder, database_url, port or free_port())
 
     @contextmanager
     def serving(self) -> Iterator[subprocess.Popen[bytes]]:

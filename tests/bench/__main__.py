@@ -8,11 +8,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import create_engine, text
-
 from tests import postgres
 from tests.bench import medir
 from tests.bench.mundo import prepare
+from tests.databases import make
 from tests.installation import Installation
 
 LEARNERS = 50
@@ -77,12 +76,7 @@ def main(kind: str) -> int:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="escala-bench-")))
         url = ""
         if kind == "postgresql":
-            server = stack.enter_context(postgres.server())
-            engine = create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
-            with engine.connect() as connection:
-                connection.execute(text("CREATE DATABASE bench"))
-            engine.dispose()
-            url = f"{server}/bench"
+            url = make(stack.enter_context(postgres.server()), "bench")
         figures = measure(Installation(folder, url))
     sys.stdout.write(f"{kind}\n" + "\n".join(map(str, figures)) + "\n")
     return 0 if all(f.holds for f in figures) else 1

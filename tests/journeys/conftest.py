@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.codigos_qr import on_paper
+from tests.databases import copy
 from tests.installation import PASSWORD, Installation
 from tests.journeys.browser import WIDTHS, Visitor
 
@@ -79,24 +80,34 @@ def text_of(message: EmailMessage) -> str:
 
 
 @pytest.fixture(scope="session")
-def site(
+def prepared(
     tmp_path_factory: pytest.TempPathFactory, make_database: Callable[[str], str]
+) -> tuple[Installation, str]:
+    """The demonstration world as it is prepared, and what that printed; only copies are served."""
+    found = Installation(tmp_path_factory.mktemp("preparado"), make_database("preparado"))
+    return found, found.flask("preparar", "--demo")
+
+
+@pytest.fixture(scope="session")
+def site(
+    tmp_path_factory: pytest.TempPathFactory, prepared: tuple[Installation, str]
 ) -> Iterator[Site]:
     """Prepared with the demonstration world and served, job runner and all."""
-    place = Installation(tmp_path_factory.mktemp("sitio"), make_database("sitio"))
-    announced = place.flask("preparar", "--demo")
+    original, announced = prepared
+    url = copy(original.database_url, "sitio")
+    place = original.copy(tmp_path_factory.mktemp("sitio"), url, original.port)
     with place.serving():
         yield Site(place, announced)
 
 
 @pytest.fixture(scope="session")
 def place(
-    tmp_path_factory: pytest.TempPathFactory, make_database: Callable[[str], str]
+    tmp_path_factory: pytest.TempPathFactory, prepared: tuple[Installation, str]
 ) -> Installation:
     """An installation that each test serves by itself: its server is killed and started again."""
-    found = Installation(tmp_path_factory.mktemp("sin-senal"), make_database("sin_senal"))
-    found.flask("preparar", "--demo")
-    return found
+    original, _announced = prepared
+    url = copy(original.database_url, "sin_senal")
+    return original.copy(tmp_path_factory.mktemp("sin-senal"), url)
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,8 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from sqlalchemy import create_engine, text
-
 from tests import postgres
+from tests.databases import make
 from tests.installation import Installation
 from tests.lote.campana import run
 
@@ -22,12 +21,7 @@ def main(kind: str) -> int:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="escala-lote-")))
         url = ""
         if kind == "postgresql":
-            server = stack.enter_context(postgres.server())
-            engine = create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
-            with engine.connect() as connection:
-                connection.execute(text("CREATE DATABASE lote"))
-            engine.dispose()
-            url = f"{server}/lote"
+            url = make(stack.enter_context(postgres.server()), "lote")
         done = run(Installation(folder, url), PEOPLE, KILLS)
     late = done.segundos > SECONDS
     lines = [
