@@ -58,7 +58,14 @@ def _progress_line(row: Seguimiento, zone: str) -> list[Celda]:
     ]
 
 
-_WANTED = [c for c in Columna if c != Columna.APELLIDO]
+_WANTED = (
+    Columna.NOMBRE,
+    Columna.CORREO,
+    Columna.TELEFONO,
+    Columna.EMPRESA,
+    Columna.PAIS,
+    Columna.IDIOMA,
+)
 
 
 def _day(moment: datetime | None, zone: str) -> str:

@@ -35,14 +35,62 @@ class DemasiadasColumnasError(PlanillaError):
     )
 
 
-class NoEsCSVError(PlanillaError):
+class FilaLejanaError(PlanillaError):
     mensaje = _l(
-        "Este archivo es %(formato)s. Ábralo en su programa, guárdelo como CSV y cárguelo otra vez."
+        "Hay datos hasta la fila %(fila)s. Borre las filas que sobran debajo de la lista, "
+        "guarde el archivo y cárguelo otra vez."
     )
 
 
-class SinColumnasError(PlanillaError):
+class OtroFormatoError(PlanillaError):
     mensaje = _l(
-        "No encontramos el nombre y el correo o el teléfono. "
-        "Ponga en la primera fila: nombre, correo, teléfono."
+        "Este archivo es %(formato)s. Ábralo en su programa, guárdelo como XLSX o CSV y cárguelo "
+        "otra vez."
     )
+
+
+class NoEsPlanillaError(PlanillaError):
+    mensaje = _l(
+        "Este archivo no es una planilla. Elija uno en formato XLSX, ODS, XLS o CSV, o pegue las "
+        "celdas."
+    )
+
+
+class ContrasenaError(PlanillaError):
+    mensaje = _l(
+        "El archivo tiene contraseña. Quítela en su programa de planillas, guárdelo y cárguelo "
+        "otra vez."
+    )
+
+
+class DanadaError(PlanillaError):
+    mensaje = _l(
+        "El archivo está incompleto o dañado. Ábralo en su programa de planillas, guárdelo otra "
+        "vez y cárguelo."
+    )
+
+
+class BombaError(PlanillaError):
+    mensaje = _l(
+        "El archivo ocupa demasiado al abrirlo. Copie solo la lista a una planilla nueva y cargue "
+        "esa."
+    )
+
+
+class MapaError(PlanillaError):
+    """The columns that were chosen do not make a list of people."""
+
+
+class SinColumnasError(MapaError):
+    mensaje = _l(
+        "No encontramos el nombre y un dato para reconocer a la persona. Indique la columna del "
+        "nombre y la del correo, el teléfono o el identificador tributario."
+    )
+
+
+class ColumnaRepetidaError(MapaError):
+    mensaje = _l("La columna %(columna)s está elegida para dos datos. Deje uno solo.")
+
+
+class ColumnaAjenaError(MapaError):
+    mensaje = _l("La planilla no tiene esa columna o esa fila. Elija otra vez.")

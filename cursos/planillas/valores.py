@@ -1,4 +1,4 @@
-"""One cell to one value: name, address, phone, country, language. Pure.
+"""One cell to one value: name, address, phone, tax id. Pure.
 
 Each reader returns the normalised value and the problems that it met. A value that would have to be
 guessed is refused with its reason, never repaired in silence.
@@ -10,25 +10,23 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
 
 import phonenumbers
-from babel import Locale
 
 from plataforma.identidad.direcciones import normalizar_correo
 from plataforma.identidad.errors import CorreoMalEscritoError
+from plataforma.identificadores import LONGEST_STORED, leer_identificador
+from plataforma.identificadores import Problema as ProblemaIdentificador
 
 MAX_NAME = 120
 MAX_FIRM = 160
-MAX_CELL = 1_000
-ISO = 2  # letters of a country code
-LONGEST_COUNTRY = 60
+MAX_CELL = 10_000
 LONG_PHONE = 11  # digits; from here on a number without + may carry its country code
 FORMULA_SIGNS = "=+-@\t\r\uff1d\uff0b\uff0d\uff20"  # the last four are full-width
 # A call, a cell or a command after the sign is a formula; "@Exporta" or "- Ana" has a stray sign.
 FORMULA = re.compile(
     r"^'?\s*(?:[=+\-@\uff1d\uff0b\uff0d\uff20]+\s*(?:[A-Za-zÀ-ÿ.]+\s*\(|cmd\s*\|)"
-    r"|[=\uff1d]\s*(?:\$?[A-Z]{1,3}\$?)?\d)",
+    r"|[=\uff1d]\s*[-+]*(?:[({'\[]|(?:\$?[A-Z]{1,3}\$?)?\d))",
     re.IGNORECASE,
 )
 EXCEL_TEXT = re.compile(r'^="(.*)"$', re.DOTALL)  # ="099123456", Excel's way to keep zeros
@@ -39,21 +37,13 @@ NOTHING = frozenset(
 SCIENTIFIC = re.compile(r"^\d+(?:[.,]\d+)?e\+?\d+$", re.IGNORECASE)
 SEVERAL_EMAILS = re.compile(r"@[^@\s;,/|]*[\s;,/|][^@]*@")
 SEVERAL_PHONES = re.compile(r"\d{6}[^\d/;,|]*[/;,|]\D*\d{6}|\d{6}\s+[yeo]\s+\+?\d{6}")
+SPREADSHEET_ERROR = re.compile(
+    r"#[A-ZÁÉÍÓÚÑ/¡!?0 ]{2,20}[!?]|#(?:N/[AD]|NUM|VALOR|REF|NOME\?|N/DISP|SPILL!|ERROR!)|Err:\d{3}",
+    re.IGNORECASE,
+)
+DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[ T]\d\d:\d\d.*)?")
+DECIMAL = re.compile(r"\d{5,}[.,](?!0$)\d{1,3}")  # the cell was a number, and no phone
 DAMAGED = re.compile(r"\ufffd|Ã[\x80-\xbf¡-¿©³±§‰“]|Â[°ºª¿¡]")
-LANGUAGES = {
-    "es": "es esp spa espanol castellano espanhol spanish",
-    "pt": "pt ptbr por portugues portuguese portuguesbrasil",
-}
-OTHER_NAMES = {
-    "argentina republicaargentina": "AR",
-    "brasil": "BR",
-    "estadoplurinacionaldebolivia": "BO",
-    "mejico": "MX",
-    "republicadechile": "CL",
-    "republicaorientaldeluruguay": "UY",
-    "republicabolivarianadevenezuela": "VE",
-    "eeuu usa": "US",
-}
 
 
 class Causa(StrEnum):
@@ -67,10 +57,17 @@ class Causa(StrEnum):
     TELEFONO = "telefono"
     VARIOS_TELEFONOS = "varios_telefonos"
     NOTACION = "notacion"
+    FECHA = "fecha"
+    ID_FORMATO = "id_formato"
+    ID_DIGITO = "id_digito"
+    ID_NOTACION = "id_notacion"
+    ID_CEROS = "id_ceros"
+    ERROR_CELDA = "error_celda"
     FORMULA = "formula"
     CELDA_LARGA = "celda_larga"
     REPETIDO = "repetido"
     REPETIDO_TELEFONO = "repetido_telefono"
+    REPETIDO_IDENTIFICADOR = "repetido_identificador"
     CHOQUE = "choque"
     # From here on, worth a look: the row goes in.
     SIGNO = "signo"
@@ -78,19 +75,21 @@ class Causa(StrEnum):
     PAIS = "pais"
     IDIOMA = "idioma"
     LETRAS = "letras"
+    SEXO = "sexo"
+    SEXO_M = "sexo_m"
+    TAMANO = "tamano"
+    ID_SIN_COMPROBAR = "id_sin_comprobar"
+    MISMA_PERSONA = "misma_persona"
     TOCAYO = "tocayo"
 
 
-AVISOS = frozenset(
-    {
-        Causa.SIGNO,
-        Causa.TELEFONO_DUDOSO,
-        Causa.PAIS,
-        Causa.IDIOMA,
-        Causa.LETRAS,
-        Causa.TOCAYO,
-    }
-)
+AVISOS = frozenset(list(Causa)[list(Causa).index(Causa.SIGNO) :])
+ID_CAUSES = {
+    ProblemaIdentificador.FORMATO: Causa.ID_FORMATO,
+    ProblemaIdentificador.DIGITO: Causa.ID_DIGITO,
+    ProblemaIdentificador.NOTACION: Causa.ID_NOTACION,
+    ProblemaIdentificador.CEROS: Causa.ID_CEROS,
+}
 
 
 @dataclass(frozen=True)
@@ -119,15 +118,22 @@ def _open_cell(cell: str) -> str:
     return text[1:] if text[:1] == "'" and text[1:2] in FORMULA_SIGNS else text
 
 
-def _is_nothing(text: str) -> bool:
+def es_nada(text: str) -> bool:
     return text.casefold().replace(" ", "") in NOTHING
+
+
+def _not_a_value(text: str) -> list[Causa]:
+    """A formula, or what a spreadsheet writes when one of them fails."""
+    if FORMULA.match(text):
+        return [Causa.FORMULA]
+    return [Causa.ERROR_CELDA] if SPREADSHEET_ERROR.fullmatch(text) else []
 
 
 def leer_texto(cell: str, maximum: int) -> Lectura:
     """A name or a firm: free text without formulas."""
     text = _open_cell(cell)
-    if FORMULA.match(text):
-        return Lectura("", [Causa.FORMULA])
+    if causes := _not_a_value(text):
+        return Lectura("", causes)
     bare = text.lstrip(FORMULA_SIGNS + " ")
     causes = [Causa.SIGNO] if bare != text and any(c.isalnum() for c in bare) else []
     if DAMAGED.search(bare):
@@ -147,8 +153,10 @@ def leer_nombre(cell: str) -> Lectura:
 def leer_correo(cell: str) -> Lectura:
     """An address in lower case, checked for form only; nobody is asked whether it exists."""
     text = _open_cell(cell)
-    if not text or _is_nothing(text):
+    if not text or es_nada(text):
         return Lectura()
+    if causes := _not_a_value(text):
+        return Lectura("", causes)
     if SEVERAL_EMAILS.search(text):
         return Lectura("", [Causa.VARIOS_CORREOS])
     if found := re.search(r"<([^<>]*)>", text):  # Ana Benítez <ana@correo.com>
@@ -165,15 +173,13 @@ def leer_correo(cell: str) -> Lectura:
 
 def leer_telefono(cell: str, pais: str) -> Lectura:
     """A phone in E.164, read as one of `pais` when it carries no country code."""
-    text = re.sub(r"^[=']+", "", _open_cell(cell))
-    text = re.sub(r"^(?:tel|cel|wpp|whatsapp)\w*\s*[.:]?\s*", "", text, flags=re.IGNORECASE)
-    text = re.sub(r"(?<=\d)\.0$", "", text)  # a number cell saved as 99123456.0
-    if not text or _is_nothing(text):
+    text = _open_cell(cell)
+    if not text or es_nada(text):
         return Lectura()
-    if SCIENTIFIC.match(text.replace(" ", "")):
-        return Lectura("", [Causa.NOTACION])
-    if SEVERAL_PHONES.search(text):
-        return Lectura("", [Causa.VARIOS_TELEFONOS])
+    text = re.sub(r"^(?:tel|cel|wpp|whatsapp)\w*\s*[.:]?\s*", "", text, flags=re.IGNORECASE)
+    if causes := _no_phone(text):
+        return Lectura("", causes)
+    text = re.sub(r"(?<=\d)[.,]0$", "", text.lstrip("='"))  # a number cell saved as 99123456.0
     # 59899123456: with the country code but without its sign.
     abroad = [f"+{text}"] if sum(c.isdigit() for c in text) >= LONG_PHONE else []
     for attempt in (text, *abroad):
@@ -184,6 +190,19 @@ def leer_telefono(cell: str, pais: str) -> Lectura:
     if number is not None and phonenumbers.is_possible_number(number):
         return Lectura(_e164(number), [Causa.TELEFONO_DUDOSO])
     return Lectura("", [Causa.TELEFONO])
+
+
+def _no_phone(text: str) -> list[Causa]:
+    """What a spreadsheet made of a phone, or two of them: nobody can tell which one is meant."""
+    if (causes := _not_a_value(text)) and not text.lstrip("='").isdecimal():
+        return causes
+    found = (
+        (SCIENTIFIC.match(text.replace(" ", "")), Causa.NOTACION),
+        (DATE.fullmatch(text), Causa.FECHA),
+        (DECIMAL.fullmatch(text), Causa.TELEFONO),
+        (SEVERAL_PHONES.search(text), Causa.VARIOS_TELEFONOS),
+    )
+    return [causa for seen, causa in found if seen][:1]
 
 
 def _parse_phone(text: str, pais: str) -> phonenumbers.PhoneNumber | None:
@@ -199,31 +218,17 @@ def _e164(number: phonenumbers.PhoneNumber) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def _key(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", clean(text)).casefold()
-    return "".join(c for c in plain if c.isascii() and c.isalpha())
-
-
-@cache
-def _countries() -> dict[str, str]:
-    """ISO code of every country by its code and its name in Spanish, Portuguese and English."""
-    found = {}
-    for locale in ("en", "pt_BR", "es_419"):
-        for code, name in Locale.parse(locale).territories.items():
-            if len(code) == ISO and code.isalpha():
-                found[_key(name)] = code
-                found[_key(code)] = code
-    for names, code in OTHER_NAMES.items():
-        found |= dict.fromkeys(names.split(), code)
-    return found
-
-
-def leer_pais(cell: str) -> str:
-    """ISO code of a country by name or code, or ""."""
-    return _countries().get(_key(cell), "") if ISO <= len(cell) <= LONGEST_COUNTRY else ""
-
-
-def leer_idioma(cell: str) -> str:
-    """ "es", "pt" or ""."""
-    key = _key(cell)
-    return next((lang for lang, names in LANGUAGES.items() if key in names.split()), "")
+def leer_identificador_tributario(cell: str, pais: str) -> Lectura:
+    """A tax id, checked by the rule of its country; what a spreadsheet spoiled is not repaired."""
+    text = _open_cell(cell)
+    if not text or es_nada(text):
+        return Lectura()
+    if (causes := _not_a_value(text)) and not text.lstrip("='").isdecimal():
+        return Lectura("", causes)
+    text = re.sub(r"(?<=\d)[.,]0$", "", text.lstrip("="))  # a number cell saved as 210010.0
+    read = leer_identificador(text, pais)
+    if read.problema and not read.aceptado:
+        return Lectura("", [ID_CAUSES[read.problema]])
+    if not 0 < len(read.valor) <= LONGEST_STORED:
+        return Lectura("", [Causa.ID_FORMATO])
+    return Lectura(read.valor, [Causa.ID_SIN_COMPROBAR] if read.problema else [])

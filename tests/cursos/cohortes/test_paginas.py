@@ -121,8 +121,7 @@ def test_a_file_wins_over_the_text_and_is_read_in_its_encoding(
     [
         ({"texto": ""}, "Pegue la lista o elija un archivo."),
         ({"texto": "Ana\nLuz"}, "No encontramos el nombre"),
-        ({"archivo": (b"PK\x03\x04", "socios.xlsx")}, "guárdelo como CSV"),
-        ({"archivo": (b"x" * (2 * 1024 * 1024 + 1), "socios.csv")}, "pesa más de 2 MB"),
+        ({"archivo": (b"PK\x03\x04", "socios.xlsx")}, "incompleto o dañado"),
     ],
 )
 def test_a_list_that_cannot_be_read_says_what_to_do(

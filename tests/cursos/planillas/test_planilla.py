@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cursos.planillas import errors
-from cursos.planillas.planilla import MAX_ROWS, Fila, leer_planilla
+from cursos.planillas.fila import Fila
+from cursos.planillas.libro import MAX_ROWS
+from cursos.planillas.planilla import leer_planilla
 from cursos.planillas.valores import Causa
 from tests.cursos.planillas.listas import causes, one, row
 
@@ -128,17 +130,19 @@ def test_a_list_without_people_says_so(text: str | bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("data", "refusal"),
     [
-        b"PK\x03\x04xlsx",
-        b"\xd0\xcf\x11\xe0xls",
-        b"%PDF-1.7",
-        b"\x89PNG\r\n",
-        b"<html><table><tr><td>Ana",
+        (b"PK\x03\x04xlsx", errors.DanadaError),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1xls", errors.NoEsPlanillaError),
+        (b"%PDF-1.7", errors.OtroFormatoError),
+        (b"\x89PNG\r\n", errors.OtroFormatoError),
+        (b"<html><table><tr><td>Ana", errors.OtroFormatoError),
     ],
 )
-def test_other_kinds_of_file_are_asked_for_as_csv(data: bytes) -> None:
-    with pytest.raises(errors.NoEsCSVError):
+def test_other_kinds_of_file_are_told_what_to_do(
+    data: bytes, refusal: type[errors.PlanillaError]
+) -> None:
+    with pytest.raises(refusal):
         leer_planilla(data, "UY")
 
 
@@ -156,7 +160,7 @@ def test_too_much_is_refused_before_it_is_read() -> None:
     with pytest.raises(errors.DemasiadasFilasError):
         leer_planilla(many, "UY")
     with pytest.raises(errors.PlanillaGrandeError):
-        leer_planilla(b"x" * (2 * 1024 * 1024 + 1), "UY")
+        leer_planilla(b"x" * (10 * 1024 * 1024 + 1), "UY")
     with pytest.raises(errors.DemasiadasColumnasError):
         leer_planilla("nombre,correo" + ",x" * 61 + "\nAna,ana@correo.com" + ",1" * 61, "UY")
 
