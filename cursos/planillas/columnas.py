@@ -21,7 +21,7 @@ from cursos.planillas.palabras import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cursos.planillas.tabla import Renglon
+    from cursos.celdas.tabla import Renglon
 
 HEADER_ROWS = 15  # a title, a logo and instructions often stand above the header
 SAMPLE = 30

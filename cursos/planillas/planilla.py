@@ -10,16 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cursos.planillas import errors
+from cursos.celdas.errors import PlanillaVaciaError
+from cursos.celdas.libro import abrir
 from cursos.planillas.columnas import Columna
+from cursos.planillas.errors import SinColumnasError
 from cursos.planillas.fila import Fila, Problema
 from cursos.planillas.juez import Juez
-from cursos.planillas.libro import abrir
 from cursos.planillas.propuesta import proponer
 from cursos.planillas.valores import Causa
 
 if TYPE_CHECKING:
-    from cursos.planillas.libro import Libro
+    from cursos.celdas.libro import Libro
     from cursos.planillas.propuesta import Propuesta
 
 __all__ = ["Fila", "Muestra", "Planilla", "Problema", "leer_planilla"]
@@ -63,7 +64,7 @@ def leer_planilla(origen: bytes | str, pais: str) -> Planilla:
     libro = abrir(origen)
     propuesta = proponer(libro)
     if propuesta.mapa.falta:
-        raise errors.SinColumnasError
+        raise SinColumnasError
     juez = Juez(propuesta.mapa, pais)
     rows = libro.filas(propuesta.hoja.indice, propuesta.mapa.desde)
     judged = (juez.juzgar(number, cells) for number, cells in rows)
@@ -73,7 +74,7 @@ def leer_planilla(origen: bytes | str, pais: str) -> Planilla:
             # Whoever asks for the whole list at one go cannot take a person in by tax id.
             fila.anotar([Causa.SIN_CONTACTO], Columna.CORREO, "")
     if not filas:
-        raise errors.PlanillaVaciaError
+        raise PlanillaVaciaError
     return _planilla(libro, propuesta, filas, juez.huella)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cursos.planillas import errors
+from cursos.celdas.errors import HojaAjenaError, PlanillaVaciaError
 from cursos.planillas.columnas import Columna, Mapa, guess_columns, letra
 
 if TYPE_CHECKING:
-    from cursos.planillas.libro import Hoja, Libro
-    from cursos.planillas.tabla import Renglon
+    from cursos.celdas.libro import Hoja, Libro
+    from cursos.celdas.tabla import Renglon
 
 SAMPLES = 3
 SHOWN = 60  # characters of a sample
@@ -44,13 +44,13 @@ def proponer(libro: Libro, hoja: int | None = None) -> Propuesta:
     """Propose the sheet asked for; else the first one in sight whose columns fit."""
     if hoja is not None:
         if not 0 <= hoja < len(libro.hojas):
-            raise errors.ColumnaAjenaError
+            raise HojaAjenaError
         candidates = [libro.hojas[hoja]]
     else:
         candidates = [h for h in libro.hojas if not h.oculta]
     proposals = [_propose(h) for h in candidates if h.primeras and h.problema is None]
     if not proposals:
-        raise next((h.problema for h in candidates if h.problema), errors.PlanillaVaciaError())
+        raise next((h.problema for h in candidates if h.problema), PlanillaVaciaError())
     return next((p for p in proposals if not p.mapa.falta), proposals[0])
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cursos.planillas import errors
+from cursos.celdas import errors
+from cursos.celdas.libro import MAX_ROWS
+from cursos.planillas.errors import SinColumnasError
 from cursos.planillas.fila import Fila
-from cursos.planillas.libro import MAX_ROWS
 from cursos.planillas.planilla import leer_planilla
 from cursos.planillas.valores import Causa
 from tests.cursos.planillas.listas import causes, one, row
@@ -150,7 +151,7 @@ def test_other_kinds_of_file_are_told_what_to_do(
     "text", ["Ana\nLuz", "Empresa;Ciudad\nDulces;Asunción", "ana@correo.com\nluz@correo.com"]
 )
 def test_without_name_and_contact_the_columns_are_asked_for(text: str) -> None:
-    with pytest.raises(errors.SinColumnasError):
+    with pytest.raises(SinColumnasError):
         leer_planilla(text, "UY")
 
 

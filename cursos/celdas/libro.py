@@ -16,8 +16,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from cursos.planillas import errors
-from cursos.planillas.tabla import MAX_BYTES, MB, Renglon, Tabla, leer_tabla
+from cursos.celdas import errors
+from cursos.celdas.tabla import MAX_BYTES, MB, Renglon, Tabla, leer_tabla
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,7 +126,7 @@ def abrir(origen: bytes | str) -> Libro:
 
 def _known_sheet(libro: Libro, hoja: int) -> None:
     if not 0 <= hoja < len(libro.hojas):
-        raise errors.ColumnaAjenaError
+        raise errors.HojaAjenaError
 
 
 def _sheet(indice: int, card: dict[str, Any]) -> Hoja:
@@ -140,7 +140,7 @@ def _run(data: bytes, what: str, sheet: int = 0, after: int = 0) -> IO[str]:
     answer = tempfile.TemporaryFile("w+", encoding="ascii")  # noqa: SIM115 — the reader closes it
     try:
         subprocess.run(  # noqa: S603 — our own program; the numbers are numbers
-            [sys.executable, "-m", "cursos.planillas.lector", what]
+            [sys.executable, "-m", "cursos.celdas.lector", what]
             + [str(n) for n in (sheet, after, MAX_ROWS)],
             input=data,
             stdout=answer,

@@ -12,8 +12,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cursos.planillas import errors
-from cursos.planillas.codificacion import decode
+from cursos.celdas import errors
+from cursos.celdas.codificacion import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cursos.planillas.comprimido import Comprimido, RechazoError, analizador, local, recorrer
-from cursos.planillas.revision import LONG_NUMBER, Revision, formula_sin_valor
+from cursos.celdas.comprimido import Comprimido, RechazoError, analizador, local, recorrer
+from cursos.celdas.revision import LONG_NUMBER, Revision, formula_sin_valor
 
 CONTENT = "content.xml"
 MAX_HIDDEN_COLUMNS = 60

@@ -6,11 +6,11 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from cursos.planillas.comprimido import RechazoError, analizador, local, recorrer
-from cursos.planillas.revision import LONG_NUMBER, Revision, formula_sin_valor
+from cursos.celdas.comprimido import RechazoError, analizador, local, recorrer
+from cursos.celdas.revision import LONG_NUMBER, Revision, formula_sin_valor
 
 if TYPE_CHECKING:
-    from cursos.planillas.comprimido import Comprimido
+    from cursos.celdas.comprimido import Comprimido
 
 LIBRO = "xl/workbook.xml"
 REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")

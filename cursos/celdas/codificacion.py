@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from cursos.planillas import errors
+from cursos.celdas import errors
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

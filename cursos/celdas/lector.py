@@ -1,4 +1,4 @@
-"""Reads one workbook in a process of its own: python -m cursos.planillas.lector ver|leer …
+"""Reads one workbook in a process of its own: python -m cursos.celdas.lector ver|leer …
 
 A file of two cells, far apart, makes the library ask for gigabytes and take its process down with
 it. So it never reads what a stranger sent inside a process that serves others: here memory, time
@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from cursos.planillas import ods, xlsx
-from cursos.planillas.comprimido import Comprimido, RechazoError
-from cursos.planillas.revision import Revision
+from cursos.celdas import ods, xlsx
+from cursos.celdas.comprimido import Comprimido, RechazoError
+from cursos.celdas.revision import Revision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
