@@ -218,7 +218,8 @@ def test_the_template_opens_in_columns(
     client: CheckingClient, cohorte: Cohorte, carla: Usuario
 ) -> None:
     answer = client.as_user(carla).get(f"{BASE}/{cohorte.id}/plantilla.csv")
-    assert answer.data.decode("utf-8-sig") == "Nombre;Correo;Teléfono;Empresa;País;Idioma\r\n"
+    header = "Nombre;Correo;Teléfono;Identificador tributario;Empresa;País;Idioma;Sexo;"
+    assert answer.data.decode("utf-8-sig") == f"{header}Tamaño de la empresa\r\n"
     assert "attachment" in answer.headers["Content-Disposition"]
 
 
