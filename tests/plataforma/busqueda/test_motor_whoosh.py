@@ -52,6 +52,17 @@ def test_another_process_sees_the_commit(motor: MotorWhoosh, tmp_path: Path) -> 
     assert keys(motor) == {"2"}
 
 
+def test_a_page_that_lost_a_language_is_not_found_in_it(motor: MotorWhoosh) -> None:
+    spanish = make_documento("1", "flete")
+    motor.replace_all([spanish, make_documento("1", "frete", idioma="pt")])
+    assert keys(motor, Consulta.of("frete")) == {"1"}
+
+    motor.replace("1", [spanish])
+
+    assert keys(motor, Consulta.of("frete")) == set()
+    assert keys(motor) == {"1"}
+
+
 def test_a_failed_write_changes_nothing_and_gives_the_lock_back(motor: MotorWhoosh) -> None:
     motor.replace_all([make_documento("1", "flete")])
 
