@@ -109,6 +109,7 @@ from cursos.sin_conexion import manifiesto, trabajador
 from cursos.sin_conexion import routes as sin_conexion
 from cursos.sin_conexion import tarjetas as sin_conexion_tarjetas
 from cursos.sin_conexion.datos import PERSONAL_DATA as DATOS_DE_ENVIOS
+from cursos.tablero import routes as tablero
 from cursos.tareas import envios as envios_de_tareas
 from cursos.tareas import hojas_routes as hojas
 from cursos.tareas import requisito as requisito_tarea
@@ -228,6 +229,7 @@ PARTE = Part(
         verificacion.bp,
         lotes.bp,
         certificados_routes.bp,
+        tablero.bp,
         banco.bp,
         intercambio.bp,
         autoria.bp,

@@ -41,6 +41,7 @@ class Permiso(StrEnum):
     CONDUCIR_COHORTE = "cursos.conducir_cohorte"  # run its meetings, follow everybody
     VER_PERSONAS = "cursos.ver_personas"  # who a chamber brought to a cohort; all, for its owner
     TRAER_PERSONAS = "cursos.traer_personas"  # enrol, correct, take off: those very people
+    ESCRIBIR_A_PERSONAS = "cursos.escribir_a_personas"  # one message to many of those very people
     LLEVAR_CERTIFICADOS = "cursos.llevar_certificados"  # of everybody in a cohort, in one file
     VER_MI_COHORTE = "cursos.ver_mi_cohorte"  # one's own place in a cohort, and leaving it
     LEER_APORTE = "cursos.leer_aporte"  # a text of a discussion: report it, say that it helped
@@ -103,6 +104,15 @@ def gestiona_esta_camara(persona: Usuario, vista: Vista) -> bool:
     return es_gestor(persona, vista.organizacion)
 
 
+def es_facilitador_de_la_vista(persona: Usuario, vista: Vista) -> bool:
+    """The facilitator of a cohort, coming to it through the chamber that owns it."""
+    return (
+        vista.es_propia
+        and es_su_facilitador(persona, vista.cohorte)
+        and es_de_la_casa(persona, vista.organizacion)
+    )
+
+
 def es_su_participacion(persona: Usuario, participante: Participante) -> bool:
     """The person who is in the cohort through this line of its list."""
     return participante.usuario_id == persona.id
@@ -148,6 +158,7 @@ TABLA: PermissionTable = {
     Permiso.CONDUCIR_COHORTE: [[gestiona_la_cohorte], [es_su_facilitador, es_de_la_camara]],
     Permiso.VER_PERSONAS: [[es_de_esta_camara], [es_administracion]],
     Permiso.TRAER_PERSONAS: [[gestiona_esta_camara]],
+    Permiso.ESCRIBIR_A_PERSONAS: [[gestiona_esta_camara], [es_facilitador_de_la_vista]],
     Permiso.LLEVAR_CERTIFICADOS: [[gestiona_la_cohorte], [es_administracion]],
     Permiso.VER_MI_COHORTE: [[es_su_participacion]],
     Permiso.LEER_APORTE: [

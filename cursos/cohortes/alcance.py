@@ -6,7 +6,7 @@ Every query about the people of a cohort takes an `Alcance`, so that the filter 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, false, or_
 
@@ -68,6 +68,6 @@ class Vista:
         return Alcance(self.cohorte.id, None if self.es_propia else self.organizacion.id)
 
     @property
-    def lugar(self) -> dict[str, str | int]:
+    def lugar(self) -> dict[str, Any]:
         """The parts of its addresses."""
         return {"organizacion": self.organizacion.slug, "cohorte": self.cohorte.id}

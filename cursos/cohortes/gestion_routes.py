@@ -10,7 +10,7 @@ from flask_login import current_user
 from wtforms.fields.choices import SelectChoice
 
 from cursos.catalogo.queries import find_curso, list_versiones_actuales
-from cursos.cohortes import descargas, queries, resumen, services, vista
+from cursos.cohortes import queries, resumen, services, vista
 from cursos.cohortes.alcance import de_toda
 from cursos.cohortes.blueprint import (
     CAMARA,
@@ -22,7 +22,6 @@ from cursos.cohortes.blueprint import (
     load_vista,
 )
 from cursos.cohortes.forms import CohorteForm, EditarCohorteForm
-from cursos.cohortes.herramientas import herramientas_de
 from cursos.permissions import Permiso
 from plataforma.access import requires
 from plataforma.db import transaction
@@ -109,40 +108,6 @@ def editar(organizacion: str, cohorte: int) -> str | Response | tuple[str, int]:
 def _put_on_field(form: EditarCohorteForm, error: DomainError) -> None:
     field = form.cierre if isinstance(error, vista.DE_FECHAS) else form.nombre
     field.errors = [str(error)]
-
-
-@bp.get(f"{COHORTE}/")
-@requires(Permiso.VER_PERSONAS)
-def ver(organizacion: str, cohorte: int) -> str:
-    """Follow each person; filter and page stand in the URL."""
-    found = load_vista(organizacion, cohorte, Permiso.VER_PERSONAS)
-    situacion = vista.read_filter(request.args.get("ver", ""))
-    counts = queries.count_situaciones([found.alcance]).get(cohorte, {})
-    pagina = vista.page_number(request.args.get("pagina", ""), counts, situacion)
-    rows = queries.list_seguimiento(found.alcance, situacion, pagina)
-    return render_template(
-        "cohortes/ver.html",
-        c=found.cohorte,
-        v=found,
-        filas=[vista.fila(row) for row in rows],
-        filtros=vista.filtros(found, counts, situacion),
-        resumen=vista.resumen(counts),
-        herramientas=herramientas_de(current_user, found.cohorte) if found.es_propia else [],
-        situacion=situacion,
-        pagina=pagina,
-        paginas=vista.pages(counts, situacion),
-        enlace=lambda n: url_for(
-            ".ver", organizacion=organizacion, cohorte=cohorte, ver=situacion, pagina=n
-        ),
-    )
-
-
-@bp.get(f"{COHORTE}/avance.csv")
-@requires(Permiso.VER_PERSONAS)
-def avance_csv(organizacion: str, cohorte: int) -> Response:
-    found = load_vista(organizacion, cohorte, Permiso.VER_PERSONAS)
-    rows = queries.list_seguimiento(found.alcance, None, None)
-    return descargas.avance(found.cohorte, rows)
 
 
 @bp.get(f"{COHORTE}/enlaces/")

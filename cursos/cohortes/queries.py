@@ -11,7 +11,6 @@ from sqlalchemy import case, exists, func, or_, select
 from sqlalchemy.orm import contains_eager
 
 from cursos.aprendizaje.models import AvanceLeccion
-from cursos.aprendizaje.queries import Progreso, progreso_de
 from cursos.cohortes.alcance import Alcance, Vista, criterio_de
 from cursos.cohortes.models import (
     CamaraInvitada,
@@ -29,7 +28,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Select
 
-PER_PAGE = 50
+    from cursos.aprendizaje.queries import Progreso
+
 STUCK_AFTER = timedelta(days=7)
 
 
@@ -54,7 +54,7 @@ class Seguimiento:
     progreso: Progreso | None
 
 
-def _situacion() -> ColumnElement[str]:
+def situacion_sql() -> ColumnElement[str]:
     """The situation as SQL: counting and filtering cost the same for 10 and 50,000 people."""
     began = or_(
         Inscripcion.mejor_nota.is_not(None),
@@ -71,8 +71,10 @@ def _situacion() -> ColumnElement[str]:
     )
 
 
-def _with_place(found: Select[Any]) -> Select[Any]:
-    return found.outerjoin(Inscripcion, Inscripcion.id == Participante.inscripcion_id)
+def con_inscripcion(found: Select[Any]) -> Select[Any]:
+    return found.select_from(Participante).outerjoin(
+        Inscripcion, Inscripcion.id == Participante.inscripcion_id
+    )
 
 
 def find_vista(organizacion: str, cohorte_id: int) -> Vista | None:
@@ -117,7 +119,7 @@ def list_vistas(organizacion: Organizacion) -> list[Vista]:
 
 def count_situaciones(alcances: Iterable[Alcance]) -> dict[int, dict[Situacion, int]]:
     """Count the people of each cohort by situation: one statement."""
-    rows = _with_place(select(Participante.cohorte_id, _situacion().label("situacion")))
+    rows = con_inscripcion(select(Participante.cohorte_id, situacion_sql().label("situacion")))
     inner = rows.where(criterio_de(alcances)).subquery()
     counted = select(inner.c.cohorte_id, inner.c.situacion, func.count()).group_by(
         inner.c.cohorte_id, inner.c.situacion
@@ -126,35 +128,6 @@ def count_situaciones(alcances: Iterable[Alcance]) -> dict[int, dict[Situacion, 
     for cohorte_id, situacion, total in db.session.execute(counted):
         found.setdefault(cohorte_id, {})[Situacion(situacion)] = total
     return found
-
-
-def list_seguimiento(
-    alcance: Alcance, situacion: Situacion | None, pagina: int | None
-) -> list[Seguimiento]:
-    """Return a page of people by name (all when `pagina` is None): four statements, however many.
-
-    Without a filter, who left is not among them.
-    """
-    label = _situacion().label("situacion")
-    found = _with_place(select(Participante, label)).where(alcance.criterio)
-    if situacion is not None:
-        found = found.where(label == situacion.value)
-    else:
-        found = found.where(Participante.estado != EstadoParticipante.RETIRADO)
-    found = found.order_by(func.lower(Participante.nombre), Participante.id)
-    if pagina is not None:
-        found = found.limit(PER_PAGE).offset((pagina - 1) * PER_PAGE)
-    rows = db.session.execute(found).all()
-    places = [
-        p.inscripcion_id
-        for p, _ in rows
-        if p.estado == EstadoParticipante.INSCRITO and p.inscripcion_id
-    ]
-    progress = progreso_de(places)
-    return [
-        Seguimiento(p, Situacion(s), progress.get(p.inscripcion_id) if p.inscripcion_id else None)
-        for p, s in rows
-    ]
 
 
 def find_participante(alcance: Alcance, participante_id: int) -> Participante | None:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import segno
-from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 
 from cursos.cohortes import direcciones, errors, mensajes
 from cursos.cohortes.enlaces import enlace_de, mostrar_codigo
-from cursos.cohortes.queries import PER_PAGE, Seguimiento, Situacion
+from cursos.cohortes.queries import Seguimiento, Situacion
 from plataforma.i18n import in_lang
 
 if TYPE_CHECKING:
@@ -48,26 +47,6 @@ SITUACIONES: dict[Situacion, Palabra] = {
 
 
 @dataclass(frozen=True)
-class Filtro:
-    """A filter of the page with its count; `activo` is the one in force."""
-
-    texto: str
-    cuenta: int
-    href: str
-    activo: bool
-
-
-@dataclass(frozen=True)
-class FilaCohorte:
-    """A person on the page: where they stand and the shortest way to write to them."""
-
-    seguimiento: Seguimiento
-    estado: Palabra
-    via: str  # whatsapp, correo or ""
-    href: str
-
-
-@dataclass(frozen=True)
 class Linea:
     """A cohort in the chamber's list: its own, or one that it shares."""
 
@@ -97,58 +76,6 @@ def linea(vista: Vista, counts: Mapping[int, Cuentas]) -> Linea:
         detenidas=own.get(Situacion.DETENIDO, 0),
         pendientes=own.get(Situacion.PENDIENTE, 0),
     )
-
-
-def fila(seguimiento: Seguimiento) -> FilaCohorte:
-    kind, href = mensajes.contacto(seguimiento)
-    return FilaCohorte(seguimiento, SITUACIONES[seguimiento.situacion], kind, href)
-
-
-def read_filter(text: str) -> Situacion | None:
-    """Read the filter of the URL; what makes no sense shows everybody."""
-    return Situacion(text) if text in set(Situacion) else None
-
-
-def _shown(counts: Mapping[Situacion, int], situacion: Situacion | None) -> int:
-    return total(counts) if situacion is None else counts.get(situacion, 0)
-
-
-def pages(counts: Mapping[Situacion, int], situacion: Situacion | None) -> int:
-    return max(1, -(-_shown(counts, situacion) // PER_PAGE))
-
-
-def page_number(text: str, counts: Mapping[Situacion, int], situacion: Situacion | None) -> int:
-    """Read the page of the URL; beyond the last one is the last one."""
-    asked = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1  # noqa: PLR2004
-    return min(max(1, asked), pages(counts, situacion))
-
-
-def filtros(
-    vista: Vista, counts: Mapping[Situacion, int], situacion: Situacion | None
-) -> list[Filtro]:
-    """Return the filters that have somebody, and the one in force."""
-    where: dict[str, Any] = vista.lugar
-    everybody = Filtro(
-        _("Todas"), total(counts), url_for("cohortes.ver", **where), situacion is None
-    )
-    return [
-        everybody,
-        *(
-            Filtro(
-                str(words.filtro),
-                counts.get(s, 0),
-                url_for("cohortes.ver", **where, ver=s.value),
-                s == situacion,
-            )
-            for s, words in SITUACIONES.items()
-            if counts.get(s) or s == situacion
-        ),
-    ]
-
-
-def resumen(counts: Mapping[Situacion, int]) -> tuple[int, int]:
-    """Return (finished, everybody with a seat) for the bar."""
-    return counts.get(Situacion.TERMINO, 0), con_lugar(counts)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ OTHERWISE = {
     ("tareas.archivo", "Content-Security-Policy"): "a file of a person does nothing at all",
     ("revisiones.descargar", "Content-Security-Policy"): "likewise",
     ("reconocimientos.archivo", "Content-Security-Policy"): "likewise",
-    ("cohortes.avance_csv", "Content-Security-Policy"): "likewise",
+    ("tablero.exportar", "Content-Security-Policy"): "likewise",
     ("intercambio.exportar", "Content-Security-Policy"): "likewise",
     ("autoria.bajar", "Content-Security-Policy"): "likewise",
     ("catalogo_raiz.imagen", "Content-Security-Policy"): "a drawing alone in its page, too",

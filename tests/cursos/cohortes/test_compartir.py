@@ -60,7 +60,7 @@ def test_each_chamber_sees_whom_it_brought_and_the_owner_everybody(
     carla: Usuario,
     patricia: Usuario,
 ) -> None:
-    for page in ("", "avance.csv"):
+    for page in ("personas/", "avance.csv"):
         seen = client.as_user(patricia).get(f"{SERRA}/{cohorte.id}/{page}").text
         assert "Rui" in seen
         assert "Luz" not in seen

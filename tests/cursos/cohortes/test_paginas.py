@@ -195,7 +195,7 @@ def test_a_person_is_taken_off_the_list_and_put_back(
     assert "Retirar a Luz Peña" in client.get(f"{url}/retirar/").text
     assert client.send(f"{url}/retirar/").status_code == 303
     assert estado_of(luz) == EstadoParticipante.RETIRADO
-    assert "Volver a inscribir" in client.get(f"{BASE}/{cohorte.id}/?ver=retirados").text
+    assert "Volver a inscribir" in client.get(f"{BASE}/{cohorte.id}/personas/?ver=retirados").text
     assert client.send(f"{url}/reincorporar/").status_code == 303
     assert estado_of(luz) == EstadoParticipante.PENDIENTE
 
