@@ -58,7 +58,8 @@ def personas(vista: Vista, filtro: Filtro, formato: str) -> AnyResponse:
     """Answer with a file: seven statements and one for each column that a package adds."""
     del formato
     header, lines = encabezado(lote := _read(vista)), filas(vista, filtro, lote)
-    name = f"{_('avance')}-{vista.cohorte.id}-{now():%Y-%m-%d}.csv"
+    what = _("avance")
+    name = f"{what}-{vista.cohorte.id}-{now():%Y-%m-%d}.csv"
     pieces = fluir_csv(header, lines, vista.organizacion.pais)
     response = Response(stream_with_context(pieces), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
