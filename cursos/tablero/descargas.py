@@ -21,9 +21,11 @@ from cursos.planillas.columnas import Columna as DeLista
 from cursos.planillas.exportar import proteger, separator_for
 from cursos.tablero import hojas, modulos, queries
 from cursos.tablero.columnas import columnas
+from cursos.tablero.libro import armar_xlsx
 from cursos.tareas.historia import ESTADOS
 from plataforma.clock import now, to_zone
 from plataforma.db import db
+from plataforma.descargas import descarga
 from plataforma.i18n import DEFAULT_ZONE, bi, get_lang
 from plataforma.paises import zona_de
 from plataforma.security import INERT
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from cursos.cohortes.alcance import Vista
     from cursos.tablero.filtro import Filtro
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BATCH = 500  # rows that are in memory at a time
 WANTED = [c for c in DeLista if c != DeLista.APELLIDO]
 
@@ -55,11 +58,13 @@ class _Lote:
 
 
 def personas(vista: Vista, filtro: Filtro, formato: str) -> AnyResponse:
-    """Answer with a file: seven statements and one for each column that a package adds."""
-    del formato
-    header, lines = encabezado(lote := _read(vista)), filas(vista, filtro, lote)
+    """Answer with a file: eight statements and one for each column that a package adds."""
+    lote = _read(vista)
+    header, lines = encabezado(lote), filas(vista, filtro, lote)
     what = _("avance")
-    name = f"{what}-{vista.cohorte.id}-{now():%Y-%m-%d}.csv"
+    name = f"{what}-{vista.cohorte.id}-{now():%Y-%m-%d}.{formato}"
+    if formato == "xlsx":
+        return descarga(armar_xlsx(header, lines), name, XLSX)
     pieces = fluir_csv(header, lines, vista.organizacion.pais)
     response = Response(stream_with_context(pieces), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

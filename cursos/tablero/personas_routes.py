@@ -68,7 +68,7 @@ def modulos(organizacion: str, cohorte: int) -> str:
     )
 
 
-@bp.get(f"{COHORTE}/avance.<any(csv):formato>")
+@bp.get(f"{COHORTE}/avance.<any(csv, xlsx):formato>")
 @requires(Permiso.VER_PERSONAS)
 def exportar(organizacion: str, cohorte: int, formato: str) -> Response:
     """Hand over whom the filter shows, all pages."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 from typing import TYPE_CHECKING
+
+from openpyxl import load_workbook
 
 from tests.cursos.tablero.gente import BASE, learner
 from tests.factories.cohortes import make_participante
@@ -51,6 +54,23 @@ def test_accents_open_in_excel_and_formulas_do_not_run(
     assert data.startswith(b"\xef\xbb\xbf")
     assert "\"'=HYPERLINK" in data.decode("utf-8-sig")
     assert "'+59899000001" in data.decode("utf-8-sig")
+
+
+def test_the_workbook_has_real_dates_and_numbers_and_no_formulas(
+    client: CheckingClient, llena: Cohorte, carla: Usuario
+) -> None:
+    make_participante(llena, "Eva Única", empresa="=1+1", correo="eva@correo.com")
+    answer = client.as_user(carla).get(f"{BASE}/{llena.id}/avance.xlsx")
+    sheet = load_workbook(io.BytesIO(answer.data)).active
+    assert sheet is not None
+    header, *lines = sheet.iter_rows()
+    names = [cell.value for cell in header]
+    found = {line[0].value: dict(zip(names, line, strict=True)) for line in lines}
+    assert found["Tina Terminó"]["Terminó el"].is_date
+    assert found["Tina Terminó"]["Mejor nota, de 100"].value == 90
+    assert found["Dora Detenida"]["Módulo 1 en español (%)"].value == 50
+    assert found["Eva Única"]["Empresa"].value == "=1+1"
+    assert found["Eva Única"]["Empresa"].data_type == "s"
 
 
 def test_the_file_costs_the_same_statements_for_any_number(
