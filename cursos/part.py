@@ -66,6 +66,8 @@ from cursos.emisores import tarjetas as emisores_tarjetas
 from cursos.glosario import busqueda as terminos
 from cursos.glosario import commands as terminos_commands
 from cursos.glosario import routes as glosario
+from cursos.guias import routes as guias
+from cursos.guias import tarjetas as guias_tarjetas
 from cursos.importaciones import routes as _importaciones_routes  # noqa: F401 — its pages
 from cursos.importaciones import tarjetas as importaciones_tarjetas
 from cursos.importaciones.blueprint import bp as importaciones_bp
@@ -187,6 +189,7 @@ registrar_herramienta(traspaso_tarjetas.herramienta)
 cierre.registrar_enlace(_credential_address)
 bloques.registrar_bloque(sin_conexion_tarjetas.CAJA)
 bloques.registrar_bloque(avales_tarjetas.BLOQUE, avales_tarjetas.del_curso)
+bloques.registrar_bloque(guias_tarjetas.BLOQUE)
 enganches.registrar_avales(avales_services.adentro)
 manifiesto.registrar_paginas(envios_de_cuestionarios.paginas)
 manifiesto.registrar_paginas(envios_de_tareas.paginas)
@@ -219,6 +222,7 @@ PARTE = Part(
         pares_routes.bp,
         cohortes.bp,
         importaciones_bp,
+        guias.bp,
         invitaciones.bp,
         credenciales.bp,
         tramites.bp,
@@ -281,6 +285,7 @@ PARTE = Part(
         diplomas_tarjetas.direcciones(),
         glosario.direcciones(),
         hojas.direcciones(),
+        guias.direcciones(),
         comprobar_routes.direcciones(),
     ),
     personal_data=(

@@ -11,7 +11,8 @@ from flask_login import current_user
 from cursos.autoria import borrador, queries, revision, textos, vista
 from cursos.autoria.blueprint import CURSO, bp, load_curso
 from cursos.autoria.forms import FRASE, ArchivoForm
-from cursos.autoria.guardado import clean_line, file_text, in_order, whole_file
+from cursos.autoria.guardado import clean_line, file_text, in_order, whole_files
+from cursos.paquetes.origin import GUIDE
 from cursos.paquetes.yaml_source import ContentError
 from cursos.permissions import Permiso
 from plataforma.access import requires
@@ -47,8 +48,8 @@ def archivo(curso: str, nombre: str) -> str | Response | tuple[str, int]:
 def _save(trabajo: Trabajo, nombre: str, form: ArchivoForm) -> list[str]:
     with transaction():
         fresh = borrador.leer_trabajo(trabajo.curso)
-        written = whole_file(fresh, nombre, form)
-        apartados = borrador.guardar(trabajo.curso, [written], actor=current_user)
+        written = whole_files(fresh, nombre, form)
+        apartados = borrador.guardar(trabajo.curso, written, actor=current_user)
         if nombre == COURSE and not apartados:
             ordered = in_order(borrador.leer_trabajo(trabajo.curso).files)
             borrador.reemplazar(trabajo.curso, ordered, actor=current_user)
@@ -66,6 +67,7 @@ def _file_page(trabajo: Trabajo, nombre: str, form: ArchivoForm) -> str:
         curso=trabajo.curso,
         nombre=nombre,
         form=form,
+        es_guia=bool(GUIDE.fullmatch(nombre)),
         fallas=revision.as_shown(trabajo.curso.slug, faults),
         apartados=kept,
     )

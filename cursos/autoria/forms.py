@@ -105,6 +105,8 @@ class ArchivoForm(Form):
         render_kw={"filas": 28, "spellcheck": "false", "autocapitalize": "none"},
     )
     desde = HiddenField()
+    # Of the guide only: of its two files one translates the other.
+    al_dia = BooleanField(_l("Revisé la traducción: dice lo mismo que el original"))
 
 
 class ImagenForm(Form):

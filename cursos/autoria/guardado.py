@@ -8,6 +8,7 @@ from cursos.autoria.borrador import Escrito, Trabajo, huella
 from cursos.imagenes.imagen import ImageError
 from cursos.imagenes.photographs import shrink
 from cursos.paquetes.lesson_text import read_text, write_text
+from cursos.paquetes.origin import GUIDE
 from cursos.paquetes.package import CONTROL, LANGS, decode
 from cursos.paquetes.parity import mark_reviewed
 from cursos.paquetes.schema import Curso
@@ -85,11 +86,22 @@ def file_text(data: bytes) -> str:
     return clean(data.decode("utf-8-sig", "replace"))
 
 
-def whole_file(trabajo: Trabajo, nombre: str, form: ArchivoForm) -> Escrito:
-    """Return the file as written; one that nobody changed keeps its very bytes."""
+def whole_files(trabajo: Trabajo, nombre: str, form: ArchivoForm) -> list[Escrito]:
+    """Return the file as written; one that nobody changed keeps its very bytes.
+
+    Of a guide whose translation was reviewed, the file that says so is written too.
+    """
     before, text = trabajo.files[nombre], clean(form.texto.data or "")
     same = file_text(before) == text
-    return Escrito(nombre, before if same else f"{text}\n".encode(), form.desde.data or "")
+    written = Escrito(nombre, before if same else f"{text}\n".encode(), form.desde.data or "")
+    if not (form.al_dia.data and GUIDE.fullmatch(nombre)):
+        return [written]
+    names = {n: n for n in trabajo.files if GUIDE.fullmatch(n)}
+    found = {nombre: written}
+    for name, data in _reviewed(trabajo, names, found).items():
+        before_it = written.desde if name == nombre else trabajo.huella(name)
+        found[name] = Escrito(name, data, before_it)
+    return list(found.values())
 
 
 def in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:

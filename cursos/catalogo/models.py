@@ -86,6 +86,8 @@ class VersionCurso(Model):
     evaluacion: Mapped[dict[str, Any]]
     # The worksheet as checked, for its own pages only; `datos["tarea"]` says that there is one.
     tarea: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), deferred=True)
+    # The facilitators' guide as shown, for its page only; `datos["guia"]` says that there is one.
+    guia: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), deferred=True)
     publicada_el: Mapped[datetime] = mapped_column(default=now)
     origen: Mapped[OrigenVersion] = mapped_column(
         String(20), default=OrigenVersion.ARCHIVOS, server_default="archivos"

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select, update
 
-from cursos.catalogo.almacen import images_of, store_images, store_package, store_worksheets
+from cursos.catalogo.almacen import (
+    images_of,
+    read_version,
+    store_images,
+    store_package,
+    store_worksheets,
+)
 from cursos.catalogo.cambios import seguir
 from cursos.catalogo.models import (
     Cambio,
@@ -22,6 +28,7 @@ from cursos.catalogo.reparacion import restore
 from cursos.catalogo.valores import (
     all_sources,
     bilingue,
+    guide_of,
     html_of,
     lesson_weight,
     per_language,
@@ -32,6 +39,7 @@ from cursos.catalogo.valores import (
 )
 from cursos.paquetes import lesson_body, parity
 from cursos.paquetes.check import both
+from cursos.paquetes.origin import without_guide
 from cursos.paquetes.yaml_source import ContentError
 from plataforma import audit
 from plataforma.busqueda import request_update
@@ -84,9 +92,17 @@ def publicar(
     store_images(imagenes)
     audit.record("curso.publicar", ("curso", curso.id), actor=actor, datos=_named(version))
     _update_search(old | _keys(version))
-    same = current is not None and paquete.is_content_of(current.hash)
+    same = current is not None and _teaches_the_same(current, paquete)
     seguir(version, Cambio.CORRECCION if same else Cambio(paquete.curso.cambio))
     return version
+
+
+def _teaches_the_same(current: VersionCurso, paquete: Paquete) -> bool:
+    """Whether learners find no difference: only the rendering or the facilitators' guide is new."""
+    if paquete.is_content_of(current.hash):
+        return True
+    before = read_version(current)
+    return before is not None and without_guide(before) == without_guide(paquete.files)
 
 
 def volver_a(version: VersionCurso, cambio: Cambio, *, actor: Usuario) -> None:
@@ -179,10 +195,15 @@ def _add_version(curso: Curso, paquete: Paquete) -> VersionCurso:
         minutos=paquete.curso.minutos,
         bytes=weight(paquete),
         datos=paquete.curso.model_dump(mode="json", exclude=kept)
-        | {"fuentes": all_sources(paquete), "tarea": sheet_of(paquete, "titulo", "descripcion")},
+        | {
+            "fuentes": all_sources(paquete),
+            "tarea": sheet_of(paquete, "titulo", "descripcion"),
+            "guia": bool(paquete.guia),
+        },
         credencial=tidy(paquete.curso.credencial.model_dump(mode="json")),
         evaluacion=quiz_of(paquete),
         tarea=sheet_of(paquete),
+        guia=guide_of(paquete),
     )
     db.session.add(version)
     db.session.flush()

@@ -48,6 +48,20 @@ def sheet_of(paquete: Paquete, *names: str) -> dict[str, Any] | None:
     return kept
 
 
+def guide_of(paquete: Paquete) -> dict[str, Any] | None:
+    """Return the facilitators' guide as stored: its page and who keeps it, by language."""
+    if not paquete.guia:
+        return None
+    return {
+        lang: {
+            "html": lesson_body.render(archivo.body),
+            "responsable": archivo.cabecera.responsable,
+            "revisada": archivo.cabecera.revisada.isoformat(),
+        }
+        for lang, archivo in paquete.guia.items()
+    }
+
+
 def all_sources(paquete: Paquete) -> dict[str, list[Any]]:
     """Return each source of the lessons once, in the order of the course."""
     found: dict[str, dict[str, Any]] = {lang: {} for lang in LANGS}

@@ -12,6 +12,7 @@ from cursos.imagenes.publicacion import find_problem, in_any_language, language_
 from cursos.paquetes import lesson_body
 from cursos.paquetes.budget import Budget
 from cursos.paquetes.calculations import check_calculations
+from cursos.paquetes.guide import check_guide
 from cursos.paquetes.lesson_links import find_link_faults, images_in
 from cursos.paquetes.origin import IMAGE, LESSON, read_folder, read_zip
 from cursos.paquetes.package import LANGS, Leccion, Paquete, read_lesson_file, read_package
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 RESERVED = frozenset(
     {
         "certificado", "completado", "continuar", "credencial", "discusion", "editar", "empezar",
-        "evaluacion", "hecha", "hoja", "inscribirme", "inscripcion", "notas", "practica",
-        "opiniones", "progreso", "resultado", "sin-conexion", "tarea", "version",
+        "evaluacion", "guia", "hecha", "hoja", "inscribirme", "inscripcion", "licencia", "notas",
+        "opiniones", "practica", "progreso", "resultado", "sin-conexion", "tarea", "version",
     }
 )  # fmt: skip
 MAX_UNPACKED = 8 * 1024 * 1024  # bytes of a worksheet's parts
@@ -76,6 +77,7 @@ def _parts(paquete: Paquete) -> Iterator[Iterator[Fault]]:
     yield from check_calculations(paquete)
     yield _check_worksheet(paquete)
     yield _check_tarea(paquete)
+    yield check_guide(paquete)
     for file in paquete.imagenes:
         yield _check_image(paquete, file)
 

@@ -48,6 +48,11 @@ def images_in(body: str) -> list[str]:
     return [target for _, target in _IMAGE.findall(body)]
 
 
+def lessons_in(body: str) -> list[str]:
+    """Return the lessons that a text links to, in order."""
+    return [clave for _, clave in _LESSON.findall(body)]
+
+
 def set_apart(body: str) -> tuple[str, list[tuple[str, str]]]:
     """Return the body with a word for each image, and (text, file) of each; lessons linked."""
     shown: list[tuple[str, str]] = []

@@ -32,9 +32,10 @@ FREE = {"LICENSE", "LICENSE.md", "README.md"}  # may stand beside the course fil
 LESSON = re.compile(r"lecciones/(\d{2})-([a-z0-9-]+)\.(es|pt)\.md")
 QUESTIONS = re.compile(r"preguntas/([a-z0-9-]+)\.yml")
 CALCULATIONS = re.compile(r"calculos/([a-z0-9-]+)\.yml")
+GUIDE = re.compile(r"guia\.(es|pt)\.md")
 ATTACHED = re.compile(r"archivos/[a-z0-9.-]+\.xlsx")
 IMAGE = re.compile(r"imagenes/[a-z0-9-]{1,60}(?:\.(?:webp|png|jpg)|(?:\.(?:es|pt))?\.svg)")
-NAMED = (LESSON, QUESTIONS, CALCULATIONS, ATTACHED, IMAGE)
+NAMED = (LESSON, QUESTIONS, CALCULATIONS, GUIDE, ATTACHED, IMAGE)
 # What desktops put into zips by themselves.
 LITTER = re.compile(r"(?:.*/)?(?:__MACOSX/.*|\.DS_Store|Thumbs\.db|desktop\.ini)")
 # The others are unpacked by Python without a limit: 400 bytes of bzip2 become 400 MB in memory.
@@ -146,9 +147,15 @@ def out_of_place(name: str, size: int, shown: str = "") -> Fault | None:
     return Fault(name, 0, f"is larger than {limit // KB} KB") if size > limit else None
 
 
+def without_guide(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return what learners get of the files: the guide is for those who teach."""
+    return {name: data for name, data in files.items() if not GUIDE.fullmatch(name)}
+
+
 def is_written_whole(name: str) -> bool:
     """Whether an author writes the file as it is; a lesson has a page of its own."""
-    return name in WRITTEN or bool(QUESTIONS.fullmatch(name) or CALCULATIONS.fullmatch(name))
+    named = (QUESTIONS, CALCULATIONS, GUIDE)
+    return name in WRITTEN or any(p.fullmatch(name) for p in named)
 
 
 def _limit(name: str) -> int:

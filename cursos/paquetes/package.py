@@ -12,7 +12,7 @@ from cursos.calculos.definicion import Calculo
 from cursos.hojas.definicion import Definicion
 from cursos.paquetes import schema
 from cursos.paquetes.budget import Budget
-from cursos.paquetes.origin import CALCULATIONS, IMAGE, LESSON, MAX_TEXT, MB, QUESTIONS
+from cursos.paquetes.origin import CALCULATIONS, GUIDE, IMAGE, LESSON, MAX_TEXT, MB, QUESTIONS
 from cursos.paquetes.yaml_source import ContentError, Fault, YamlSource
 from cursos.preguntas.tipos import Pregunta
 
@@ -34,6 +34,17 @@ class ArchivoLeccion:
 
     file: str
     cabecera: schema.Cabecera
+    source: YamlSource
+    body: str
+    body_line: int
+
+
+@dataclass(frozen=True)
+class ArchivoGuia:
+    """The facilitators' guide in one language."""
+
+    file: str
+    cabecera: schema.CabeceraGuia
     source: YamlSource
     body: str
     body_line: int
@@ -82,6 +93,7 @@ class Paquete:
     calculos: tuple[ArchivoCalculos, ...]
     files: Mapping[str, bytes]
     tarea: tuple[Definicion, YamlSource] | None = None
+    guia: Mapping[str, ArchivoGuia] = field(default_factory=dict)  # by language
 
     @cached_property
     def hash(self) -> str:
@@ -137,6 +149,7 @@ def read_package(files: Mapping[str, bytes], name: str, budget: Budget | None = 
         calculos=tuple(read.calculos),
         files=files,
         tarea=read.tarea,
+        guia=read.guia,
     )
 
 
@@ -147,6 +160,7 @@ class _Leido:
     curso: tuple[schema.Curso, YamlSource] | None = None
     tarea: tuple[Definicion, YamlSource] | None = None
     lecciones: dict[tuple[str, str, str], ArchivoLeccion] = field(default_factory=dict)
+    guia: dict[str, ArchivoGuia] = field(default_factory=dict)
     preguntas: list[ArchivoPreguntas] = field(default_factory=list)
     calculos: list[ArchivoCalculos] = field(default_factory=list)
 
@@ -160,6 +174,8 @@ class _Leido:
             self.tarea = (source.read(Definicion), source)
         elif found := LESSON.fullmatch(file):
             self.lecciones[found[1], found[2], found[3]] = read_lesson(file, text)
+        elif found := GUIDE.fullmatch(file):
+            self.guia[found[1]] = read_guide(file, text)
         elif found := QUESTIONS.fullmatch(file):
             self.preguntas.append(read_questions(file, text, found[1]))
         elif found := CALCULATIONS.fullmatch(file):
@@ -185,17 +201,22 @@ def read_lesson_file(name: str, data: bytes) -> ArchivoLeccion:
 
 
 def read_lesson(name: str, text: str) -> ArchivoLeccion:
+    source, body, line = _front(name, text)
+    return ArchivoLeccion(name, source.read(schema.Cabecera), source, body, line)
+
+
+def read_guide(name: str, text: str) -> ArchivoGuia:
+    source, body, line = _front(name, text)
+    return ArchivoGuia(name, source.read(schema.CabeceraGuia), source, body, line)
+
+
+def _front(name: str, text: str) -> tuple[YamlSource, str, int]:
+    """Return the front matter of a Markdown file, its body, and the line where that begins."""
     found = FRONT.fullmatch(text)
     if not found:
         raise ContentError([Fault(name, 1, "begins with --- and a front matter closed by ---")])
     source = YamlSource.parse(found[1], name, shift=1)
-    return ArchivoLeccion(
-        file=name,
-        cabecera=source.read(schema.Cabecera),
-        source=source,
-        body=found[2].replace("\r\n", "\n"),
-        body_line=text[: found.start(2)].count("\n") + 1,
-    )
+    return source, found[2].replace("\r\n", "\n"), text[: found.start(2)].count("\n") + 1
 
 
 def read_questions(name: str, text: str, modulo: str) -> ArchivoPreguntas:

@@ -6,14 +6,15 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from cursos.paquetes.package import read_lesson
+from cursos.paquetes.origin import GUIDE, LESSON
+from cursos.paquetes.package import read_guide, read_lesson
 from cursos.paquetes.yaml_edit import replace_values
 from cursos.paquetes.yaml_source import ContentError, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from cursos.paquetes.package import ArchivoLeccion, Leccion, Paquete
+    from cursos.paquetes.package import ArchivoGuia, ArchivoLeccion, Leccion, Paquete
 
 # What a translator reads. Dates and minutes are compared by the check and are no translation.
 TRANSLATED = ("titulo", "objetivo", "regla", "accion", "responsable")
@@ -26,8 +27,23 @@ def source_hash(archivo: ArchivoLeccion) -> str:
         "textos": [getattr(cabecera, name) for name in TRANSLATED],
         "fuentes": [f.texto for f in cabecera.fuentes],
         "por_verificar": list(cabecera.por_verificar),
-        "cuerpo": [line.rstrip() for line in archivo.body.strip().splitlines()],
+        "cuerpo": _lines(archivo.body),
     }
+    return _short_hash(read)
+
+
+def guide_hash(archivo: ArchivoGuia) -> str:
+    """Return the same of the facilitators' guide."""
+    return _short_hash(
+        {"responsable": archivo.cabecera.responsable, "cuerpo": _lines(archivo.body)}
+    )
+
+
+def _lines(body: str) -> list[str]:
+    return [line.rstrip() for line in body.strip().splitlines()]
+
+
+def _short_hash(read: object) -> str:
     text = json.dumps(read, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
@@ -64,20 +80,36 @@ def find_parity_faults(paquete: Paquete) -> Iterator[Fault]:
             yield old.source.fault(("fuente",), text)
 
 
+GUIA = "guia"  # names the guide beside keys of lessons: none may be called so
+
+
 def mark_reviewed(files: dict[str, bytes], claves: Collection[str] = ()) -> dict[str, bytes]:
-    """Return the translations (of these lessons, or all) with the hash of their source as it is."""
+    """Return the translations (of these lessons, the guide, or all) with their source's hash."""
     changed = {}
-    for name in sorted(n for n in files if n.endswith(".es.md") and n.startswith("lecciones/")):
+    for name in sorted(n for n in files if n.endswith(".es.md")):
+        if not (LESSON.fullmatch(name) or GUIDE.fullmatch(name)):
+            continue
         other = name.removesuffix(".es.md") + ".pt.md"
         if other not in files:
             raise ContentError([Fault(other, 0, "the translation is missing")])
-        es, pt = (read_lesson(n, files[n].decode("utf-8-sig")) for n in (name, other))
-        if claves and es.cabecera.clave not in claves:
-            continue
-        source, old = (pt, es) if es.cabecera.fuente and not pt.cabecera.fuente else (es, pt)
-        if old.cabecera.fuente != (new := source_hash(source)):
+        clave, old, new = _review(*((n, files[n].decode("utf-8-sig")) for n in (name, other)))
+        if (not claves or clave in claves) and old.cabecera.fuente != new:
             changed[old.file] = set_in_front(files[old.file], {("fuente",): new})
     return changed
+
+
+def _review(
+    one: tuple[str, str], other: tuple[str, str]
+) -> tuple[str, ArchivoLeccion | ArchivoGuia, str]:
+    """Return what the two files are, which one translates, and the hash of its source."""
+    if GUIDE.fullmatch(one[0]):
+        es, pt = read_guide(*one), read_guide(*other)
+        back = bool(es.cabecera.fuente and not pt.cabecera.fuente)
+        return GUIA, es if back else pt, guide_hash(pt if back else es)
+    first, second = read_lesson(*one), read_lesson(*other)
+    back = bool(first.cabecera.fuente and not second.cabecera.fuente)
+    source, translation = (second, first) if back else (first, second)
+    return first.cabecera.clave, translation, source_hash(source)
 
 
 def set_in_front(data: bytes, changes: dict[tuple[str | int, ...], object]) -> bytes:

@@ -133,6 +133,9 @@ class Fuente(Estricto):
     confianza: Literal["alta", "media", "baja"]
 
 
+Huella = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+
+
 class Cabecera(Estricto):
     """The front matter of a lesson file."""
 
@@ -148,4 +151,13 @@ class Cabecera(Estricto):
     fuentes: Annotated[Varios[Fuente], Field(min_length=1)]
     por_verificar: Varios[Frase] = ()
     # Only in a translation: what its source said when it was reviewed (`flask contenido al-dia`).
-    fuente: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")] | None = None
+    fuente: Huella | None = None
+
+
+class CabeceraGuia(Estricto):
+    """The front matter of the facilitators' guide."""
+
+    revisada: date
+    proxima_revision: date
+    responsable: Frase
+    fuente: Huella | None = None  # as in a lesson
