@@ -35,6 +35,7 @@ from cursos.catalogo import routes as catalogo
 from cursos.catalogo.datos import PERSONAL_DATA as DATOS_DE_CATALOGO
 from cursos.catalogo.herramientas import registrar_herramienta
 from cursos.catalogo.services import FUENTE_CURSOS
+from cursos.cohortes import herramientas as cohortes_herramientas
 from cursos.cohortes import routes as cohortes
 from cursos.cohortes import tarjetas as cohortes_tarjetas
 from cursos.cohortes.datos import PERSONAL_DATA as DATOS_DE_COHORTES
@@ -190,6 +191,7 @@ cierre.registrar_enlace(_credential_address)
 bloques.registrar_bloque(sin_conexion_tarjetas.CAJA)
 bloques.registrar_bloque(avales_tarjetas.BLOQUE, avales_tarjetas.del_curso)
 bloques.registrar_bloque(guias_tarjetas.BLOQUE)
+cohortes_herramientas.registrar_herramienta(guias_tarjetas.de_cohorte)
 enganches.registrar_avales(avales_services.adentro)
 manifiesto.registrar_paginas(envios_de_cuestionarios.paginas)
 manifiesto.registrar_paginas(envios_de_tareas.paginas)

@@ -40,15 +40,14 @@ def credito(version: VersionCurso, lang: str) -> Credito:
     datos, curso = version.datos, version.curso
     with in_lang(lang):
         url = direccion_completa("catalogo.ver_curso", curso=curso.slug, lang=lang)
+        deed = direccion_de(datos["licencia"], lang)
         texto = _(
-            "Curso «%(curso)s», versión %(version)s, de %(responsable)s. %(url)s. Licencia: %(licencia)s.",  # noqa: E501
+            "Curso «%(curso)s», versión %(version)s (%(url)s). Autoría: %(responsable)s. Licencia: %(licencia)s.",  # noqa: E501
             curso=version.titulo.en(lang),
             version=datos["version"],
             responsable=datos["responsable"][lang],
             url=url,
-            licencia=" ".join(
-                part for part in (datos["licencia"], direccion_de(datos["licencia"], lang)) if part
-            ),
+            licencia=f"{datos['licencia']} ({deed})" if deed else datos["licencia"],
         )
         adaptado = _(
             "Adaptado de: %(texto)s Cambios: [diga qué cambió, quién y cuándo].", texto=texto

@@ -112,6 +112,7 @@ def _datos() -> dict[str, Any]:
     text = {"es": "Texto en español", "pt": "Texto em português"}
     return {
         "nivel": "basico",
+        "version": "2026.11",
         "ruta": "acuerdos",
         "para_quien": text,
         "requisitos": text,
