@@ -23,6 +23,8 @@ from plataforma.security import INERT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from werkzeug.wrappers import Response as Answer
+
     from cursos.catalogo.models import VersionCurso
 
 bp = Blueprint("guias", __name__, url_prefix="/cursos/<curso>", template_folder="templates")
@@ -63,7 +65,7 @@ def licencia(curso: str) -> str:
 
 @bp.get("/paquete.zip")
 @public
-def descargar(curso: str) -> Response:
+def descargar(curso: str) -> Answer:
     """Send the course without its final test: the same version is the same bytes."""
     version = _version(curso)
     files = read_version(version)
