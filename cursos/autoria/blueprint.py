@@ -8,7 +8,7 @@ from flask import Blueprint
 
 from cursos.catalogo.queries import find_curso
 from cursos.catalogo.versiones import find_version
-from cursos.paquetes.lesson_text import files_of
+from cursos.edicion.lesson_text import files_of
 from cursos.permissions import Permiso
 from plataforma.access import authorize
 from plataforma.errors import NotFoundError

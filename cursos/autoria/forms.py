@@ -9,9 +9,9 @@ from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Regexp
 
+from cursos.edicion.lesson_text import SENTENCES, SHARED, TextoLeccion
 from cursos.paquetes.lesson_body import LONGEST
 from cursos.paquetes.lesson_links import LONGEST_ALT, SHORTEST_ALT
-from cursos.paquetes.lesson_text import SENTENCES, SHARED, TextoLeccion
 from cursos.preguntas.base import CLAVE
 from plataforma.forms import (
     BooleanField,

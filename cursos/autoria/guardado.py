@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cursos.autoria.borrador import Escrito, Trabajo, huella
+from cursos.edicion.lesson_text import read_text, write_text
+from cursos.edicion.structure import CURSO, put_in_order
 from cursos.imagenes.imagen import ImageError
 from cursos.imagenes.photographs import shrink
-from cursos.paquetes.lesson_text import read_text, write_text
 from cursos.paquetes.origin import GUIDE
 from cursos.paquetes.package import CONTROL, LANGS, decode
 from cursos.paquetes.parity import mark_reviewed
 from cursos.paquetes.schema import Curso
-from cursos.paquetes.structure import CURSO, put_in_order
 from cursos.paquetes.yaml_source import ContentError, YamlSource
 
 if TYPE_CHECKING:

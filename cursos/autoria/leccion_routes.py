@@ -13,11 +13,11 @@ from cursos.autoria import borrador, queries, revision, vista
 from cursos.autoria.blueprint import CURSO, LECCION, bp, load_curso, load_names
 from cursos.autoria.forms import ImagenForm, LeccionForm, NuevaLeccionForm
 from cursos.autoria.guardado import escrita, image_texts, starts
+from cursos.edicion.lesson_text import read_text
+from cursos.edicion.phrases import say
+from cursos.edicion.structure import NuevaLeccion, with_lesson
 from cursos.imagenes.imagen import ImageError
-from cursos.paquetes.lesson_text import read_text
 from cursos.paquetes.package import LANGS
-from cursos.paquetes.phrases import say
-from cursos.paquetes.structure import NuevaLeccion, with_lesson
 from cursos.paquetes.yaml_source import ContentError
 from cursos.permissions import Permiso
 from plataforma.access import requires

@@ -21,9 +21,9 @@ from cursos.catalogo.almacen import read_version
 from cursos.catalogo.models import Cambio
 from cursos.catalogo.services import volver_a
 from cursos.catalogo.versiones import find_version, list_versiones
+from cursos.edicion.differences import compare
 from cursos.imagenes.publicacion import find_problem
 from cursos.paquetes.budget import Budget
-from cursos.paquetes.differences import compare
 from cursos.paquetes.origin import IMAGE, read_zip, write_zip
 from cursos.paquetes.yaml_source import ContentError
 from cursos.permissions import Permiso

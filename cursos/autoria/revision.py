@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from flask import url_for
 from flask_babel import ngettext
 
+from cursos.edicion.phrases import say
 from cursos.paquetes.check import lesson_faults, load_files
 from cursos.paquetes.origin import LESSON, is_written_whole
 from cursos.paquetes.package import decode
-from cursos.paquetes.phrases import say
 from cursos.paquetes.yaml_source import ContentError, Fault, YamlSource
 
 if TYPE_CHECKING:

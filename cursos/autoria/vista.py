@@ -13,10 +13,10 @@ from wtforms.fields.choices import SelectChoice
 
 from cursos.autoria.revision import CURSO
 from cursos.catalogo.almacen import images_of
+from cursos.edicion.lesson_text import read_text
 from cursos.imagenes.imagen import ImageError
 from cursos.paquetes import lesson_body
 from cursos.paquetes.lesson_links import images_in
-from cursos.paquetes.lesson_text import read_text
 from cursos.paquetes.origin import IMAGE, LESSON, is_written_whole
 from cursos.paquetes.package import LANGS, read_lesson_file
 from cursos.paquetes.parity import source_hash

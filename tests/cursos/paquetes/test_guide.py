@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from cursos.catalogo.commands import contenido
+from cursos.edicion.phrases import say
 from cursos.paquetes.check import load, load_files
 from cursos.paquetes.origin import read_folder, write_folder
 from cursos.paquetes.parity import mark_reviewed
-from cursos.paquetes.phrases import say
 from cursos.paquetes.yaml_source import ContentError
 from plataforma.i18n import in_lang
 from tests.cursos.paquetes.carpeta import change, faults

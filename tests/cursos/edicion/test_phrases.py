@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cursos.edicion.phrases import FRASES, say
 from cursos.paquetes.check import load_files
 from cursos.paquetes.origin import read_zip
-from cursos.paquetes.phrases import FRASES, say
 from cursos.paquetes.yaml_source import ContentError
 from plataforma.i18n import in_lang
 from tests.cursos.paquetes.test_hostile_packages import HOSTILE

@@ -1,0 +1,1 @@
+"""What writing a package in the browser needs: texts of a lesson, a new one, faults in words."""
