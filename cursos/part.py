@@ -36,6 +36,7 @@ from cursos.catalogo.datos import PERSONAL_DATA as DATOS_DE_CATALOGO
 from cursos.catalogo.herramientas import registrar_herramienta
 from cursos.catalogo.services import FUENTE_CURSOS
 from cursos.cohortes import herramientas as cohortes_herramientas
+from cursos.cohortes import herramientas as herramientas_de_cohorte
 from cursos.cohortes import routes as cohortes
 from cursos.cohortes import tarjetas as cohortes_tarjetas
 from cursos.cohortes.datos import PERSONAL_DATA as DATOS_DE_COHORTES
@@ -64,6 +65,11 @@ from cursos.discusion.services import FUENTE as FUENTE_DUDAS
 from cursos.emisores import commands as emisores_commands
 from cursos.emisores import routes as emisores
 from cursos.emisores import tarjetas as emisores_tarjetas
+from cursos.encuentros import jobs as _encuentros_jobs  # noqa: F401 — their jobs
+from cursos.encuentros import mis_routes as _mis_encuentros  # noqa: F401 — its pages
+from cursos.encuentros import routes as encuentros
+from cursos.encuentros import tarjetas as encuentros_tarjetas
+from cursos.encuentros.datos import PERSONAL_DATA as DATOS_DE_ENCUENTROS
 from cursos.glosario import busqueda as terminos
 from cursos.glosario import commands as terminos_commands
 from cursos.glosario import routes as glosario
@@ -198,6 +204,8 @@ manifiesto.registrar_paginas(envios_de_tareas.paginas)
 trabajador.registrar_guardado(comprobar_routes.GUARDADO)
 pie.registrar_pie(discusion_tarjetas.pie)
 registrar_herramienta(discusion_tarjetas.herramienta)
+herramientas_de_cohorte.registrar_herramienta(encuentros_tarjetas.herramienta)
+herramientas_de_cohorte.registrar_aviso(encuentros_tarjetas.aviso)
 registrar_herramienta(revisiones_tarjetas.herramienta)
 registrar_anexos(anexos.de_entrega, anexos.de_hoja)
 cierre_de_cursos.registrar_requisito("tarea", requisito_tarea.juzgar)
@@ -225,6 +233,7 @@ PARTE = Part(
         cohortes.bp,
         importaciones_bp,
         guias.bp,
+        encuentros.bp,
         invitaciones.bp,
         credenciales.bp,
         tramites.bp,
@@ -257,6 +266,7 @@ PARTE = Part(
             aprendizaje_tarjetas.panel,
             pendientes_tarjetas.panel,
             cohortes_tarjetas.panel,
+            encuentros_tarjetas.panel,
             discusion_tarjetas.panel,
             invitaciones_tarjetas.panel,
             revisiones_tarjetas.panel,
@@ -298,6 +308,7 @@ PARTE = Part(
         DATOS_DE_LOTES,
         DATOS_DE_CREDENCIALES,
         DATOS_DE_LISTAS,
+        DATOS_DE_ENCUENTROS,
         DATOS_DE_COHORTES,
         DATOS_DE_GESTION,
         DATOS_DE_LECTURA,

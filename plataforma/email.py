@@ -48,6 +48,8 @@ class Correo(Model):
     html: Mapped[str] = mapped_column(Text)
     # Where one press stops mails of this kind; empty for those that are not by subscription.
     baja: Mapped[str] = mapped_column(String(300), default="", server_default="")
+    # An invitation (iCalendar) that goes along; empty for most.
+    calendario: Mapped[str] = mapped_column(Text, default="", server_default="")
     estado: Mapped[EstadoCorreo] = mapped_column(String(20), default=EstadoCorreo.EN_COLA)
     creado_el: Mapped[datetime] = mapped_column(default=now)
     enviado_el: Mapped[datetime | None]
@@ -63,11 +65,20 @@ def is_secret(mail: Correo) -> bool:
     return mail.plantilla in _secret
 
 
-def queue_mail(para: str, plantilla: str, *, idioma: str, baja: str = "", **valores: Any) -> Correo:
+def queue_mail(
+    para: str,
+    plantilla: str,
+    *,
+    idioma: str,
+    baja: str = "",
+    calendario: str = "",
+    **valores: Any,
+) -> Correo:
     """Render `<plantilla>.txt` and `.html` in the recipient's language and queue the mail.
 
     The text template's first line is "Subject: …". `baja` is the address that stops mails of this
-    kind: its GET asks, its POST does it. Part of the caller's transaction.
+    kind: its GET asks, its POST does it. `calendario`: an invitation that goes along
+    (`plataforma.calendario`). Part of the caller's transaction.
     """
     with in_lang(idioma):
         valores = {"idioma": idioma, "asunto": "", "baja": baja, **valores}
@@ -85,6 +96,7 @@ def queue_mail(para: str, plantilla: str, *, idioma: str, baja: str = "", **valo
         texto=re.sub(r"\n{3,}", "\n\n", text).strip() + "\n",
         html=html,
         baja=baja,
+        calendario=calendario,
     )
     db.session.add(mail)
     db.session.flush()
@@ -104,7 +116,7 @@ def send(payload: dict[str, Any]) -> None:
     if _settings().mail_url:
         # Codes and links stand in it: a copy of the database must open nothing. Without a server
         # the mail is read at /_correo/, so it stays.
-        mail.texto = mail.html = ""
+        mail.texto = mail.html = mail.calendario = ""
 
 
 def build(mail: Correo) -> EmailMessage:
@@ -121,9 +133,22 @@ def build(mail: Correo) -> EmailMessage:
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(mail.texto)
     message.add_alternative(mail.html, subtype="html")
+    if mail.calendario:
+        _add_calendar(message, mail.calendario)
     # Last: making it multipart moves every Content- header down to the first part.
     message["Content-Language"] = mail.idioma
     return message
+
+
+def _add_calendar(message: EmailMessage, ics: str) -> None:
+    """Attach an invitation so that mail programs offer to accept it (RFC 6047)."""
+    method = "CANCEL" if "METHOD:CANCEL" in ics else "REQUEST"
+    message.add_attachment(
+        ics.encode(), maintype="text", subtype="calendar", filename="encuentro.ics"
+    )
+    part = list(message.iter_attachments())[-1]
+    part.set_param("method", method)
+    part.set_param("charset", "utf-8")
 
 
 def deliver(message: EmailMessage) -> None:

@@ -25,6 +25,7 @@ from wtforms.fields import (
     StringField,
     TelField,
     TextAreaField,
+    TimeField,
 )
 from wtforms.fields import IntegerField as AnyIntegerField
 from wtforms.fields import SelectMultipleField as AnySelectMultipleField
@@ -50,6 +51,7 @@ __all__ = [
     "StringField",
     "TelField",
     "TextAreaField",
+    "TimeField",
     "ValidationError",
     "largo",
     "requerido",
@@ -67,6 +69,7 @@ MACROS = {
     "SelectMultipleField": "casillas",
     "TelField": "telefono",
     "TextAreaField": "parrafo",
+    "TimeField": "hora",
 }
 
 

@@ -35,6 +35,7 @@ from tests.factories.credenciales import make_aval, make_emisor
 from tests.factories.cursos import make_autor, make_curso
 from tests.factories.diplomas import make_reconocimiento
 from tests.factories.discusion import make_denuncia, make_duda, make_respuesta
+from tests.factories.encuentros import make_encuentro
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
 from tests.factories.tareas import give_tarea, llenar, make_entrega
 
@@ -176,6 +177,7 @@ def _cohort(people: dict[str, Usuario]) -> dict[str, Any]:
         "miembro": miembro.id,
         "cohorte": cohorte.id,
         "participante": invited.id,
+        "encuentro": make_encuentro(cohorte, people["carla"]).id,
         "token": enlace_de(invited.semilla).token,
         "lote": empezar(cohorte).id,
         "importacion": preparar_importacion(cohorte, planilla, actor=people["carla"]).id,

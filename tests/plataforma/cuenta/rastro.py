@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 Rows = dict["Table", dict[int | str, dict[str, Any]]]
 # Made by a person for others: the row is exported, what hangs from it is not about its maker.
-MADE = {"cohorte", "importacion"}
+MADE = {"cohorte", "encuentro", "importacion"}
 # What says nothing to the person: secrets, marks of forms, and what is about the others.
 SILENT = {
     "archivo_tarea.clave",
     "consultor.nombre_plegado",
     "credencial.titular_busqueda",
     "credencial.documento",  # a document in the export, not a text
+    "encuentro.semilla",
     "entregable.intento",
     "envio.clave",
     "importacion.filas",

@@ -25,6 +25,7 @@ from cursos.credenciales.services import Decision, emitir
 from cursos.cuestionarios.models import AjusteEvaluacion, RespuestaIntento
 from cursos.cuestionarios.services import comenzar
 from cursos.discusion.services import marcar_util
+from cursos.encuentros.services import pasar_lista
 from cursos.importaciones.services import preparar_importacion
 from cursos.lotes.models import ArchivoCohorte, Lote, LoteItem
 from cursos.novedades.emails import resumen
@@ -55,6 +56,7 @@ from tests.factories.consultores import (
 from tests.factories.credenciales import make_version
 from tests.factories.cursos import make_avances, make_curso, make_inscripcion
 from tests.factories.discusion import make_denuncia, make_duda, make_respuesta
+from tests.factories.encuentros import make_encuentro
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
 from tests.factories.tareas import give_tarea, llenar, make_entrega
 
@@ -187,7 +189,9 @@ def _manage(z: Usuario) -> None:
     chamber = make_organizacion()
     make_membresia(z, chamber)
     cohorte = make_cohorte(chamber, creada_por_id=z.id)
-    make_inscrito(cohorte, z)
+    linea = make_inscrito(cohorte, z)
+    encuentro = make_encuentro(cohorte, z, titulo="Encuentro")
+    pasar_lista(encuentro, llegaron=[linea.id], no_llegaron=[], actor=z)
     lote = Lote(cohorte_id=cohorte.id, pedido_por_id=z.id, motivo=f"Acta {MARCA}")
     lote.estado, lote.decidido_por_id, lote.motivo_rechazo = "rechazado", z.id, f"No {MARCA}"  # type: ignore[assignment]
     db.session.add(lote)

@@ -1,0 +1,1 @@
+"""Live meetings of a cohort: where and when, invitations, who came."""
