@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -83,7 +84,7 @@ class Comprimido:
         if any(i.compress_type not in METHODS for i in infos):
             raise RechazoError("danada")
         ends = [i.header_offset + HEAD + i.compress_size for i in infos]
-        starts = [*(i.header_offset for i in infos[1:]), size]
+        starts = [*(i.header_offset for i in infos), size][1:]
         if any(end > start for end, start in zip(ends, starts, strict=True)):
             raise RechazoError("bomba")  # entries that share their bytes
 
@@ -131,6 +132,7 @@ def recorrer(paquete: Comprimido, nombre: str, parser: expat.XMLParserType) -> N
         raise RechazoError("danada") from None
 
 
+@lru_cache(256)
 def local(nombre: str) -> str:
     """«x:row» → «row»: programs choose their own prefixes."""
     return nombre.rsplit(":", 1)[-1]

@@ -26,17 +26,19 @@ if TYPE_CHECKING:
 
     from python_calamine import CalamineSheet
 
-MEMORY = 1024 * 1024 * 1024
+MEMORY = 512 * 1024 * 1024
 OUTPUT = 256 * 1024 * 1024
 SECONDS = 40
 MAX_SHEETS = 50
 FIRST = 40  # rows of each sheet that are shown before one is chosen
 SHOWN = 254  # characters of a cell in them
 EXACT = 10**15  # from here on a float does not keep every digit
-MAX_CELLS = 4_000_000  # of the rectangle that the library makes of a sheet
+MAX_CELLS = 1_600_000  # of the rectangle that the library makes of a sheet
 MAX_WIDTH = 60
+MAX_FILLED = 30_000  # rows; the exact limit is counted from the header on
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLD_SHEETS = ("Workbook", "Book")
+BINARY = "xl/workbook.bin"
 WITH_PASSWORD = "EncryptedPackage"  # noqa: S105 — what Office calls a part of its files
 
 
@@ -61,13 +63,9 @@ def _bound() -> None:
 
 
 def _lines(data: bytes, what: str, sheet: int, after: int, limit: int) -> Iterator[Any]:
-    kind, looks = _look(data)
-    try:
+    kind, looks = _look(data, sheet if what == "leer" else None)
+    with _library():
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except PasswordError:
-        raise RechazoError("contrasena") from None
-    except CalamineError:
-        raise RechazoError("danada") from None
     if looks is None:
         looks = [
             Revision(s.name, oculta=s.visible != SheetVisibleEnum.Visible)
@@ -80,10 +78,25 @@ def _lines(data: bytes, what: str, sheet: int, after: int, limit: int) -> Iterat
         return
     yield {"formato": kind}
     for number, look in enumerate(looks[:MAX_SHEETS]):
-        yield _card(book, look, number)
+        yield _card(book, look, number, limit)
 
 
-def _look(data: bytes) -> tuple[str, list[Revision] | None]:
+@contextlib.contextmanager
+def _library() -> Iterator[None]:
+    """Say in our words what the library cannot read; it panics, too, in front of odd bytes."""
+    try:
+        yield
+    except PasswordError:
+        raise RechazoError("contrasena") from None
+    except (CalamineError, MemoryError):
+        raise RechazoError("danada") from None
+    except BaseException as panic:
+        if type(panic).__name__ != "PanicException":
+            raise
+        raise RechazoError("danada") from None
+
+
+def _look(data: bytes, only: int | None) -> tuple[str, list[Revision] | None]:
     """Return the format by its content, and what was seen of its sheets."""
     if data.startswith(OLE):
         if any(name.encode("utf-16-le") in data for name in (WITH_PASSWORD, "EncryptionInfo")):
@@ -92,23 +105,20 @@ def _look(data: bytes) -> tuple[str, list[Revision] | None]:
             raise RechazoError("otro", formato="OLE")
         return "xls", None
     package = Comprimido(data)
-    if xlsx.LIBRO in package.nombres:
-        return "xlsx", xlsx.revisar(package)
+    if workbook := xlsx.libro(package):
+        return "xlsx", xlsx.revisar(package, workbook, only)
     kind = b"".join(package.trozos("mimetype")) if "mimetype" in package.nombres else b""
     if kind.startswith(ods.FORMAT):
         return "ods", ods.revisar(package)
-    known = {"xl/workbook.bin": "XLSB", "word/document.xml": "DOCX", "ppt/presentation.xml": "PPTX"}
-    raise RechazoError(
-        "otro", formato=next((known[n] for n in known if n in package.nombres), "ZIP")
-    )
+    raise RechazoError("otro", formato="XLSB" if BINARY in package.nombres else "ZIP")
 
 
-def _card(book: CalamineWorkbook, look: Revision, number: int) -> dict[str, Any]:
+def _card(book: CalamineWorkbook, look: Revision, number: int, limit: int) -> dict[str, Any]:
     """What is told of a sheet before it is chosen."""
     first: list[tuple[int, list[str]]] = []
     problem: dict[str, Any] = {}
     try:
-        for row in _cells(book, look, number):
+        for row in _cells(book, look, number, limit):
             first.append((row[0], [cell[:SHOWN] for cell in row[1][:MAX_WIDTH]]))
             if len(first) >= FIRST:
                 break
@@ -129,7 +139,7 @@ def _rows(
     book: CalamineWorkbook, look: Revision, number: int, after: int, limit: int
 ) -> Iterator[Any]:
     count = 0
-    for row in _cells(book, look, number):
+    for row in _cells(book, look, number, limit):
         if row[0] > after:
             count += 1
             if count <= limit:
@@ -138,16 +148,18 @@ def _rows(
         raise RechazoError("filas", filas=count, maximo=limit)
 
 
-def _cells(book: CalamineWorkbook, look: Revision, number: int) -> Iterator[tuple[int, list[str]]]:
+def _cells(
+    book: CalamineWorkbook, look: Revision, number: int, limit: int
+) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a sheet that are not blank, with their numbers."""
     if look.ultima_columna >= MAX_WIDTH:
         raise RechazoError("columnas", columnas=look.ultima_columna + 1, maximo=MAX_WIDTH)
+    if look.filas > MAX_FILLED:
+        raise RechazoError("filas", filas=look.filas, maximo=limit)
     if (look.ultima_fila + 1) * (look.ultima_columna + 1) > MAX_CELLS:
         raise RechazoError("lejos", fila=look.ultima_fila + 1)
-    try:
+    with _library():
         sheet: CalamineSheet = book.get_sheet_by_index(number)
-    except CalamineError:
-        raise RechazoError("danada") from None
     left = sheet.start[1] if sheet.start else 0
     noted: dict[int, dict[int, str]] = {}
     for (i, column), text in look.textos.items():

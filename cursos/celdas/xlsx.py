@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cursos.celdas.comprimido import RechazoError, analizador, local, recorrer
@@ -12,52 +13,80 @@ from cursos.celdas.revision import LONG_NUMBER, Revision, formula_sin_valor
 if TYPE_CHECKING:
     from cursos.celdas.comprimido import Comprimido
 
-LIBRO = "xl/workbook.xml"
+ROOT = "_rels/.rels"
+OTHERS = {"document": "DOCX", "presentation": "PPTX"}
 REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 MAX_HIDDEN_COLUMNS = 60  # of the columns that may be read
 TRUE = {"1", "true"}
 
 
-def revisar(paquete: Comprimido) -> list[Revision]:
-    """Return a look at each sheet, in the order of the workbook."""
-    targets = _targets(paquete)
+def libro(paquete: Comprimido) -> str:
+    """Return where the workbook is; "" when this is something else."""
+    if ROOT not in paquete.nombres:
+        return ""
+    found = _relations(paquete, ROOT, "")
+    path = next((path for kind, path in found.values() if kind == "officeDocument"), "")
+    return path if path.endswith(".xml") and path in paquete.nombres else ""
+
+
+def revisar(paquete: Comprimido, workbook: str, solo: int | None = None) -> list[Revision]:
+    """Return a look at each sheet in its order; `solo` that one is looked at in full."""
+    sheets = _sheets(paquete, workbook)
+    folder, name = posixpath.split(workbook)
+    relations = _relations(paquete, posixpath.join(folder, "_rels", f"{name}.rels"), folder)
     found = []
-    for name, state, relation in _sheets(paquete):
-        sheet = Revision(name, oculta=state != "visible")
-        part = targets.get(relation, "")
-        if part.startswith("xl/worksheets/"):
+    for i, (title, state, relation) in enumerate(sheets):
+        sheet = Revision(title, oculta=state != "visible")
+        kind, part = relations.get(relation, ("", ""))
+        if kind == "worksheet" and solo in {None, i}:
             _look_at(paquete, part, sheet)
         found.append(sheet)
     return found
 
 
-def _sheets(paquete: Comprimido) -> list[tuple[str, str, str]]:
+def _sheets(paquete: Comprimido, workbook: str) -> list[tuple[str, str, str]]:
     found: list[tuple[str, str, str]] = []
+    roots: list[str] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        if not roots:
+            roots.append(local(name))
         if local(name) == "sheet":
             relation = next((v for k, v in attributes.items() if k.endswith(":id")), "")
             found.append((attributes.get("name", ""), attributes.get("state", "visible"), relation))
 
     parser = analizador()
     parser.StartElementHandler = start
-    recorrer(paquete, LIBRO, parser)
+    recorrer(paquete, workbook, parser)
+    if roots != ["workbook"]:
+        raise RechazoError("otro", formato=OTHERS.get(roots[0], "ZIP"))
     return found
 
 
-def _targets(paquete: Comprimido) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _relations(paquete: Comprimido, part: str, folder: str) -> dict[str, tuple[str, str]]:
+    """Return (kind, part) of each relation: programs name their parts as they like."""
+    found: dict[str, tuple[str, str]] = {}
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if local(name) == "Relationship":
             target = attributes.get("Target", "")
-            path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-            found[attributes.get("Id", "")] = posixpath.normpath(path)
+            path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            kind = attributes.get("Type", "").rsplit("/", 1)[-1]
+            found[attributes.get("Id", "")] = (kind, path)
 
     parser = analizador()
     parser.StartElementHandler = start
-    recorrer(paquete, "xl/_rels/workbook.xml.rels", parser)
+    recorrer(paquete, part, parser)
     return found
+
+
+@lru_cache(256)
+def _column(letters: str) -> int:
+    """A → 0, AA → 26."""
+    found = 0
+    for letter in letters:
+        found = found * 26 + ord(letter) - ord("A") + 1
+    return found - 1
 
 
 class _Celdas:
@@ -102,10 +131,7 @@ class _Celdas:
         if where is None:
             self.column += 1
             return
-        self.column = 0
-        for letter in where[1]:
-            self.column = self.column * 26 + ord(letter) - ord("A") + 1
-        self.column -= 1
+        self.column = _column(where[1])
         self.row = int(where[2]) - 1
 
     def data(self, text: str) -> None:
