@@ -168,11 +168,12 @@ CASOS: dict[str, Caso] = {
         ),
         (*ANA, Persona(3, "Ana", "ana@correo.com", "repetido")),
     ),
+    # the header is one of them
     "a million repeated people of an ods are refused": Caso(
         lambda: ods(
             O_HEAD + o_row("Ana", "a@correo.com", more=' table:number-rows-repeated="1000000"')
         ),
-        "La lista tiene 1000000 filas",
+        "La lista tiene 1000001 filas",
     ),
     "16,000 repeated cells of an ods are refused": Caso(
         lambda: ods(O_HEAD + o_row(o("x", ' table:number-columns-repeated="16000"'))),
