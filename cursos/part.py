@@ -37,10 +37,13 @@ from cursos.catalogo.herramientas import registrar_herramienta
 from cursos.catalogo.services import FUENTE_CURSOS
 from cursos.cohortes import herramientas as cohortes_herramientas
 from cursos.cohortes import herramientas as herramientas_de_cohorte
+from cursos.cohortes import recorrido
 from cursos.cohortes import routes as cohortes
 from cursos.cohortes import tarjetas as cohortes_tarjetas
 from cursos.cohortes.datos import PERSONAL_DATA as DATOS_DE_COHORTES
 from cursos.cohortes.herramientas import registrar_herramienta as registrar_en_cohorte
+from cursos.cohortes.importacion import al_confirmar
+from cursos.cohortes.services import soltar_facilitadores
 from cursos.credenciales import enganches
 from cursos.credenciales import routes as credenciales
 from cursos.credenciales import tarjetas as credenciales_tarjetas
@@ -176,6 +179,7 @@ def _prepare() -> None:
 # What flows upward is registered here, where every package of the academy is known.
 al_completar(emitir_por_aprobacion)
 al_completar(renovacion_services.renovar)
+al_completar(recorrido.avanzar)
 al_confirmar(avisar)
 enganches.al_cambiar(diplomas_services.al_cambiar)
 enganches.al_cambiar(renovacion_services.al_cambiar)
@@ -183,7 +187,9 @@ enganches.registrar_consecuencias(diplomas_tarjetas.consecuencias)
 enganches.registrar_estante(renovacion_tarjetas.estante)
 enganches.registrar_estante(diplomas_tarjetas.estante)
 al_cambiar_miembros(diplomas_services.al_cambiar_equipo)
+al_cambiar_miembros(soltar_facilitadores)
 cambios.al_publicar(al_publicar)
+cambios.al_publicar(recorrido.seguir_publicacion)
 vitrina.registrar_vitrina(rutas_vista.tarjetas)
 vitrina.registrar_vitrina(diplomas_tarjetas.vitrina)
 vitrina.registrar_consejos(rutas_vista.consejos)

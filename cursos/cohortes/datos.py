@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, or_, select
 
-from cursos.cohortes.models import Participante
+from cursos.cohortes.espera import promover
+from cursos.cohortes.models import Cohorte, Participante
+from cursos.cohortes.services import lock
 from plataforma.db import db
 from plataforma.part import PersonalData, as_json
 
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from plataforma.identidad.models import Usuario
 
 LISTED = (
-    *("nombre", "correo", "telefono", "empresa", "pais", "idioma", "estado", "se_fue"),
+    *("nombre", "correo", "telefono", "identificador", "pais_identificador", "empresa", "pais"),
+    *("idioma", "sexo", "tamano", "estado", "se_fue", "espera_el"),
     *("creado_el", "avisado_el", "inscrito_el", "retirado_el"),
 )
 
@@ -42,7 +45,16 @@ def export_share(usuario: Usuario) -> list[dict[str, Any]]:
 
 def erase_share(usuario: Usuario, _conservar: bool) -> None:  # noqa: FBT001 — PersonalData
     """Take the person off every chamber's list; what the list said of them goes too."""
+    cohorts = db.session.scalars(
+        select(Cohorte)
+        .where(Cohorte.id.in_(select(Participante.cohorte_id).where(_about(usuario))))
+        .order_by(Cohorte.id)
+    ).all()
+    for cohorte in cohorts:
+        lock(cohorte.id)
     db.session.execute(delete(Participante).where(_about(usuario)))
+    for cohorte in cohorts:
+        promover(cohorte)  # the seat that the person leaves
     db.session.flush()
 
 

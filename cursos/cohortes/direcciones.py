@@ -28,6 +28,18 @@ def mi_cohorte(cohorte_id: int, lang: str) -> str:
     return f"{_base()}/{lang}/cuenta/cohortes/{cohorte_id}/"
 
 
+def cohorte(camara: str, cohorte_id: int, lang: str) -> str:
+    return f"{_base()}/{lang}/camara/{camara}/cohortes/{cohorte_id}/"
+
+
+def unirse(codigo: str, lang: str) -> str:
+    return f"{_base()}/{lang}/unirse/{codigo}/"
+
+
+def escribir_codigo_de_cohorte(lang: str) -> str:
+    return f"{_base()}/{lang}/unirse/"
+
+
 def curso(clave: str, lang: str) -> str:
     return f"{_base()}/{lang}/cursos/{clave}/"
 

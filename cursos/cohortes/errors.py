@@ -13,6 +13,35 @@ class CupoError(DomainError):
     )
 
 
+class CupoMenorError(DomainError):
+    mensaje = _l(
+        "Hay más lugares reservados por país que lugares. Cambie primero los de cada país."
+    )
+
+
+class CuposError(DomainError):
+    mensaje = _l(
+        "Los lugares por país suman %(suma)s y la cohorte tiene %(cupo)s. Baje alguno o amplíe los "
+        "lugares."
+    )
+
+
+class FacilitadorError(DomainError):
+    mensaje = _l("Esa persona ya no actúa por la cámara. Elija otra de la lista.")
+
+
+class RutaError(DomainError):
+    mensaje = _l("Elija un curso o una ruta de la lista.")
+
+
+class CamaraPropiaError(DomainError):
+    mensaje = _l("Es la cámara que lleva la cohorte: ya ve a todas las personas.")
+
+
+class CodigoHastaError(DomainError):
+    mensaje = _l("Elija un día desde hoy y hasta el cierre de la cohorte.")
+
+
 class FechasError(DomainError):
     mensaje = _l("El cierre debe ser después del inicio. Revise las dos fechas.")
 

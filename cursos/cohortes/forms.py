@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import NumberRange, Optional
@@ -18,8 +20,15 @@ from plataforma.forms import (
     TextAreaField,
     largo,
     requerido,
+    una_de,
 )
+from plataforma.paises import PAISES, opciones_pais
 from plataforma.texto import TextoBilingue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from plataforma.identidad.models import Usuario
 
 MAX_SEATS = 2_000
 MAX_WELCOME = 800
@@ -73,6 +82,14 @@ class EditarCohorteForm(Form):
     entre_pares = BooleanField(
         _l("Cada persona revisa las hojas de trabajo de otras dos, sin nombres")
     )
+    facilitador = SelectField(
+        _l("Quién la facilita"),
+        [Optional()],
+        description=_l(
+            "Ve a todas las personas y conduce los encuentros; no inscribe ni cambia nada aquí. "
+            "Las personas verán su nombre."
+        ),
+    )
 
     @property
     def datos(self) -> DatosCohorte:
@@ -85,16 +102,64 @@ class EditarCohorteForm(Form):
             cupo=self.cupo.data,
             bienvenida=TextoBilingue(es, pt) if es or pt else None,
             entre_pares=self.entre_pares.data,
+            facilitador_id=int(self.facilitador.data) if self.facilitador.data else None,
         )
+
+    def elegir(self, facilitadores: Iterable[Usuario]) -> None:
+        """Say who may be named."""
+        people = [(str(p.id), p.nombre) for p in facilitadores]
+        self.facilitador.choices = una_de(people, _("Nadie todavía"))
 
     @classmethod
     def of(cls, cohorte: Cohorte) -> EditarCohorteForm:
         """The form filled with what the cohort has."""
         text = cohorte.bienvenida or TextoBilingue("", "")
-        return cls(obj=cohorte, bienvenida_es=text.es, bienvenida_pt=text.pt)
+        named = str(cohorte.facilitador_id or "")
+        return cls(obj=cohorte, bienvenida_es=text.es, bienvenida_pt=text.pt, facilitador=named)
 
 
 class CohorteForm(EditarCohorteForm):
-    """A new cohort: also its course, which does not change afterwards."""
+    """A new cohort: also its course or route, which does not change afterwards."""
 
-    curso = SelectField(_l("Curso"))
+    curso = SelectField(
+        _l("Curso o ruta"),
+        description=_l(
+            "En una ruta, quien termina un curso pasa solo al siguiente. No se cambia después."
+        ),
+    )
+
+
+class CuposForm(Form):
+    """Seats for people of each country; empty where a country has none of its own."""
+
+    @property
+    def cupos(self) -> dict[str, int]:
+        return {code: self[f"pais_{code}"].data for code in PAISES if self[f"pais_{code}"].data}
+
+    def nombrar(self, lang: str) -> list[Any]:
+        """Return the fields with the countries' names, by name."""
+        for code, name in (found := opciones_pais(lang, otro=False)):
+            self[f"pais_{code}"].label.text = name
+        return [self[f"pais_{code}"] for code, _name in found]
+
+
+for _code in PAISES:
+    setattr(
+        CuposForm,
+        f"pais_{_code}",
+        IntegerField(
+            _code,
+            [
+                Optional(),
+                NumberRange(1, MAX_SEATS, _l("Escriba un número entre %(min)d y %(max)d.")),
+            ],
+        ),
+    )
+
+
+class CodigoForm(Form):
+    """Until when the code lets people in."""
+
+    hasta = DateField(
+        _l("El código sirve hasta el"), [requerido(_l("Escriba hasta qué día, inclusive."))]
+    )

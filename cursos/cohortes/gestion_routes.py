@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
-from wtforms.fields.choices import SelectChoice
 
-from cursos.catalogo.queries import find_curso, list_versiones_actuales
-from cursos.cohortes import queries, resumen, services, vista
+from cursos.cohortes import eleccion, queries, resumen, services, vista
+from cursos.cohortes.ajustes_routes import put_on_field
 from cursos.cohortes.alcance import de_toda
 from cursos.cohortes.blueprint import (
     CAMARA,
@@ -21,11 +20,11 @@ from cursos.cohortes.blueprint import (
     load_participante,
     load_vista,
 )
-from cursos.cohortes.forms import CohorteForm, EditarCohorteForm
+from cursos.cohortes.forms import CohorteForm
 from cursos.permissions import Permiso
 from plataforma.access import requires
 from plataforma.db import transaction
-from plataforma.errors import DomainError, NotFoundError
+from plataforma.errors import DomainError
 from plataforma.i18n import get_lang
 from plataforma.organizaciones.permissions import Permiso as PermisoOrganizacion
 from plataforma.paises import nombre_pais
@@ -62,14 +61,13 @@ def por_camara() -> str:
 def nueva(organizacion: str) -> str | Response | tuple[str, int]:
     camara = load_camara(organizacion, PermisoOrganizacion.GESTIONAR)
     form = CohorteForm()
-    form.curso.choices = [
-        SelectChoice(v.curso.slug, v.curso.titulo.en(get_lang())) for v in list_versiones_actuales()
-    ]
+    form.curso.choices = eleccion.opciones(get_lang())
+    form.elegir(queries.list_facilitadores(camara.id))
     if form.validate_on_submit():
         try:
             return _create(form, organizacion)
         except DomainError as error:
-            _put_on_field(form, error)
+            put_on_field(form, error)
     page = render_template("cohortes/nueva.html", camara=camara, form=form)
     return (page, 422) if form.errors else page
 
@@ -77,37 +75,12 @@ def nueva(organizacion: str) -> str | Response | tuple[str, int]:
 def _create(form: CohorteForm, organizacion: str) -> Response:
     with transaction():
         camara = load_camara(organizacion, PermisoOrganizacion.GESTIONAR)
-        curso = find_curso(form.curso.data)
-        if curso is None:
-            raise NotFoundError
-        cohorte = services.crear_cohorte(camara, curso, form.datos, actor=current_user)
+        chosen = eleccion.elegir(form.curso.data)
+        cohorte = services.crear_cohorte(camara, chosen, form.datos, actor=current_user)
     flash(_("Cohorte creada. Ahora cargue las personas."), "success")
     return redirect(
         url_for("importaciones.cargar", organizacion=organizacion, cohorte=cohorte.id), 303
     )
-
-
-@bp.route(f"{COHORTE}/editar/", methods=["GET", "POST"])
-@requires(Permiso.GESTIONAR_COHORTE)
-def editar(organizacion: str, cohorte: int) -> str | Response | tuple[str, int]:
-    found = load_cohorte(organizacion, cohorte, Permiso.GESTIONAR_COHORTE)
-    form = EditarCohorteForm.of(found)
-    if form.validate_on_submit():
-        try:
-            with transaction():
-                services.cambiar_cohorte(found, form.datos, actor=current_user)
-        except DomainError as error:
-            _put_on_field(form, error)
-        else:
-            flash(_("Cambios guardados."), "success")
-            return redirect(url_for(".ver", organizacion=organizacion, cohorte=cohorte), 303)
-    page = render_template("cohortes/editar.html", c=found, form=form)
-    return (page, 422) if form.errors else page
-
-
-def _put_on_field(form: EditarCohorteForm, error: DomainError) -> None:
-    field = form.cierre if isinstance(error, vista.DE_FECHAS) else form.nombre
-    field.errors = [str(error)]
 
 
 @bp.get(f"{COHORTE}/enlaces/")

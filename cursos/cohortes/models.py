@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cursos.catalogo.models import Curso
 from cursos.inscripciones.models import Inscripcion
+from cursos.rutas.rutas import Ruta, find_ruta
 from plataforma.clock import now
 from plataforma.db import Id, Model
 from plataforma.identidad.models import Usuario
@@ -56,6 +57,22 @@ class Cohorte(Model):
     organizacion: Mapped[Organizacion] = relationship(lazy="joined", innerjoin=True)
     curso: Mapped[Curso] = relationship(lazy="joined", innerjoin=True)
     facilitador: Mapped[Usuario | None] = relationship(foreign_keys=facilitador_id)
+
+    @property
+    def la_ruta(self) -> Ruta | None:
+        """The route that it follows; None for a single course, or when the route is no more."""
+        return find_ruta(self.ruta) if self.ruta else None
+
+    @property
+    def titulo(self) -> TextoBilingue:
+        """What people learn in it: the route or the course."""
+        ruta = self.la_ruta
+        return TextoBilingue(ruta.titulo.es, ruta.titulo.pt) if ruta else self.curso.titulo
+
+    @property
+    def esta_abierta(self) -> bool:
+        """Whether its code lets people in today."""
+        return self.codigo_hasta is not None and now().date() <= self.codigo_hasta
 
 
 class CupoPais(Model):
@@ -168,11 +185,13 @@ class Participante(Model):
     codigo_hash: Mapped[str] = mapped_column(String(64), unique=True)
     creado_el: Mapped[datetime] = mapped_column(default=now)
     avisado_el: Mapped[datetime | None]  # when the mail was queued
+    espera_el: Mapped[datetime | None]  # since when on the waiting list
     inscrito_el: Mapped[datetime | None]
     retirado_el: Mapped[datetime | None]
     # True when the person left by themselves: the chamber does not bring them back.
     se_fue: Mapped[bool] = mapped_column(default=False)
 
     cohorte: Mapped[Cohorte] = relationship(lazy="joined", innerjoin=True)
+    organizacion: Mapped[Organizacion] = relationship()  # who brought the person
     usuario: Mapped[Usuario | None] = relationship()
     inscripcion: Mapped[Inscripcion | None] = relationship()

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, exists, func, or_, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, joinedload
 
 from cursos.aprendizaje.models import AvanceLeccion
 from cursos.cohortes.alcance import Alcance, Vista, criterio_de
@@ -21,7 +21,8 @@ from cursos.cohortes.models import (
 from cursos.inscripciones.models import Inscripcion
 from plataforma.clock import now
 from plataforma.db import db
-from plataforma.organizaciones.models import Organizacion
+from plataforma.identidad.models import Usuario
+from plataforma.organizaciones.models import Membresia, Organizacion, RolMembresia
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from cursos.aprendizaje.queries import Progreso
 
 STUCK_AFTER = timedelta(days=7)
+CON_LUGAR = (EstadoParticipante.INSCRITO,)
 
 
 class Situacion(StrEnum):
@@ -130,6 +132,38 @@ def count_situaciones(alcances: Iterable[Alcance]) -> dict[int, dict[Situacion, 
     return found
 
 
+def list_facilitadores(organizacion_id: int) -> list[Usuario]:
+    """Return who may be named to take a cohort to its end, by name."""
+    found = (
+        select(Usuario)
+        .join(Membresia, Membresia.usuario_id == Usuario.id)
+        .where(
+            Membresia.organizacion_id == organizacion_id,
+            Membresia.rol.in_((RolMembresia.GESTOR, RolMembresia.FACILITADOR)),
+        )
+    )
+    return list(db.session.scalars(found.order_by(func.lower(Usuario.nombre))))
+
+
+def list_camaras_de(cohorte_id: int) -> list[tuple[CamaraInvitada, int]]:
+    """Return the chambers that share a cohort, with how many people each one has in it."""
+    people = (
+        select(func.count(Participante.id))
+        .where(
+            Participante.cohorte_id == cohorte_id,
+            Participante.organizacion_id == CamaraInvitada.organizacion_id,
+            Participante.estado != EstadoParticipante.RETIRADO,
+        )
+        .scalar_subquery()
+    )
+    rows = db.session.execute(
+        select(CamaraInvitada, people)
+        .where(CamaraInvitada.cohorte_id == cohorte_id)
+        .order_by(CamaraInvitada.id)
+    )
+    return [(row, count or 0) for row, count in rows]
+
+
 def find_participante(alcance: Alcance, participante_id: int) -> Participante | None:
     return db.session.scalar(
         select(Participante).where(Participante.id == participante_id, alcance.criterio)
@@ -147,21 +181,31 @@ def list_sin_correo(alcance: Alcance) -> list[Participante]:
 
 
 def find_mi_participacion(usuario_id: int, cohorte_id: int) -> Participante | None:
-    return db.session.scalar(_mine(usuario_id).where(Participante.cohorte_id == cohorte_id))
+    """Return the person's place in a cohort, if they have one."""
+    return db.session.scalar(
+        _mine(usuario_id, *CON_LUGAR).where(Participante.cohorte_id == cohorte_id)
+    )
+
+
+def find_mi_linea(usuario_id: int, cohorte_id: int) -> Participante | None:
+    """Return the person's place in a cohort, or on its waiting list."""
+    found = _mine(usuario_id, *CON_LUGAR, EstadoParticipante.EN_ESPERA)
+    return db.session.scalar(found.where(Participante.cohorte_id == cohorte_id))
 
 
 def list_mis_participaciones(usuario_id: int) -> list[Participante]:
-    """Return the cohorts that a person is in, the one that closes first on top."""
-    return list(db.session.scalars(_mine(usuario_id).order_by(Cohorte.cierre)))
+    """Return the cohorts that a person is in or waits for, the one that closes first on top."""
+    found = _mine(usuario_id, *CON_LUGAR, EstadoParticipante.EN_ESPERA)
+    return list(db.session.scalars(found.order_by(Cohorte.cierre)))
 
 
-def _mine(usuario_id: int) -> Select[tuple[Participante]]:
+def _mine(usuario_id: int, *estados: EstadoParticipante) -> Select[tuple[Participante]]:
     return (
         select(Participante)
         .join(Participante.cohorte)
-        .options(contains_eager(Participante.cohorte))
+        .options(contains_eager(Participante.cohorte), joinedload(Participante.inscripcion))
         .where(
             Participante.usuario_id == usuario_id,
-            Participante.estado == EstadoParticipante.INSCRITO,
+            Participante.estado.in_(estados),
         )
     )

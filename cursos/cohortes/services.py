@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
-from cursos.cohortes import errors
+from cursos.cohortes import emails, errors
 from cursos.cohortes.enlaces import nuevo_enlace
-from cursos.cohortes.lugares import count_libres
-from cursos.cohortes.models import Cohorte, EstadoParticipante, Participante
+from cursos.cohortes.espera import promover
+from cursos.cohortes.lugares import SIN_LUGAR, count_libres, lugares_de
+from cursos.cohortes.models import Cohorte, CupoPais, EstadoParticipante, Participante
+from cursos.cohortes.queries import list_facilitadores
 from plataforma import audit
 from plataforma.clock import now
 from plataforma.db import db
@@ -35,29 +37,100 @@ class DatosCohorte:
     cupo: int
     bienvenida: TextoBilingue | None = None
     entre_pares: bool = False
+    facilitador_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Eleccion:
+    """What a new cohort takes people through: a course, or a route that begins with it."""
+
+    curso: Curso
+    ruta: str | None = None
 
 
 def crear_cohorte(
-    organizacion: Organizacion, curso: Curso, datos: DatosCohorte, *, actor: Usuario
+    organizacion: Organizacion, eleccion: Eleccion, datos: DatosCohorte, *, actor: Usuario
 ) -> Cohorte:
-    """Open a group of a chamber in a course."""
-    cohorte = Cohorte(organizacion_id=organizacion.id, curso_id=curso.id, creada_por_id=actor.id)
+    """Open a group of a chamber in a course or on a route."""
+    curso = eleccion.curso
+    cohorte = Cohorte(organizacion=organizacion, curso=curso, ruta=eleccion.ruta)
+    cohorte.creada_por_id = actor.id
     _write(cohorte, datos)
+    _nombrar(cohorte, datos.facilitador_id)
     audit.record(
         "cohorte.crear",
         ("cohorte", cohorte.id),
         actor=actor,
-        datos={"organizacion": organizacion.id, "curso": curso.id, "cupo": datos.cupo},
+        datos={
+            "organizacion": organizacion.id,
+            "curso": curso.id,
+            "ruta": eleccion.ruta,
+            "cupo": datos.cupo,
+        },
     )
     return cohorte
 
 
 def cambiar_cohorte(cohorte: Cohorte, datos: DatosCohorte, *, actor: Usuario) -> None:
-    """Change what was decided; the course stays, because people are in it."""
+    """Change what was decided; the course stays, because people are in it.
+
+    More seats go to who waits.
+    """
+    lock(cohorte.id)
+    if datos.cupo < sum(lugares_de(cohorte).cupos.values()):
+        raise errors.CupoMenorError
     _write(cohorte, datos)
+    _nombrar(cohorte, datos.facilitador_id)
     audit.record(
-        "cohorte.cambiar", ("cohorte", cohorte.id), actor=actor, datos={"cupo": datos.cupo}
+        "cohorte.cambiar",
+        ("cohorte", cohorte.id),
+        actor=actor,
+        datos={"cupo": datos.cupo, "facilitador": datos.facilitador_id},
     )
+    promover(cohorte)
+
+
+def fijar_cupos(cohorte: Cohorte, cupos: dict[str, int], *, actor: Usuario) -> None:
+    """Say how many seats are for each country; who waits gets what is free now."""
+    lock(cohorte.id)
+    db.session.refresh(cohorte, ["cupo"])
+    if sum(cupos.values()) > cohorte.cupo:
+        raise errors.CuposError(cupo=cohorte.cupo, suma=sum(cupos.values()))
+    db.session.execute(delete(CupoPais).where(CupoPais.cohorte_id == cohorte.id))
+    db.session.add_all(
+        CupoPais(cohorte_id=cohorte.id, pais=pais, lugares=n) for pais, n in cupos.items()
+    )
+    db.session.flush()
+    audit.record("cohorte.fijar_cupos", ("cohorte", cohorte.id), actor=actor, datos=cupos)
+    promover(cohorte)
+
+
+def _nombrar(cohorte: Cohorte, facilitador_id: int | None) -> None:
+    """Name who takes the cohort to its end, and tell them; only somebody of the chamber."""
+    if facilitador_id == cohorte.facilitador_id:
+        return
+    people = {p.id: p for p in list_facilitadores(cohorte.organizacion_id)}
+    if facilitador_id is not None and facilitador_id not in people:
+        raise errors.FacilitadorError
+    cohorte.facilitador_id = facilitador_id
+    db.session.flush()
+    if facilitador_id is not None:
+        emails.mail_facilitador(cohorte, people[facilitador_id])
+
+
+def soltar_facilitadores(organizacion_id: int) -> None:
+    """Free the cohorts of a chamber from facilitators who act for it no more."""
+    cohorts = db.session.scalars(
+        select(Cohorte).where(
+            Cohorte.organizacion_id == organizacion_id, Cohorte.facilitador_id.is_not(None)
+        )
+    ).all()
+    if not cohorts:
+        return
+    people = {p.id for p in list_facilitadores(organizacion_id)}
+    for cohorte in cohorts:
+        if cohorte.facilitador_id not in people:
+            cohorte.facilitador_id = None
 
 
 def _write(cohorte: Cohorte, datos: DatosCohorte) -> None:
@@ -76,10 +149,13 @@ def _write(cohorte: Cohorte, datos: DatosCohorte) -> None:
 
 def retirar(participante: Participante, *, actor: Usuario) -> None:
     """Take somebody off the list. Their place in the course is theirs and stays."""
+    lock(participante.cohorte_id)
+    db.session.refresh(participante, ["estado", "usuario_id"])
     if participante.estado == EstadoParticipante.RETIRADO:
         return
+    had_seat = participante.estado not in SIN_LUGAR
     participante.estado = EstadoParticipante.RETIRADO
-    participante.retirado_el = now()
+    participante.retirado_el, participante.espera_el = now(), None
     participante.se_fue = participante.usuario_id == actor.id
     audit.record(
         "cohorte.retirar",
@@ -87,15 +163,19 @@ def retirar(participante: Participante, *, actor: Usuario) -> None:
         actor=actor,
         datos={"cohorte": participante.cohorte_id, "se_fue": participante.se_fue},
     )
+    if had_seat:
+        db.session.flush()
+        promover(participante.cohorte)
 
 
 def reincorporar(participante: Participante, *, actor: Usuario) -> None:
     """Undo a withdrawal that the chamber made."""
+    lock(participante.cohorte_id)
+    db.session.refresh(participante, ["estado", "se_fue"])
     if participante.estado != EstadoParticipante.RETIRADO:
         return
     if participante.se_fue:
         raise errors.SeFueError
-    lock(participante.cohorte_id)
     if count_libres(participante.cohorte, participante.pais) < 1:
         raise errors.CupoError(libres=0, nuevos=1)
     if participante.usuario_id is None:

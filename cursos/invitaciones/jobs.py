@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from cursos.cohortes.models import EstadoParticipante, Participante
-from cursos.invitaciones.emails import mail_inscrito, mail_invitacion
+from cursos.cohortes.emails import mail_inscrito, mail_invitacion
+from cursos.cohortes.lugares import SIN_LUGAR
+from cursos.cohortes.models import Participante
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.jobs import enqueue, job
@@ -25,7 +26,7 @@ def avisar(payload: dict[str, Any]) -> None:
             Participante.importacion_id == payload["importacion"],
             Participante.correo.is_not(None),
             Participante.avisado_el.is_(None),
-            Participante.estado != EstadoParticipante.RETIRADO,
+            Participante.estado.not_in(SIN_LUGAR),
         )
         .options(joinedload(Participante.usuario))
         .order_by(Participante.id)

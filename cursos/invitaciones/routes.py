@@ -54,13 +54,15 @@ def ver(token: str) -> Response:
     cohorte = found.cohorte
     version = find_version_actual(cohorte.curso_id)
     mine = current_user.is_authenticated and found.usuario_id == current_user.id
-    if mine and found.estado == EstadoParticipante.INSCRITO:
+    joined = (EstadoParticipante.INSCRITO, EstadoParticipante.EN_ESPERA)
+    if mine and found.estado in joined:
         return redirect(url_for("cohortes.mia", cohorte=cohorte.id), 303)
     page = render_template(
         "invitaciones/ver.html",
         p=found,
         c=cohorte,
         token=token,
+        espera=found.estado == EstadoParticipante.EN_ESPERA,
         datos=datos_curso(version) if version else [],
         usada=found.usuario_id is not None and not mine,
         retirada=found.estado == EstadoParticipante.RETIRADO and not found.se_fue,
@@ -77,11 +79,18 @@ def ver(token: str) -> Response:
 def aceptar(token: str) -> Response:
     with transaction():
         found = services.aceptar_invitacion(token, current_user)
-    flash(
-        _("Ya está en el curso con %(camara)s.", camara=found.cohorte.organizacion.nombre),
-        "success",
-    )
-    return redirect(url_for("catalogo.ver_curso", curso=found.cohorte.curso.slug), 303)
+    return arrived(found)
+
+
+def arrived(participante: Participante) -> Response:
+    """Lead who has a seat to their course, who waits to what they wait for."""
+    place = participante.inscripcion
+    if participante.estado == EstadoParticipante.EN_ESPERA or place is None:
+        flash(_("Está en la lista de espera. Le escribimos cuando haya un lugar."), "success")
+        return redirect(url_for("cohortes.mia", cohorte=participante.cohorte_id), 303)
+    camara = participante.cohorte.organizacion.nombre
+    flash(_("Ya está en el curso con %(camara)s.", camara=camara), "success")
+    return redirect(url_for("catalogo.ver_curso", curso=place.curso.slug), 303)
 
 
 def _find(token: str) -> Participante:

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from cursos.cohortes import emails
+from cursos.cohortes.espera import ocupar
 from cursos.cohortes.lugares import count_libres
 from cursos.cohortes.models import EstadoParticipante, Participante
 from cursos.cohortes.services import lock
-from cursos.inscripciones.models import Origen
-from cursos.inscripciones.services import inscribir
-from cursos.invitaciones import emails, errors
+from cursos.invitaciones import errors
 from cursos.invitaciones.queries import find_por_token
 from plataforma import audit
-from plataforma.clock import now
 from plataforma.db import db
 from plataforma.errors import NotFoundError
 from plataforma.jobs import enqueue
@@ -41,8 +40,11 @@ def aceptar_invitacion(token: str, usuario: Usuario) -> Participante:
     if participante.usuario_id not in (None, usuario.id):
         raise errors.InvitacionUsadaError
     if participante.estado != EstadoParticipante.INSCRITO:
-        if _is_in(participante, usuario):
+        if is_in(participante, usuario):
             raise errors.YaParticipaError
+        if participante.estado == EstadoParticipante.EN_ESPERA:
+            participante.usuario_id = usuario.id  # the line is theirs; the seat comes with its turn
+            return participante
         # Who left gave the seat back; somebody else may have it by now.
         left = participante.estado == EstadoParticipante.RETIRADO
         if left and count_libres(participante.cohorte, participante.pais) < 1:
@@ -53,12 +55,7 @@ def aceptar_invitacion(token: str, usuario: Usuario) -> Participante:
 
 def vincular(participante: Participante, usuario: Usuario) -> None:
     """Give the person of the list a place in the course with this account."""
-    inscripcion = inscribir(usuario, participante.cohorte.curso, origen=Origen.COHORTE)
-    participante.usuario_id = usuario.id
-    participante.inscripcion_id = inscripcion.id
-    participante.estado = EstadoParticipante.INSCRITO
-    participante.inscrito_el = now()
-    participante.retirado_el, participante.se_fue = None, False
+    ocupar(participante, usuario)
     audit.record(
         "cohorte.vincular",
         ("participante", participante.id),
@@ -68,24 +65,37 @@ def vincular(participante: Participante, usuario: Usuario) -> None:
 
 
 def vincular_pendientes(usuario: Usuario) -> int:
-    """Enrol the account where a chamber waits for its proven address; return how many times."""
+    """Enrol the account where a chamber waits for its proven address; return how many times.
+
+    A line on a waiting list becomes the account's, and waits on.
+    """
     if usuario.correo_verificado_el is None:
         return 0
     waiting = db.session.scalars(
-        select(Participante).where(
+        select(Participante)
+        .where(
             Participante.correo == usuario.correo,
-            Participante.estado == EstadoParticipante.PENDIENTE,
+            Participante.estado.in_((EstadoParticipante.PENDIENTE, EstadoParticipante.EN_ESPERA)),
             Participante.usuario_id.is_(None),
         )
+        .order_by(Participante.cohorte_id)  # everybody locks in the same order
     ).all()
-    linked = [p for p in waiting if not _is_in(p, usuario)]
-    for participante in linked:
-        vincular(participante, usuario)
-        emails.mail_inscrito(participante, usuario)
-    return len(linked)
+    linked = 0
+    for participante in waiting:
+        lock(participante.cohorte_id)
+        db.session.refresh(participante)
+        if participante.usuario_id is not None or is_in(participante, usuario):
+            continue
+        if participante.estado == EstadoParticipante.EN_ESPERA:
+            participante.usuario_id = usuario.id
+        elif participante.estado == EstadoParticipante.PENDIENTE:
+            vincular(participante, usuario)
+            emails.mail_inscrito(participante, usuario)
+            linked += 1
+    return linked
 
 
-def _is_in(participante: Participante, usuario: Usuario) -> bool:
+def is_in(participante: Participante, usuario: Usuario) -> bool:
     """Whether the account is in the same cohort through another line of the list."""
     found = select(Participante.id).where(
         Participante.cohorte_id == participante.cohorte_id,

@@ -12,6 +12,7 @@ from PIL import Image
 from consultores.solicitudes import entregables
 from cursos.catalogo.almacen import store_images
 from cursos.catalogo.queries import find_curso, find_version_actual
+from cursos.cohortes.codigo import abrir
 from cursos.cohortes.enlaces import enlace_de
 from cursos.credenciales.logros import de_version
 from cursos.credenciales.models import Origen
@@ -163,7 +164,9 @@ def _cohort(people: dict[str, Usuario]) -> dict[str, Any]:
     assert version is not None
     miembro = make_membresia(people["carla"], camara)
     make_membresia(people["otra"], otra)
+    otra_camara = make_organizacion("Câmara do Vale", slug="vale", pais="BR")
     cohorte = make_cohorte(camara)
+    abrir(cohorte, cohorte.cierre, actor=people["carla"])
     make_inscrito(cohorte, people["ana"])
     invited = make_participante(cohorte)
     planilla = leer_planilla(LIST, "UY")
@@ -176,6 +179,7 @@ def _cohort(people: dict[str, Usuario]) -> dict[str, Any]:
         "idioma": "es",
         "miembro": miembro.id,
         "cohorte": cohorte.id,
+        "otra": otra_camara.slug,
         "participante": invited.id,
         "encuentro": make_encuentro(cohorte, people["carla"]).id,
         "token": enlace_de(invited.semilla).token,

@@ -11,6 +11,7 @@ from cursos.cohortes.alcance import Alcance, de_toda
 from cursos.cohortes.models import CamaraInvitada, EstadoParticipante, Participante
 from cursos.cohortes.queries import count_situaciones
 from plataforma.db import db
+from plataforma.email import Correo
 from tests.factories.cohortes import make_participante
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
 
@@ -113,3 +114,52 @@ def test_an_invited_chamber_changes_no_setting(
         assert client.get(f"{SERRA}/{cohorte.id}/{page}/").status_code == 404
         owner = f"/es/camara/litoral/cohortes/{cohorte.id}/{page}/"
         assert client.get(owner).status_code == 404
+
+
+def test_the_owner_finds_invites_and_takes_out_a_chamber(
+    client: CheckingClient, cohorte: Cohorte, carla: Usuario
+) -> None:
+    serra = make_organizacion("Câmara da Serra", slug="serra", pais="BR")
+    make_membresia(make_usuario("Patrícia Nogueira", correo="pat@escala.test", idioma="pt"), serra)
+    url = f"/es/camara/litoral/cohortes/{cohorte.id}/camaras/"
+    client.as_user(carla)
+    assert "No hay otra organización" in client.get(f"{url}?q=nada").text
+    assert "Invitar a Câmara da Serra" in client.get(f"{url}?q=serra").text
+    for _twice in range(2):
+        assert client.send(f"{url}serra/invitar/").status_code == 303
+    assert db.session.scalars(select(Correo.para)).all() == ["pat@escala.test"]
+    rui = make_participante(cohorte, "Rui Prado", organizacion_id=serra.id)
+    assert "1 persona" in client.get(url).text
+    assert "a cargo de Cámara de Exportadores" in client.get(f"{url}serra/quitar/").text
+    assert client.send(f"{url}serra/quitar/").status_code == 303
+    db.session.refresh(rui)
+    assert rui.organizacion_id == cohorte.organizacion_id
+    assert db.session.scalars(select(CamaraInvitada)).all() == []
+
+
+def test_a_cohort_is_not_shared_with_its_owner_nor_with_nobody(
+    client: CheckingClient, cohorte: Cohorte, carla: Usuario
+) -> None:
+    url = f"/es/camara/litoral/cohortes/{cohorte.id}/camaras"
+    client.as_user(carla)
+    assert client.send(f"{url}/litoral/invitar/").status_code == 409
+    assert client.send(f"{url}/nadie/invitar/").status_code == 404
+
+
+def test_a_chamber_taken_out_sees_nothing(
+    client: CheckingClient, cohorte: Cohorte, rui: Participante, carla: Usuario, patricia: Usuario
+) -> None:
+    url = f"/es/camara/litoral/cohortes/{cohorte.id}/camaras/serra/quitar/"
+    assert client.as_user(carla).send(url).status_code == 303
+    client.as_user(patricia)
+    assert client.get(f"{SERRA}/{cohorte.id}/").status_code == 404
+    assert cohorte.nombre not in client.get(f"{SERRA}/").text
+
+
+def test_the_person_reads_which_chambers_see_them(
+    client: CheckingClient, cohorte: Cohorte, rui: Participante, ana: Usuario
+) -> None:
+    from cursos.cohortes.enlaces import enlace_de
+
+    page = client.get(f"/es/invitacion/{enlace_de(rui.semilla).token}/").text
+    assert "Câmara da Serra, que le inscribe, y Cámara de Exportadores del Litoral" in page

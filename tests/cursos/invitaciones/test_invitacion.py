@@ -133,7 +133,7 @@ def test_the_page_says_who_invites_and_what_the_chamber_sees(
     page = client.get(f"/es/invitacion/{token_of(make_participante(cohorte))}/")
     assert page.status_code == 200
     assert "Cámara de Exportadores del Litoral le invita" in page.text
-    assert "Qué verá su cámara" in page.text
+    assert "Quién ve qué" in page.text
     assert page.headers["Referrer-Policy"] == "no-referrer"
     assert "Curso em português" in client.get(page.request.path.replace("/es/", "/pt/")).text
 
@@ -191,7 +191,7 @@ def test_a_participant_sees_who_sees_what_and_may_leave(
     luz = make_inscrito(cohorte, ana)
     url = f"/es/cuenta/cohortes/{cohorte.id}/"
     assert client.as_user(diego).get(url).status_code == 404
-    assert "Qué verá su cámara" in client.as_user(ana).get(url).text
+    assert "Quién ve qué" in client.as_user(ana).get(url).text
     assert client.send(f"{url}salir/").status_code == 303
     db.session.refresh(luz)
     assert (luz.estado, luz.se_fue) == (EstadoParticipante.RETIRADO, True)
