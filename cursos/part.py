@@ -42,7 +42,6 @@ from cursos.cohortes import routes as cohortes
 from cursos.cohortes import tarjetas as cohortes_tarjetas
 from cursos.cohortes.datos import PERSONAL_DATA as DATOS_DE_COHORTES
 from cursos.cohortes.herramientas import registrar_herramienta as registrar_en_cohorte
-from cursos.cohortes.importacion import al_confirmar
 from cursos.cohortes.services import soltar_facilitadores
 from cursos.credenciales import enganches
 from cursos.credenciales import routes as credenciales

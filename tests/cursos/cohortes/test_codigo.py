@@ -13,7 +13,7 @@ from cursos.cohortes.enlaces import mostrar_codigo
 from plataforma.clock import now
 from plataforma.db import db
 from tests.codigos_qr import on_paper
-from tests.cursos.cohortes.camino import BASE
+from tests.cursos.importaciones.camino import BASE
 
 if TYPE_CHECKING:
     from pathlib import Path

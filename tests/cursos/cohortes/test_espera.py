@@ -18,7 +18,7 @@ from cursos.cohortes.services import DatosCohorte, cambiar_cohorte, fijar_cupos,
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.email import Correo
-from tests.cursos.cohortes.camino import BASE
+from tests.cursos.importaciones.camino import BASE
 from tests.factories.cohortes import make_inscrito, make_participante
 from tests.factories.identidad import make_membresia, make_usuario
 

@@ -11,7 +11,7 @@ from plataforma.access import puede
 from plataforma.organizaciones.models import RolMembresia
 from plataforma.organizaciones.queries import list_miembros
 from plataforma.organizaciones.services import quitar_miembro
-from tests.cursos.cohortes.camino import BASE
+from tests.cursos.importaciones.camino import BASE
 from tests.factories.identidad import make_membresia, make_usuario
 
 if TYPE_CHECKING:

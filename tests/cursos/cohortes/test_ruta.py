@@ -18,8 +18,8 @@ from cursos.inscripciones.services import completar
 from cursos.invitaciones.services import vincular
 from plataforma.clock import now
 from plataforma.db import db
-from tests.cursos.cohortes.camino import BASE
 from tests.cursos.cohortes.test_paginas import payload
+from tests.cursos.importaciones.camino import BASE
 from tests.factories.cohortes import make_cohorte, make_participante
 from tests.factories.cursos import make_inscripcion
 from tests.factories.rutas import RUTA, make_ruta
