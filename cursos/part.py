@@ -9,6 +9,10 @@ from flask import url_for
 
 from cursos import demo
 from cursos.actos import ACTOS
+from cursos.ajustes import codigo_routes as _codigo_de_cohortes  # noqa: F401 — its pages
+from cursos.ajustes import routes as _ajustes  # noqa: F401 — its pages
+from cursos.ajustes.blueprint import bp as ajustes_bp
+from cursos.ajustes.services import soltar_facilitadores
 from cursos.aprendizaje import cierre, pie
 from cursos.aprendizaje import envios as _envios_de_aprendizaje  # noqa: F401 — what it receives
 from cursos.aprendizaje import herramientas as aprendizaje_herramientas
@@ -42,7 +46,6 @@ from cursos.cohortes import routes as cohortes
 from cursos.cohortes import tarjetas as cohortes_tarjetas
 from cursos.cohortes.datos import PERSONAL_DATA as DATOS_DE_COHORTES
 from cursos.cohortes.herramientas import registrar_herramienta as registrar_en_cohorte
-from cursos.cohortes.services import soltar_facilitadores
 from cursos.credenciales import enganches
 from cursos.credenciales import routes as credenciales
 from cursos.credenciales import tarjetas as credenciales_tarjetas
@@ -236,6 +239,7 @@ PARTE = Part(
         revisiones.bp,
         pares_routes.bp,
         cohortes.bp,
+        ajustes_bp,
         importaciones_bp,
         guias.bp,
         encuentros.bp,

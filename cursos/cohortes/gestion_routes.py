@@ -1,4 +1,4 @@
-"""A chamber's cohorts: list, new, change, and the page that follows each person."""
+"""A chamber's cohorts: the list, the links on paper, taking people off and back."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from cursos.cohortes import eleccion, queries, resumen, services, vista
-from cursos.cohortes.ajustes_routes import put_on_field
+from cursos.cohortes import queries, resumen, services, vista
 from cursos.cohortes.alcance import de_toda
 from cursos.cohortes.blueprint import (
     CAMARA,
@@ -20,11 +19,9 @@ from cursos.cohortes.blueprint import (
     load_participante,
     load_vista,
 )
-from cursos.cohortes.forms import CohorteForm
 from cursos.permissions import Permiso
 from plataforma.access import requires
 from plataforma.db import transaction
-from plataforma.errors import DomainError
 from plataforma.i18n import get_lang
 from plataforma.organizaciones.permissions import Permiso as PermisoOrganizacion
 from plataforma.paises import nombre_pais
@@ -53,33 +50,6 @@ def por_camara() -> str:
         "cohortes/por_camara.html",
         camaras=resumen.list_camaras(),
         pais=lambda code: nombre_pais(code, get_lang()),
-    )
-
-
-@bp.route(f"{CAMARA}/nueva/", methods=["GET", "POST"])
-@requires(PermisoOrganizacion.GESTIONAR)
-def nueva(organizacion: str) -> str | Response | tuple[str, int]:
-    camara = load_camara(organizacion, PermisoOrganizacion.GESTIONAR)
-    form = CohorteForm()
-    form.curso.choices = eleccion.opciones(get_lang())
-    form.elegir(queries.list_facilitadores(camara.id))
-    if form.validate_on_submit():
-        try:
-            return _create(form, organizacion)
-        except DomainError as error:
-            put_on_field(form, error)
-    page = render_template("cohortes/nueva.html", camara=camara, form=form)
-    return (page, 422) if form.errors else page
-
-
-def _create(form: CohorteForm, organizacion: str) -> Response:
-    with transaction():
-        camara = load_camara(organizacion, PermisoOrganizacion.GESTIONAR)
-        chosen = eleccion.elegir(form.curso.data)
-        cohorte = services.crear_cohorte(camara, chosen, form.datos, actor=current_user)
-    flash(_("Cohorte creada. Ahora cargue las personas."), "success")
-    return redirect(
-        url_for("importaciones.cargar", organizacion=organizacion, cohorte=cohorte.id), 303
     )
 
 

@@ -21,8 +21,7 @@ from cursos.cohortes.models import (
 from cursos.inscripciones.models import Inscripcion
 from plataforma.clock import now
 from plataforma.db import db
-from plataforma.identidad.models import Usuario
-from plataforma.organizaciones.models import Membresia, Organizacion, RolMembresia
+from plataforma.organizaciones.models import Organizacion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,38 +129,6 @@ def count_situaciones(alcances: Iterable[Alcance]) -> dict[int, dict[Situacion, 
     for cohorte_id, situacion, total in db.session.execute(counted):
         found.setdefault(cohorte_id, {})[Situacion(situacion)] = total
     return found
-
-
-def list_facilitadores(organizacion_id: int) -> list[Usuario]:
-    """Return who may be named to take a cohort to its end, by name."""
-    found = (
-        select(Usuario)
-        .join(Membresia, Membresia.usuario_id == Usuario.id)
-        .where(
-            Membresia.organizacion_id == organizacion_id,
-            Membresia.rol.in_((RolMembresia.GESTOR, RolMembresia.FACILITADOR)),
-        )
-    )
-    return list(db.session.scalars(found.order_by(func.lower(Usuario.nombre))))
-
-
-def list_camaras_de(cohorte_id: int) -> list[tuple[CamaraInvitada, int]]:
-    """Return the chambers that share a cohort, with how many people each one has in it."""
-    people = (
-        select(func.count(Participante.id))
-        .where(
-            Participante.cohorte_id == cohorte_id,
-            Participante.organizacion_id == CamaraInvitada.organizacion_id,
-            Participante.estado != EstadoParticipante.RETIRADO,
-        )
-        .scalar_subquery()
-    )
-    rows = db.session.execute(
-        select(CamaraInvitada, people)
-        .where(CamaraInvitada.cohorte_id == cohorte_id)
-        .order_by(CamaraInvitada.id)
-    )
-    return [(row, count or 0) for row, count in rows]
 
 
 def find_participante(alcance: Alcance, participante_id: int) -> Participante | None:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
+from cursos.ajustes.queries import list_facilitadores
+from cursos.ajustes.services import DatosCohorte, cambiar_cohorte, fijar_cupos
 from cursos.cohortes import errors
 from cursos.cohortes.datos import PERSONAL_DATA
 from cursos.cohortes.espera import posicion_de
 from cursos.cohortes.lugares import count_libres
 from cursos.cohortes.models import CupoPais, EstadoParticipante, Participante
-from cursos.cohortes.queries import list_facilitadores
-from cursos.cohortes.services import DatosCohorte, cambiar_cohorte, fijar_cupos, retirar
+from cursos.cohortes.services import retirar
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.email import Correo

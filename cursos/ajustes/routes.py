@@ -8,15 +8,19 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from cursos.cohortes import compartir, errors, queries, services
-from cursos.cohortes.blueprint import COHORTE, bp, load_cohorte
-from cursos.cohortes.forms import CuposForm, EditarCohorteForm
+from cursos.ajustes import compartir, eleccion, queries, services
+from cursos.ajustes.blueprint import bp
+from cursos.ajustes.forms import CohorteForm, CuposForm, EditarCohorteForm
+from cursos.cohortes import errors
+from cursos.cohortes.blueprint import CAMARA, COHORTE, load_camara, load_cohorte
+from cursos.cohortes.blueprint import bp as cohortes
 from cursos.cohortes.lugares import lugares_de
 from cursos.permissions import Permiso
 from plataforma.access import requires
 from plataforma.db import transaction
 from plataforma.errors import DomainError, NotFoundError
 from plataforma.i18n import get_lang
+from plataforma.organizaciones.permissions import Permiso as PermisoOrganizacion
 from plataforma.organizaciones.queries import find_organizacion, find_organizaciones
 from plataforma.paises import nombre_pais
 
@@ -29,7 +33,34 @@ if TYPE_CHECKING:
 LONGEST_SEARCH = 80
 
 
-@bp.route(f"{COHORTE}/editar/", methods=["GET", "POST"])
+@cohortes.route(f"{CAMARA}/nueva/", methods=["GET", "POST"])
+@requires(PermisoOrganizacion.GESTIONAR)
+def nueva(organizacion: str) -> str | Response | tuple[str, int]:
+    camara = load_camara(organizacion, PermisoOrganizacion.GESTIONAR)
+    form = CohorteForm()
+    form.curso.choices = eleccion.opciones(get_lang())
+    form.elegir(queries.list_facilitadores(camara.id))
+    if form.validate_on_submit():
+        try:
+            return _create(form, organizacion)
+        except DomainError as error:
+            put_on_field(form, error)
+    page = render_template("ajustes/nueva.html", camara=camara, form=form)
+    return (page, 422) if form.errors else page
+
+
+def _create(form: CohorteForm, organizacion: str) -> Response:
+    with transaction():
+        camara = load_camara(organizacion, PermisoOrganizacion.GESTIONAR)
+        chosen = eleccion.elegir(form.curso.data)
+        cohorte = services.crear_cohorte(camara, chosen, form.datos, actor=current_user)
+    flash(_("Cohorte creada. Ahora cargue las personas."), "success")
+    return redirect(
+        url_for("importaciones.cargar", organizacion=organizacion, cohorte=cohorte.id), 303
+    )
+
+
+@cohortes.route(f"{COHORTE}/editar/", methods=["GET", "POST"])
 @requires(Permiso.GESTIONAR_COHORTE)
 def editar(organizacion: str, cohorte: int) -> str | Response | tuple[str, int]:
     """Settings: what changes often as a form, the rest as what it is now and where to change it."""
@@ -44,13 +75,15 @@ def editar(organizacion: str, cohorte: int) -> str | Response | tuple[str, int]:
             put_on_field(form, error)
         else:
             flash(_("Cambios guardados."), "success")
-            return redirect(url_for(".ver", organizacion=organizacion, cohorte=cohorte), 303)
+            return redirect(
+                url_for("cohortes.ver", organizacion=organizacion, cohorte=cohorte), 303
+            )
     return _settings(found, form)
 
 
 def _settings(cohorte: Cohorte, form: EditarCohorteForm) -> str | tuple[str, int]:
     page = render_template(
-        "cohortes/editar.html",
+        "ajustes/editar.html",
         c=cohorte,
         form=form,
         lugares=lugares_de(cohorte),
@@ -86,10 +119,12 @@ def cupos(organizacion: str, cohorte: int) -> str | Response | tuple[str, int]:
             problem = str(error)
         else:
             flash(_("Lugares por país guardados."), "success")
-            return redirect(url_for(".editar", organizacion=organizacion, cohorte=cohorte), 303)
+            return redirect(
+                url_for("cohortes.editar", organizacion=organizacion, cohorte=cohorte), 303
+            )
     fields = form.nombrar(get_lang())
     page = render_template(
-        "cohortes/cupos.html", c=found, form=form, campos=fields, lugares=seats, problema=problem
+        "ajustes/cupos.html", c=found, form=form, campos=fields, lugares=seats, problema=problem
     )
     return (page, 422) if form.errors or problem else page
 
@@ -104,7 +139,7 @@ def camaras(organizacion: str, cohorte: int) -> str:
     known = {found.organizacion_id, *(row.organizacion_id for row, _count in shared)}
     hits = find_organizaciones(text, 1).filas if text else []
     return render_template(
-        "cohortes/camaras.html",
+        "ajustes/camaras.html",
         c=found,
         camaras=shared,
         q=text,
@@ -121,7 +156,7 @@ def invitar_camara(organizacion: str, cohorte: int, otra: str) -> Response:
     with transaction():
         compartir.invitar_camara(found, other, actor=current_user)
     flash(_("%(camara)s ya puede traer personas.", camara=other.nombre), "success")
-    return redirect(url_for(".camaras", organizacion=organizacion, cohorte=cohorte), 303)
+    return _go(".camaras", found)
 
 
 @bp.route(f"{COHORTE}/camaras/<otra>/quitar/", methods=["GET", "POST"])
@@ -130,11 +165,16 @@ def quitar_camara(organizacion: str, cohorte: int, otra: str) -> str | Response:
     found = load_cohorte(organizacion, cohorte, Permiso.GESTIONAR_COHORTE)
     other = _other(otra)
     if request.method == "GET":
-        return render_template("cohortes/quitar_camara.html", c=found, camara=other)
+        return render_template("ajustes/quitar_camara.html", c=found, camara=other)
     with transaction():
         compartir.quitar_camara(found, other, actor=current_user)
     flash(_("%(camara)s ya no ve esta cohorte.", camara=other.nombre), "success")
-    return redirect(url_for(".camaras", organizacion=organizacion, cohorte=cohorte), 303)
+    return _go(".camaras", found)
+
+
+def _go(endpoint: str, cohorte: Cohorte) -> Response:
+    camara = cohorte.organizacion.slug
+    return redirect(url_for(endpoint, organizacion=camara, cohorte=cohorte.id), 303)
 
 
 def _other(slug: str) -> Organizacion:

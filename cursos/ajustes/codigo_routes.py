@@ -11,11 +11,12 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup
 
+from cursos.ajustes.blueprint import bp
+from cursos.ajustes.forms import CodigoForm
 from cursos.cohortes import codigo as codigos
 from cursos.cohortes import direcciones, errors
-from cursos.cohortes.blueprint import COHORTE, bp, load_cohorte
+from cursos.cohortes.blueprint import COHORTE, load_cohorte
 from cursos.cohortes.enlaces import mostrar_codigo
-from cursos.cohortes.forms import CodigoForm
 from cursos.permissions import Permiso
 from plataforma import papel
 from plataforma.access import requires
@@ -50,7 +51,7 @@ def codigo(organizacion: str, cohorte: int) -> str | Response | tuple[str, int]:
             return _back(organizacion, cohorte)
     text = codigos.codigo_de(found)
     page = render_template(
-        "cohortes/codigo.html",
+        "ajustes/codigo.html",
         c=found,
         form=form,
         codigo=mostrar_codigo(text) if text else "",

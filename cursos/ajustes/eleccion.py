@@ -6,10 +6,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from wtforms.fields.choices import SelectChoice
 
+from cursos.ajustes.services import Eleccion
 from cursos.catalogo.queries import list_versiones_actuales
 from cursos.cohortes import errors
 from cursos.cohortes.recorrido import cursos_publicados
-from cursos.cohortes.services import Eleccion
 from cursos.rutas.rutas import find_ruta, leer_plan
 from plataforma.texto import TextoBilingue
 

@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import NumberRange, Optional
 
+from cursos.ajustes.services import DatosCohorte
 from cursos.cohortes.models import CUPO, Cohorte
-from cursos.cohortes.services import DatosCohorte
 from plataforma import forms
 from plataforma.forms import (
     BooleanField,
