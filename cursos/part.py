@@ -75,6 +75,9 @@ from cursos.encuentros import mis_routes as _mis_encuentros  # noqa: F401 — it
 from cursos.encuentros import routes as encuentros
 from cursos.encuentros import tarjetas as encuentros_tarjetas
 from cursos.encuentros.datos import PERSONAL_DATA as DATOS_DE_ENCUENTROS
+from cursos.formadores import routes as formadores
+from cursos.formadores import tarjetas as formadores_tarjetas
+from cursos.formadores.datos import PERSONAL_DATA as DATOS_DE_FORMADORES
 from cursos.glosario import busqueda as terminos
 from cursos.glosario import commands as terminos_commands
 from cursos.glosario import routes as glosario
@@ -206,6 +209,8 @@ bloques.registrar_bloque(sin_conexion_tarjetas.CAJA)
 bloques.registrar_bloque(avales_tarjetas.BLOQUE, avales_tarjetas.del_curso)
 bloques.registrar_bloque(guias_tarjetas.BLOQUE)
 cohortes_herramientas.registrar_herramienta(guias_tarjetas.de_cohorte)
+cohortes_herramientas.registrar_herramienta(formadores_tarjetas.de_cohorte)
+enganches.registrar_estante(formadores_tarjetas.estante)
 enganches.registrar_avales(avales_services.adentro)
 manifiesto.registrar_paginas(envios_de_cuestionarios.paginas)
 manifiesto.registrar_paginas(envios_de_tareas.paginas)
@@ -248,6 +253,7 @@ PARTE = Part(
         tramites.bp,
         reconocimientos.bp,
         diplomas.bp,
+        formadores.bp,
         emisores.bp,
         avales.bp,
         verificacion.bp,
@@ -304,6 +310,7 @@ PARTE = Part(
         catalogo.direcciones(),
         rutas.direcciones(),
         diplomas_tarjetas.direcciones(),
+        formadores_tarjetas.direcciones(),
         glosario.direcciones(),
         hojas.direcciones(),
         guias.direcciones(),
@@ -314,6 +321,7 @@ PARTE = Part(
         DATOS_DE_REVISIONES,
         DATOS_DE_TAREAS,
         DATOS_DE_RECONOCIMIENTOS,
+        DATOS_DE_FORMADORES,
         DATOS_DE_LOTES,
         DATOS_DE_CREDENCIALES,
         DATOS_DE_LISTAS,

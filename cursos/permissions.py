@@ -39,6 +39,7 @@ class Permiso(StrEnum):
     VER_COHORTE = "cursos.ver_cohorte"  # who is in it and how far they are
     GESTIONAR_COHORTE = "cursos.gestionar_cohorte"  # change it, share it, open it
     CONDUCIR_COHORTE = "cursos.conducir_cohorte"  # run its meetings, follow everybody
+    OBSERVAR_COHORTE = "cursos.observar_cohorte"  # say what one saw of who facilitates it
     VER_PERSONAS = "cursos.ver_personas"  # who a chamber brought to a cohort; all, for its owner
     TRAER_PERSONAS = "cursos.traer_personas"  # enrol, correct, take off: those very people
     ESCRIBIR_A_PERSONAS = "cursos.escribir_a_personas"  # one message to many of those very people
@@ -92,6 +93,11 @@ def es_de_la_camara(persona: Usuario, cohorte: Cohorte) -> bool:
 def es_su_facilitador(persona: Usuario, cohorte: Cohorte) -> bool:
     """The person whom the chamber named to take the cohort to its end."""
     return cohorte.facilitador_id == persona.id
+
+
+def no_la_facilita(persona: Usuario, cohorte: Cohorte) -> bool:
+    """Anybody but who facilitates it: nobody observes themselves."""
+    return cohorte.facilitador_id != persona.id
 
 
 def es_de_esta_camara(persona: Usuario, vista: Vista) -> bool:
@@ -156,6 +162,10 @@ TABLA: PermissionTable = {
     Permiso.VER_COHORTE: [[es_de_la_camara], [es_administracion]],
     Permiso.GESTIONAR_COHORTE: [[gestiona_la_cohorte]],
     Permiso.CONDUCIR_COHORTE: [[gestiona_la_cohorte], [es_su_facilitador, es_de_la_camara]],
+    Permiso.OBSERVAR_COHORTE: [
+        [gestiona_la_cohorte, no_la_facilita],
+        [es_administracion, no_la_facilita],
+    ],
     Permiso.VER_PERSONAS: [[es_de_esta_camara], [es_administracion]],
     Permiso.TRAER_PERSONAS: [[gestiona_esta_camara]],
     Permiso.ESCRIBIR_A_PERSONAS: [[gestiona_esta_camara], [es_facilitador_de_la_vista]],

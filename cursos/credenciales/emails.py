@@ -137,6 +137,9 @@ def _sentence(name: str, credencial: Credencial, shown: Ficha) -> str:
             TipoLogro.DIPLOMA: _l(
                 "Reunió las credenciales que hacían falta y ganó «%(credencial)s». ¡Felicitaciones!"
             ),
+            TipoLogro.FORMADOR: _l(
+                "Condujo dos talleres hasta el final y ganó «%(credencial)s». ¡Felicitaciones!"
+            ),
             TipoLogro.EMPRESA: _l(
                 "El equipo de %(empresa)s reunió las credenciales que hacían falta: "
                 "la empresa ganó «%(credencial)s». ¡Felicitaciones!"

@@ -77,6 +77,7 @@ _EN_PIE = text("estado IN ('vigente', 'suspendida')")
 class TipoLogro(StrEnum):
     CURSO = "curso"  # granted by one version of a course
     DIPLOMA = "diploma"  # granted by other credentials of the same person
+    FORMADOR = "formador"  # granted by workshops that others saw
     EMPRESA = "empresa"  # of a firm, granted by the credentials of its people
 
 

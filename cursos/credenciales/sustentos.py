@@ -1,7 +1,8 @@
 """What a credential rests on: in the signed document, and on the pages.
 
-`Credencial.evidencias` holds entries of two kinds: another credential of the same person, and
-something learned elsewhere that was recognised. Both are public; files behind them are not.
+`Credencial.evidencias` holds entries of three kinds: another credential of the same person,
+something learned elsewhere that was recognised, and a workshop that somebody else saw. They are
+public; files and texts behind them are not.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from plataforma.i18n import fecha, in_lang, numero
 
 if TYPE_CHECKING:
     from cursos.credenciales.models import Credencial
+    from plataforma.texto import TextoBilingue
 
-CREDENCIAL, EXTERNO = "credencial", "externo"
+CREDENCIAL, EXTERNO, TALLER = "credencial", "externo", "taller"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +31,7 @@ class Sustento:
     tipo: str
     clave: str  # of the achievement; empty for what was learned elsewhere
     texto: str
+    frase: str = ""  # what has no page of its own, in a sentence
     href: str = ""
 
 
@@ -51,6 +54,19 @@ def externo(*, institucion: str, titulo: str, el: date, horas: float | None) -> 
     }
 
 
+def taller(
+    *, curso: TextoBilingue, camara: str, terminaron: int, cierre: date, observado: date
+) -> dict[str, Any]:
+    return {
+        "tipo": TALLER,
+        "curso": curso.as_dict(),
+        "camara": camara,
+        "terminaron": terminaron,
+        "cierre": cierre.isoformat(),
+        "observado": observado.isoformat(),
+    }
+
+
 def mostrados(credencial: Credencial, lang: str) -> list[Sustento]:
     """Return what it rests on, as the page in that language says it."""
     with in_lang(lang):
@@ -61,17 +77,23 @@ def firmados(credencial: Credencial, lang: str) -> list[Evidencia]:
     """Return what goes into the signed document."""
     with in_lang(lang):
         return [
-            Evidencia(
-                nombre=shown.texto if shown.clave else entry["titulo"],
-                relato=_("Credencial que se reúne para obtener esta.")
-                if shown.clave
-                else _("Aprendizaje externo reconocido: %(que)s", que=shown.texto),
-                genero=_("Credencial") if shown.clave else _("Aprendizaje externo"),
-                url=shown.href,
-            )
+            _signed(entry, shown)
             for entry in credencial.evidencias
             for shown in [_shown(entry, lang)]
         ]
+
+
+def _signed(entry: dict[str, Any], shown: Sustento) -> Evidencia:
+    if shown.tipo == CREDENCIAL:
+        told = _("Credencial que se reúne para obtener esta.")
+        return Evidencia(nombre=shown.texto, relato=told, genero=_("Credencial"), url=shown.href)
+    if shown.tipo == TALLER:
+        return Evidencia(
+            nombre=shown.texto, relato=shown.frase, genero=_("Taller conducido"), url=""
+        )
+    return Evidencia(
+        nombre=entry["titulo"], relato=shown.frase, genero=_("Aprendizaje externo"), url=""
+    )
 
 
 def nombrada(codigo: str, nombre: str) -> str:
@@ -87,7 +109,23 @@ def _shown(entry: dict[str, Any], lang: str) -> Sustento:
             texto=nombrada(entry["logro"], entry["nombre"][lang]),
             href=emisor.verification_url(entry["codigo"], lang),
         )
+    if entry["tipo"] == TALLER:
+        return Sustento(
+            tipo=TALLER,
+            clave="",
+            texto=f"{entry['curso'][lang]} · {entry['camara']}",
+            frase=_(
+                "Taller del curso «%(curso)s» en %(camara)s: terminaron %(n)s personas. Cerró el %(cierre)s; otra persona lo observó el %(dia)s.",  # noqa: E501
+                curso=entry["curso"][lang],
+                camara=entry["camara"],
+                n=entry["terminaron"],
+                cierre=fecha(date.fromisoformat(entry["cierre"])),
+                dia=fecha(date.fromisoformat(entry["observado"])),
+            ),
+        )
     parts = [entry["titulo"], entry["institucion"], fecha(date.fromisoformat(entry["fecha"]))]
     if entry["horas"]:
         parts.append(_("%(horas)s h", horas=numero(entry["horas"])))
-    return Sustento(tipo=EXTERNO, clave="", texto=" · ".join(parts))
+    texto = " · ".join(parts)
+    frase = _("Aprendizaje externo reconocido: %(que)s", que=texto)
+    return Sustento(tipo=EXTERNO, clave="", texto=texto, frase=frase)

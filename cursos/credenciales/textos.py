@@ -223,6 +223,8 @@ def procedencia(c: Ficha) -> str:
     """Say in a line what it comes from: the course, the pieces of a diploma, a firm's team."""
     if c.tipo == TipoLogro.EMPRESA:
         return str(_("Por las credenciales vigentes de su equipo"))
+    if c.tipo == TipoLogro.FORMADOR:
+        return str(_("Por dos talleres que condujo y otra persona observó"))
     if c.tipo == TipoLogro.DIPLOMA and c.sustentos:
         return str(_("Reúne %(piezas)s", piezas=lista([s.clave for s in c.sustentos])))
     if c.reconocida:

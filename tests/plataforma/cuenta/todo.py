@@ -26,6 +26,7 @@ from cursos.cuestionarios.models import AjusteEvaluacion, RespuestaIntento
 from cursos.cuestionarios.services import comenzar
 from cursos.discusion.services import marcar_util
 from cursos.encuentros.services import pasar_lista
+from cursos.formadores.models import Observacion
 from cursos.importaciones.services import preparar_importacion
 from cursos.lotes.models import ArchivoCohorte, Lote, LoteItem
 from cursos.novedades.emails import resumen
@@ -198,6 +199,17 @@ def _manage(z: Usuario) -> None:
     db.session.flush()
     db.session.add(LoteItem(lote_id=lote.id, usuario_id=z.id, estado="pendiente"))
     db.session.add(ArchivoCohorte(cohorte_id=cohorte.id, pedido_por_id=z.id, clave="nada"))
+    other = make_usuario("Otra Facilitadora")
+    for seen, by in ((z, other), (other, z)):
+        db.session.add(
+            Observacion(
+                cohorte_id=cohorte.id,
+                facilitador_id=seen.id,
+                observador_id=by.id,
+                fecha=now().date(),
+                texto=f"Explicó {MARCA}",
+            )
+        )
     rows = f"Nombre;Correo;Celular;Empresa\n{NOMBRE};{CORREO};;F {MARCA}\nLuz Vera;luz@correo.com;;"
     preparar_importacion(cohorte, leer_planilla(rows, "PY"), actor=z)
 

@@ -1,0 +1,1 @@
+"""The train-the-trainer credential: two workshops, each seen by somebody else."""
