@@ -279,6 +279,8 @@ OTHER_ARGS: dict[str, dict[str, str]] = {
     "avales.retirar_de_secretaria GET": {"aval": "aval_de_secretaria"},
     "avales.retirar_de_secretaria POST": {"aval": "aval_de_secretaria"},
     "diplomas.ver GET": {"codigo": "d1"},
+    "guias.descargar GET": {"curso": "primer-precio"},
+    "guias.ver GET": {"curso": "primer-precio"},
     "reconocimientos.archivo GET": {"clave": "reconocimiento"},
     "reconocimientos.ver GET": {"clave": "reconocimiento"},
     "reconocimientos.ver POST": {"clave": "reconocimiento"},

@@ -13,6 +13,7 @@ from consultores.solicitudes import entregables
 from cursos.catalogo.almacen import store_images
 from cursos.catalogo.queries import find_curso, find_version_actual
 from cursos.cohortes.codigo import abrir
+from cursos.catalogo.services import publicar
 from cursos.cohortes.enlaces import enlace_de
 from cursos.credenciales.logros import de_version
 from cursos.credenciales.models import Origen
@@ -21,6 +22,7 @@ from cursos.cuestionarios.services import comenzar
 from cursos.imagenes.photographs import shrink
 from cursos.importaciones.services import preparar_importacion
 from cursos.lotes.services import empezar
+from cursos.paquetes.check import load_files
 from cursos.planillas.planilla import leer_planilla
 from cursos.revisiones.models import RevisionPar
 from cursos.tareas.archivos import adjuntar
@@ -37,6 +39,7 @@ from tests.factories.cursos import make_autor, make_curso
 from tests.factories.diplomas import make_reconocimiento
 from tests.factories.discusion import make_denuncia, make_duda, make_respuesta
 from tests.factories.encuentros import make_encuentro
+from tests.factories.guias import with_guide
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
 from tests.factories.tareas import give_tarea, llenar, make_entrega
 
@@ -81,6 +84,7 @@ def make_world() -> World:
 
 def _course(ana: Usuario, bruno: Usuario) -> dict[str, Any]:
     curso = make_curso("curso-uno")
+    publicar(load_files(with_guide(), "primer-precio"))
     make_autor(bruno, curso)
     version = find_version_actual(curso.id)
     assert version is not None
