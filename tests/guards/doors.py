@@ -130,8 +130,6 @@ OTHERS: dict[str, str] = {
     "seguimiento_administracion.lista GET": NETWORK,
     "cohortes.lista GET": CHAMBER,
     "cohortes.ver GET": CHAMBER,
-    "formadores.observar GET": CHAMBER,
-    "formadores.observar POST": CHAMBER,
     "formadores.pedir POST": SIGNED_IN,
     "formadores.ver GET": EVERYBODY,
     "tablero.detenciones GET": CHAMBER,

@@ -19,6 +19,8 @@ DOORS: dict[str, str] = {
     "organizaciones.ver POST": SECRETARIAT,
     "cohortes.lista GET": CHAMBER,
     "cohortes.ver GET": CHAMBER,
+    "formadores.observar GET": CHAMBER,
+    "formadores.observar POST": CHAMBER,
     "tablero.detenciones GET": CHAMBER,
     "tablero.exportar GET": CHAMBER,
     "tablero.hojas GET": CHAMBER,
