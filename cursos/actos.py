@@ -30,6 +30,7 @@ ACTOS = {
     "cohorte.importar": _l("Inscribió una lista en una cohorte"),
     "cohorte.pedir_certificados": _l("Pidió los certificados de una cohorte en un archivo"),
     "cohorte.bajar_certificados": _l("Bajó los certificados de una cohorte en un archivo"),
+    "cohorte.plazos": _l("Fijó los plazos de una cohorte"),
     "cohorte.reincorporar": _l("Volvió a inscribir a una persona en una cohorte"),
     "cohorte.retirar": _l("Retiró a una persona de una cohorte"),
     "cohorte.vincular": _l("Ocupó su lugar en una cohorte"),

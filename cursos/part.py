@@ -11,6 +11,7 @@ from cursos import demo
 from cursos.actos import ACTOS
 from cursos.ajustes import codigo_routes as _codigo_de_cohortes  # noqa: F401 — its pages
 from cursos.ajustes import routes as _ajustes  # noqa: F401 — its pages
+from cursos.ajustes import services as ajustes_services
 from cursos.ajustes.blueprint import bp as ajustes_bp
 from cursos.ajustes.services import soltar_facilitadores
 from cursos.aprendizaje import cierre, pie
@@ -109,6 +110,10 @@ from cursos.novedades import tarjetas as novedades_tarjetas
 from cursos.novedades.datos import PERSONAL_DATA as DATOS_DE_NOVEDADES
 from cursos.pendientes import tarjetas as pendientes_tarjetas
 from cursos.permissions import TABLA
+from cursos.plazos import jobs as _plazos_jobs  # noqa: F401 — their jobs
+from cursos.plazos import routes as plazos
+from cursos.plazos import services as plazos_services
+from cursos.plazos import tarjetas as plazos_tarjetas
 from cursos.reconocimientos import jobs as _reconocimientos_jobs  # noqa: F401 — its jobs
 from cursos.reconocimientos import routes as reconocimientos
 from cursos.reconocimientos.datos import PERSONAL_DATA as DATOS_DE_RECONOCIMIENTOS
@@ -219,6 +224,9 @@ pie.registrar_pie(discusion_tarjetas.pie)
 registrar_herramienta(discusion_tarjetas.herramienta)
 herramientas_de_cohorte.registrar_herramienta(encuentros_tarjetas.herramienta)
 herramientas_de_cohorte.registrar_aviso(encuentros_tarjetas.aviso)
+herramientas_de_cohorte.registrar_herramienta(plazos_tarjetas.herramienta)
+herramientas_de_cohorte.registrar_aviso(plazos_tarjetas.aviso)
+ajustes_services.al_fijar_fechas(plazos_services.programar_cierre)
 registrar_herramienta(revisiones_tarjetas.herramienta)
 registrar_anexos(anexos.de_entrega, anexos.de_hoja)
 cierre_de_cursos.registrar_requisito("tarea", requisito_tarea.juzgar)
@@ -248,6 +256,7 @@ PARTE = Part(
         importaciones_bp,
         guias.bp,
         encuentros.bp,
+        plazos.bp,
         invitaciones.bp,
         credenciales.bp,
         tramites.bp,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,16 @@ if TYPE_CHECKING:
     from plataforma.identidad.models import Usuario
     from plataforma.organizaciones.models import Organizacion
     from plataforma.texto import TextoBilingue
+
+
+AlFijarFechas = Callable[[Cohorte], object]
+_al_fijar_fechas: list[AlFijarFechas] = []
+
+
+def al_fijar_fechas(funcion: AlFijarFechas) -> None:
+    """Register what follows, in the same transaction, when a cohort gets another closing day."""
+    if funcion not in _al_fijar_fechas:
+        _al_fijar_fechas.append(funcion)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,6 +146,7 @@ def soltar_facilitadores(organizacion_id: int) -> None:
 def _write(cohorte: Cohorte, datos: DatosCohorte) -> None:
     if datos.cierre <= datos.inicio:
         raise errors.FechasError
+    moved = cohorte.cierre != datos.cierre
     cohorte.nombre, cohorte.cupo = datos.nombre, datos.cupo
     cohorte.inicio, cohorte.cierre = datos.inicio, datos.cierre
     cohorte.bienvenida, cohorte.entre_pares = datos.bienvenida, datos.entre_pares
@@ -144,3 +156,6 @@ def _write(cohorte: Cohorte, datos: DatosCohorte) -> None:
             db.session.flush()
     except IntegrityError:
         raise errors.NombreRepetidoError from None
+    if moved:
+        for funcion in _al_fijar_fechas:
+            funcion(cohorte)

@@ -55,6 +55,8 @@ DOORS: dict[str, str] = {
     "cohortes.mia GET": OWNER,
     "cohortes.mia POST": OWNER,
     "cohortes.salir POST": OWNER,
+    "plazos.editar GET": MANAGER,
+    "plazos.editar POST": MANAGER,
     "encuentros.lista GET": CHAMBER,
     "encuentros.ver GET": CHAMBER,
     "encuentros.ics GET": CHAMBER,

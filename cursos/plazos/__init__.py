@@ -1,0 +1,1 @@
+"""Deadlines of a cohort: until when each module, and who is reminded."""
