@@ -40,9 +40,8 @@ def editar(organizacion: str, cohorte: int) -> str | Response | tuple[str, int]:
             with transaction():
                 services.guardar_plazos(found, tramos, days, actor=current_user)
         except FueraDeCohorteError as error:
-            for campo, day in days.items():
-                if day is not None and not found.inicio <= day <= found.cierre:
-                    form[campo].errors = [str(error)]
+            for campo in services.fuera(found, days):
+                form[campo].errors = [str(error)]
         else:
             flash(_("Plazos guardados. Recordamos cada uno 3 días antes."), "success")
             return redirect(

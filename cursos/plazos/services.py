@@ -32,6 +32,13 @@ ANTES = 3  # days before the deadline of a module
 ANTES_DEL_CIERRE = (7, 1)
 
 
+def fuera(cohorte: Cohorte, dias: Mapping[str, date | None]) -> list[str]:
+    """Return which days are not within the cohort."""
+    return [
+        k for k, d in dias.items() if d is not None and not cohorte.inicio <= d <= cohorte.cierre
+    ]
+
+
 def guardar_plazos(
     cohorte: Cohorte,
     tramos: Sequence[Tramo],
@@ -40,9 +47,8 @@ def guardar_plazos(
     actor: Usuario,
 ) -> None:
     """Set the day of each module, None for none. Reminders asked for another day become void."""
-    for day in dias.values():
-        if day is not None and not cohorte.inicio <= day <= cohorte.cierre:
-            raise FueraDeCohorteError
+    if fuera(cohorte, dias):
+        raise FueraDeCohorteError
     changed = [t for t in tramos if t.campo in dias and dias[t.campo] != t.dia]
     for tramo in changed:
         db.session.execute(
