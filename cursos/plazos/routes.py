@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -47,8 +46,7 @@ def editar(organizacion: str, cohorte: int) -> str | Response | tuple[str, int]:
             return redirect(
                 url_for("cohortes.ver", organizacion=organizacion, cohorte=cohorte), 303
             )
-    by_course = [(c, list(g)) for c, g in groupby(tramos, key=lambda t: t.curso)]
     page = render_template(
-        "plazos/editar.html", c=found, org=organizacion, form=form, cursos=by_course
+        "plazos/editar.html", c=found, org=organizacion, form=form, tramos=tramos
     )
     return (page, 422) if form.errors else page
