@@ -50,6 +50,8 @@ class Correo(Model):
     baja: Mapped[str] = mapped_column(String(300), default="", server_default="")
     # An invitation (iCalendar) that goes along; empty for most.
     calendario: Mapped[str] = mapped_column(Text, default="", server_default="")
+    # Whom an answer goes to: the person who wrote through a form of ours.
+    responder_a: Mapped[str] = mapped_column(String(254), default="", server_default="", index=True)
     estado: Mapped[EstadoCorreo] = mapped_column(String(20), default=EstadoCorreo.EN_COLA)
     creado_el: Mapped[datetime] = mapped_column(default=now)
     enviado_el: Mapped[datetime | None]
@@ -72,23 +74,29 @@ def queue_mail(
     idioma: str,
     baja: str = "",
     calendario: str = "",
+    clave: str = "",
     **valores: Any,
 ) -> Correo:
     """Render `<plantilla>.txt` and `.html` in the recipient's language and queue the mail.
 
     The text template's first line is "Subject: …". `baja` is the address that stops mails of this
     kind: its GET asks, its POST does it. `calendario`: an invitation that goes along
-    (`plataforma.calendario`). Part of the caller's transaction.
+    (`plataforma.calendario`). Two mails with the same `clave` are one. Part of the caller's
+    transaction.
     """
+    domain = urlsplit(_settings().base_url).hostname or "escala.test"
+    message_id = f"<{clave}@{domain}>" if clave else make_msgid(domain=domain)
+    queued = select(Correo).where(Correo.message_id == message_id)
+    if clave and (mail := db.session.scalar(queued)):
+        return mail
     with in_lang(idioma):
         valores = {"idioma": idioma, "asunto": "", "baja": baja, **valores}
         rendered = render_template(f"{plantilla}.txt", **valores).lstrip()
         first, _, text = rendered.partition("\n")
         subject = " ".join(first.removeprefix("Subject:").split())[:MAX_SUBJECT]
         html = render_template(f"{plantilla}.html", **{**valores, "asunto": subject})
-    domain = urlsplit(_settings().base_url).hostname or "escala.test"
     mail = Correo(
-        message_id=make_msgid(domain=domain),
+        message_id=message_id,
         para=para,
         idioma=idioma,
         plantilla=plantilla,
@@ -125,6 +133,8 @@ def build(mail: Correo) -> EmailMessage:
     message["Subject"] = mail.asunto
     message["From"] = _settings().mail_from
     message["To"] = mail.para
+    if mail.responder_a:
+        message["Reply-To"] = mail.responder_a
     message["Message-ID"] = mail.message_id
     message["Date"] = formatdate(mail.creado_el.timestamp())
     message["Auto-Submitted"] = "auto-generated"

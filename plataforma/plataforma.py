@@ -14,7 +14,10 @@ from plataforma.busqueda.commands import busqueda_group
 from plataforma.correo_desarrollo import routes as correo_desarrollo
 from plataforma.cuenta import part as cuenta
 from plataforma.entrada import part as entrada
+from plataforma.equipos import vistas as equipos
+from plataforma.equipos.part import PERSONAL_DATA as EQUIPOS
 from plataforma.identidad.commands import usuarios_group
+from plataforma.organizaciones import empresa_routes, ficha_routes
 from plataforma.organizaciones import part as organizaciones_part
 from plataforma.organizaciones import routes as organizaciones
 from plataforma.organizaciones.permissions import TABLA as ORGANIZACIONES
@@ -34,6 +37,10 @@ def _staff_cards(persona: Usuario) -> Iterable[Tarjeta]:
     return chain(administracion_cards(persona), organizaciones_part.staff_cards(persona))
 
 
+def _account_cards(persona: Usuario) -> Iterable[Tarjeta]:
+    return chain(cuenta.account_cards(persona), organizaciones_part.account_cards(persona))
+
+
 PARTE = Part(
     name="plataforma",
     blueprints=(
@@ -44,12 +51,21 @@ PARTE = Part(
         entrada.bp,
         cuenta.bp,
         organizaciones.bp,
+        ficha_routes.bp,
+        empresa_routes.bp,
+        equipos.bp,
         panel.bp,
     ),
     root_blueprints=(portada.root, correo_desarrollo.bp),
     permissions=ORGANIZACIONES,
     acts=ACTOS,
-    slots={Slot.ADMINISTRACION: _staff_cards, Slot.CUENTA: cuenta.account_cards},
-    personal_data=(organizaciones_part.PERSONAL_DATA, cuenta.PERSONAL_DATA),
+    slots={
+        Slot.ADMINISTRACION: _staff_cards,
+        Slot.CUENTA: _account_cards,
+        Slot.PANEL: organizaciones_part.panel_cards,
+        Slot.PIE: organizaciones_part.footer_cards,
+    },
+    sitemap=organizaciones_part.sitemap,
+    personal_data=(EQUIPOS, organizaciones_part.PERSONAL_DATA, cuenta.PERSONAL_DATA),
     commands=(busqueda_group, prepare, usuarios_group),
 )

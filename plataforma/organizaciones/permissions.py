@@ -16,12 +16,19 @@ if TYPE_CHECKING:
 
 class Permiso(StrEnum):
     VER = "organizaciones.ver"
-    GESTIONAR = "organizaciones.gestionar"
+    GESTIONAR = "organizaciones.gestionar"  # its team, and what it does
+    EDITAR = "organizaciones.editar"  # what it says about itself
+    DEJAR = "organizaciones.dejar"  # stop acting for it
 
 
 def es_gestor(persona: Usuario, organizacion: Organizacion) -> bool:
     """A manager of this very organisation."""
     return es_miembro(persona.id, organizacion.id, RolMembresia.GESTOR)
+
+
+def facilita(persona: Usuario, organizacion: Organizacion) -> bool:
+    """A facilitator or manager of this very organisation."""
+    return es_miembro(persona.id, organizacion.id, RolMembresia.GESTOR, RolMembresia.FACILITADOR)
 
 
 def es_de_la_casa(persona: Usuario, organizacion: Organizacion) -> bool:
@@ -32,4 +39,6 @@ def es_de_la_casa(persona: Usuario, organizacion: Organizacion) -> bool:
 TABLA: PermissionTable = {
     Permiso.VER: [[es_de_la_casa], [es_administracion]],
     Permiso.GESTIONAR: [[es_gestor]],
+    Permiso.EDITAR: [[es_gestor], [es_administracion]],
+    Permiso.DEJAR: [[es_de_la_casa]],
 }

@@ -11,23 +11,18 @@ from flask_login import current_user
 from plataforma.access import requires
 from plataforma.db import transaction
 from plataforma.errors import DomainError, NotFoundError
-from plataforma.forms import una_de
 from plataforma.i18n import get_lang
 from plataforma.organizaciones import queries, services
-from plataforma.organizaciones.forms import (
-    NOMBRES_ROL,
-    NOMBRES_TIPO,
-    MiembroForm,
-    OrganizacionForm,
-)
+from plataforma.organizaciones.forms import MiembroForm, OrganizacionForm
 from plataforma.organizaciones.models import RolMembresia, TipoOrganizacion
-from plataforma.paises import nombre_pais, opciones_pais
+from plataforma.organizaciones.textos import NOMBRES_TIPO, ROLES_BREVES
+from plataforma.paises import nombre_pais
 from plataforma.permissions import Permiso
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
-    from plataforma.organizaciones.models import Membresia, Organizacion
+    from plataforma.organizaciones.models import Organizacion
 
 bp = Blueprint(
     "organizaciones",
@@ -41,11 +36,14 @@ bp = Blueprint(
 @requires(Permiso.ADMINISTRAR)
 def lista() -> str:
     q = request.args.get("q", "").strip()[:120]
-    page = queries.find_organizaciones(q, request.args.get("pagina", 1, type=int))
+    ver = request.args.get("ver", "")
+    filtro = queries.FILTROS.get(ver)
+    page = queries.find_organizaciones(q, request.args.get("pagina", 1, type=int), filtro)
     return render_template(
         "organizaciones/lista.html",
         pagina=page,
         q=q,
+        ver=ver if filtro is not None else "",
         nombres_tipo=NOMBRES_TIPO,
         pais=lambda code: nombre_pais(code, get_lang()),
     )
@@ -55,7 +53,6 @@ def lista() -> str:
 @requires(Permiso.ADMINISTRAR)
 def nueva() -> str | Response | tuple[str, int]:
     form = OrganizacionForm()
-    form.pais.choices = una_de(opciones_pais(get_lang(), otro=False), _("Elija un país"))
     if form.validate_on_submit():
         try:
             with transaction():
@@ -78,7 +75,7 @@ def nueva() -> str | Response | tuple[str, int]:
 @requires(Permiso.ADMINISTRAR)
 def ver(organizacion: str) -> str | Response | tuple[str, int]:
     """Show who acts for the organisation; the form adds one."""
-    found, form = _find(organizacion), MiembroForm()
+    found, form = find(organizacion), MiembroForm()
     if form.validate_on_submit():
         try:
             return _add(found, form)
@@ -89,7 +86,7 @@ def ver(organizacion: str) -> str | Response | tuple[str, int]:
         organizacion=found,
         miembros=queries.list_miembros(found.id),
         form=form,
-        nombres_rol=NOMBRES_ROL,
+        nombres_rol=ROLES_BREVES,
         tipo=NOMBRES_TIPO[TipoOrganizacion(found.tipo)],
         pais=nombre_pais(found.pais, get_lang()),
     )
@@ -106,29 +103,8 @@ def _add(organizacion: Organizacion, form: MiembroForm) -> Response:
     return redirect(url_for(".ver", organizacion=organizacion.slug), 303)
 
 
-@bp.route("/<organizacion>/miembros/<int:miembro>/quitar/", methods=["GET", "POST"])
-@requires(Permiso.ADMINISTRAR)
-def quitar(organizacion: str, miembro: int) -> str | Response:
-    found = _find(organizacion)
-    membresia = _find_member(found, miembro)
-    if request.method == "GET":
-        return render_template("organizaciones/quitar.html", organizacion=found, m=membresia)
-    name = membresia.usuario.nombre
-    with transaction():
-        services.quitar_miembro(membresia, actor=current_user)
-    flash(_("%(nombre)s ya no actúa por la organización.", nombre=name), "success")
-    return redirect(url_for(".ver", organizacion=organizacion), 303)
-
-
-def _find(slug: str) -> Organizacion:
+def find(slug: str) -> Organizacion:
     found = queries.find_organizacion(slug)
-    if found is None:
-        raise NotFoundError
-    return found
-
-
-def _find_member(organizacion: Organizacion, miembro: int) -> Membresia:
-    found = queries.find_miembro(organizacion.id, miembro)
     if found is None:
         raise NotFoundError
     return found

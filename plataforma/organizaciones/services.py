@@ -51,7 +51,7 @@ def crear_organizacion(
     same = select(Organizacion.id).where(Organizacion.nombre == nombre, Organizacion.pais == pais)
     if db.session.scalar(same) is not None:
         raise OrganizacionRepetidaError
-    organizacion = Organizacion(nombre=nombre, tipo=tipo, pais=pais, slug=_free_slug(nombre, pais))
+    organizacion = Organizacion(nombre=nombre, tipo=tipo, pais=pais, slug=free_slug(nombre, pais))
     db.session.add(organizacion)
     db.session.flush()
     record(
@@ -84,14 +84,6 @@ def agregar_miembro(
     return membresia
 
 
-def quitar_miembro(membresia: Membresia, *, actor: Usuario) -> None:
-    """End what the person may do for the organisation, in every device at once."""
-    _record("organizacion.quitar_miembro", membresia, actor)
-    close_all(membresia.usuario)
-    db.session.delete(membresia)
-    avisar_cambio(membresia.organizacion_id)
-
-
 def _record(accion: str, membresia: Membresia, actor: Usuario) -> None:
     record(
         accion,
@@ -101,7 +93,7 @@ def _record(accion: str, membresia: Membresia, actor: Usuario) -> None:
     )
 
 
-def _free_slug(nombre: str, pais: str) -> str:
+def free_slug(nombre: str, pais: str) -> str:
     """Cámara de Comercio → camara-de-comercio; with the country, then a number, when taken."""
     plain = unicodedata.normalize("NFKD", nombre).encode("ascii", "ignore").decode().lower()
     base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_SLUG].strip("-") or "organizacion"

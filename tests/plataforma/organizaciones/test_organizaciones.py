@@ -10,16 +10,13 @@ from sqlalchemy import select
 from plataforma.audit.models import AuditLine
 from plataforma.db import db
 from plataforma.email import Correo
+from plataforma.equipos.services import quitar_miembro
 from plataforma.identidad.models import Sesion
 from plataforma.organizaciones import errors
 from plataforma.organizaciones.models import Membresia, Organizacion, RolMembresia, TipoOrganizacion
 from plataforma.organizaciones.part import PERSONAL_DATA
 from plataforma.organizaciones.queries import es_miembro, find_organizaciones, list_miembros
-from plataforma.organizaciones.services import (
-    agregar_miembro,
-    crear_organizacion,
-    quitar_miembro,
-)
+from plataforma.organizaciones.services import agregar_miembro, crear_organizacion
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
 
 if TYPE_CHECKING:
@@ -75,10 +72,11 @@ def test_only_proven_accounts_can_act(elena: Usuario) -> None:
 
 def test_who_is_taken_off_is_signed_out_everywhere(elena: Usuario, carla: Usuario) -> None:
     membresia = db.session.scalars(select(Membresia)).one()
+    make_membresia(elena, membresia.organizacion)
     db.session.add(Sesion(token_hash="x" * 64, usuario_id=carla.id))
     db.session.flush()
     quitar_miembro(membresia, actor=elena)
-    assert list_miembros(membresia.organizacion_id) == []
+    assert [m.usuario for m in list_miembros(membresia.organizacion_id)] == [elena]
     assert db.session.scalars(select(Sesion)).all() == []
     (line,) = db.session.scalars(select(AuditLine)).all()
     assert line.accion == "organizacion.quitar_miembro"
@@ -102,7 +100,7 @@ def test_from_creating_to_removing_on_the_pages(
     made = client.send(f"{BASE}/nueva/", payload())
     assert made.location == f"{BASE}/camara-de-comercio-de-salto/"
     assert client.send(f"{BASE}/nueva/", payload()).status_code == 422
-    added = client.send(made.location, {"correo": " ANA@escala.test", "rol": "gestor"})
+    added = client.send(made.location, {"correo": " ANA@escala.test", "rol": "lector"})
     assert added.status_code == 303
     assert "Ana Benítez" in client.get(made.location).text
     member = db.session.scalars(select(Membresia)).one()
@@ -150,6 +148,6 @@ def test_a_member_of_another_organisation_is_404(
 
 
 def test_memberships_are_part_of_a_persons_data(carla: Usuario) -> None:
-    assert PERSONAL_DATA.export(carla)[0]["rol"] == "gestor"
+    assert PERSONAL_DATA.export(carla)["actua_por"][0]["rol"] == "gestor"
     PERSONAL_DATA.erase(carla, False)
-    assert PERSONAL_DATA.export(carla) == []
+    assert PERSONAL_DATA.export(carla)["actua_por"] == []
