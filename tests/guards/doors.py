@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.guards.doors_camaras import DOORS as OF_CHAMBERS
 from tests.guards.doors_credenciales import DOORS as OF_CREDENTIALS
+from tests.guards.doors_equipos import DOORS as OF_TEAMS
 from tests.guards.signs import (
     AUTHOR,
     AUTHORS,
@@ -20,6 +21,8 @@ from tests.guards.signs import (
 )
 
 OTHERS: dict[str, str] = {
+OTHERS = OF_CREDENTIALS | OF_TEAMS
+DOORS: dict[str, str] = OTHERS | {
     "aprendizaje.ver_leccion GET": EVERYBODY,
     "busqueda.buscar GET": EVERYBODY,
     "catalogo_raiz.imagen GET": EVERYBODY,

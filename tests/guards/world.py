@@ -29,7 +29,10 @@ from cursos.tareas.archivos import adjuntar
 from plataforma.archivos import Subida
 from plataforma.db import db
 from plataforma.email import Correo
+from plataforma.equipos.invitaciones import Oferta, invitar
 from plataforma.identidad.models import Sesion
+from plataforma.identidad.sessions import hash_token
+from plataforma.organizaciones.models import RolMembresia
 from plataforma.permissions import Rol
 from tests.factories.autoria import make_borrador
 from tests.factories.cohortes import make_cohorte, make_inscrito, make_participante
@@ -46,6 +49,7 @@ from tests.factories.tareas import give_tarea, llenar, make_entrega
 if TYPE_CHECKING:
     from cursos.catalogo.models import Curso
     from plataforma.identidad.models import Usuario
+    from plataforma.organizaciones.models import Organizacion
 
 CAST = ("anonymous", "ana", "bruno", "carla", "otra", "diego", "elena", "gael", "fabian")
 LIST = "Nombre;Correo\nLuz Peña;luz@correo.com\nSin Correo;nada\n"
@@ -182,6 +186,7 @@ def _cohort(people: dict[str, Usuario]) -> dict[str, Any]:
         "aval_de_secretaria": make_aval(None, version).codigo,
         "idioma": "es",
         "miembro": miembro.id,
+        **_invitation(camara, people["carla"]),
         "cohorte": cohorte.id,
         "otra": otra_camara.slug,
         "participante": invited.id,
@@ -190,6 +195,14 @@ def _cohort(people: dict[str, Usuario]) -> dict[str, Any]:
         "lote": empezar(cohorte).id,
         "importacion": preparar_importacion(cohorte, planilla, actor=people["carla"]).id,
     }
+
+
+def _invitation(camara: Organizacion, carla: Usuario) -> dict[str, Any]:
+    """Somebody that Carla invited to her team, and the link that only the mail holds."""
+    made = invitar(camara, Oferta(correo="luz@correo.com", rol=RolMembresia.LECTOR), actor=carla)
+    made.token_hash = hash_token("llave-de-equipo")
+    db.session.flush()
+    return {"invitacion": made.id, "llave": "llave-de-equipo"}
 
 
 def _network(people: dict[str, Usuario]) -> dict[str, Any]:

@@ -29,6 +29,7 @@ SILENT = {
     "importacion.filas",
     "importacion.huella",
     "importacion.lectura",
+    "invitacion_equipo.token_hash",
     "mensaje.intento",
     "participante.codigo_hash",
     "participante.semilla",

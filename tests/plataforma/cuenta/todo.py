@@ -40,11 +40,13 @@ from plataforma.archivos import Subida
 from plataforma.busqueda import reindex
 from plataforma.clock import now
 from plataforma.db import db
+from plataforma.equipos.invitaciones import Oferta, invitar
 from plataforma.identidad import tokens
 from plataforma.identidad.consentimientos import dar_consentimiento, prueba
 from plataforma.identidad.models import Proposito, PropositoToken
 from plataforma.jobs.models import Job
 from plataforma.jobs.services import run_due
+from plataforma.organizaciones.models import RolMembresia
 from plataforma.permissions import Rol
 from plataforma.texto import TextoBilingue
 from tests.factories.cohortes import make_cohorte, make_inscrito
@@ -189,6 +191,8 @@ def _fill_in(z: Usuario, curso: Curso) -> None:
 def _manage(z: Usuario) -> None:
     chamber = make_organizacion()
     make_membresia(z, chamber)
+    invitar(chamber, Oferta(correo="otra@correo.test", rol=RolMembresia.LECTOR), actor=z)
+    invitar(make_organizacion(), Oferta(correo=CORREO, rol=RolMembresia.GESTOR), actor=z)
     cohorte = make_cohorte(chamber, creada_por_id=z.id)
     linea = make_inscrito(cohorte, z)
     encuentro = make_encuentro(cohorte, z, titulo="Encuentro")
