@@ -25,8 +25,13 @@ bp = Blueprint("cohortes", __name__, template_folder="templates")
 
 
 def load_camara(slug: str, permiso: PermisoOrganizacion) -> Organizacion:
-    """Return the chamber; strangers get 404, who may only look gets 403."""
-    return authorize(permiso, find_organizacion(slug), conoce=PermisoOrganizacion.VER)
+    """Return the chamber; strangers get 404, who may only look gets 403.
+
+    A firm that its owner registered takes no cohorts until the Secretariat knows it.
+    """
+    found = find_organizacion(slug)
+    known = found if found and found.confirmada else None
+    return authorize(permiso, known, conoce=PermisoOrganizacion.VER)
 
 
 def load_cohorte(organizacion: str, cohorte: int, permiso: Permiso) -> Cohorte:

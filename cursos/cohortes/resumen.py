@@ -33,7 +33,7 @@ def resumen_de(usuario_id: int) -> list[Resumen]:
     chambers = db.session.scalars(
         select(Organizacion)
         .join(Membresia, Membresia.organizacion_id == Organizacion.id)
-        .where(Membresia.usuario_id == usuario_id)
+        .where(Membresia.usuario_id == usuario_id, Organizacion.confirmada)
         .order_by(Organizacion.nombre)
     ).all()
     if not chambers:

@@ -31,9 +31,10 @@ if TYPE_CHECKING:
 def cuenta(persona: Usuario) -> Iterable[Tarjeta]:
     """A line in the account menu for each chamber that the person acts for."""
     for m in list_membresias(persona.id):
+        page = "cohortes.lista" if m.organizacion.confirmada else "equipos.ver"
         yield Tarjeta(
             titulo=m.organizacion.nombre,
-            href=url_for("cohortes.lista", organizacion=m.organizacion.slug),
+            href=url_for(page, organizacion=m.organizacion.slug),
             icono="users",
             orden=20,
         )

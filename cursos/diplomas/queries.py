@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Select
 
+# A firm that its owner registered earns nothing in its name until the Secretariat knows it.
+ES_EMPRESA = (Organizacion.tipo == TipoOrganizacion.EMPRESA, Organizacion.confirmada)
 _SUSPENDED = (EstadoCredencial.SUSPENDIDA, MotivoSuspension.SIN_SUSTENTO)
 _REVOKED = (EstadoCredencial.REVOCADA, MotivoRevocacion.EQUIPO_CAMBIO)
 
@@ -126,7 +128,7 @@ def list_empresas_con_piezas(codigos: Collection[str], desde: int, cuantas: int)
         _holding(select(whose), codigos)
         .join(Membresia, Membresia.usuario_id == Credencial.usuario_id)
         .join(Organizacion, Organizacion.id == whose)
-        .where(whose > desde, Organizacion.tipo == TipoOrganizacion.EMPRESA)
+        .where(whose > desde, *ES_EMPRESA)
     )
     return _ids(found.distinct().order_by(whose).limit(cuantas))
 
@@ -150,9 +152,7 @@ def lock_persona(usuario_id: int) -> Usuario | None:
 
 
 def lock_empresa(organizacion_id: int) -> Organizacion | None:
-    wanted = select(Organizacion).where(
-        Organizacion.id == organizacion_id, Organizacion.tipo == TipoOrganizacion.EMPRESA
-    )
+    wanted = select(Organizacion).where(Organizacion.id == organizacion_id, *ES_EMPRESA)
     return db.session.scalar(wanted.with_for_update(key_share=True))
 
 
@@ -174,7 +174,7 @@ def list_empresas(usuario_id: int) -> list[tuple[Organizacion, bool]]:
     rows = db.session.execute(
         select(Organizacion, Membresia.rol)
         .join(Membresia, Membresia.organizacion_id == Organizacion.id)
-        .where(Membresia.usuario_id == usuario_id, Organizacion.tipo == TipoOrganizacion.EMPRESA)
+        .where(Membresia.usuario_id == usuario_id, *ES_EMPRESA)
         .order_by(Organizacion.id)
     )
     return [(firm, rol == RolMembresia.GESTOR) for firm, rol in rows]

@@ -15,10 +15,11 @@ from plataforma.clock import now
 from plataforma.cuenta.datos import cerrar_cuenta
 from plataforma.db import db
 from plataforma.email import Correo
+from plataforma.equipos.services import quitar_miembro
 from plataforma.jobs.services import run_due
 from plataforma.organizaciones.models import Organizacion, RolMembresia, TipoOrganizacion
 from plataforma.organizaciones.queries import list_miembros
-from plataforma.organizaciones.services import agregar_miembro, quitar_miembro
+from plataforma.organizaciones.services import agregar_miembro
 from plataforma.part import parts
 from tests.factories.diplomas import DE_EMPRESA, give, held, make_empresa
 from tests.statements import counted
