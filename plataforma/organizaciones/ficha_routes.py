@@ -66,7 +66,7 @@ def ver(organizacion: str) -> str | Response | tuple[str, int]:
         errores=form.errores,
         tipo=NOMBRES_TIPO[found.tipo],
         pais=nombre_pais(found.pais, get_lang()),
-        idiomas=[IDIOMAS[code] for code in found.idiomas if code in IDIOMAS],
+        idiomas=[IDIOMAS[code].en(get_lang()) for code in found.idiomas if code in IDIOMAS],
         edita=puede_actual(Permiso.EDITAR, found),
     )
     return (page, 422) if form.errors else page

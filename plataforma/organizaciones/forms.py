@@ -78,9 +78,13 @@ class ConIdentificador(Form):
     idiomas = SelectMultipleField(
         _l("Idiomas en que atiende"),
         [Optional()],
-        choices=[SelectChoice(code, name) for code, name in IDIOMAS.items()],
     )
     codigo_pais = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = ((code, name.en(get_lang())) for code, name in IDIOMAS.items())
+        self.idiomas.choices = [SelectChoice(code, name) for code, name in names]
 
     def validate_identificador(self, field: Field) -> None:
         if not field.data:

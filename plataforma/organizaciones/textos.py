@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from plataforma.organizaciones.models import RolMembresia, TamanoEmpresa, TipoOrganizacion
+from plataforma.texto import TextoBilingue
 
 NOMBRES_TIPO = {
     TipoOrganizacion.CAMARA: _l("Cámara o gremio"),
@@ -34,10 +35,10 @@ NOMBRES_TAMANO = {
     TamanoEmpresa.GRANDE: _l("Grande"),
 }
 IDIOMAS = {
-    "es": _l("Español"),
-    "pt": _l("Portugués"),
-    "gn": _l("Guaraní"),
-    "qu": _l("Quechua"),
-    "ay": _l("Aimara"),
-    "en": _l("Inglés"),
+    "es": TextoBilingue("Español", "Espanhol"),
+    "pt": TextoBilingue("Portugués", "Português"),
+    "gn": TextoBilingue("Guaraní", "Guarani"),
+    "qu": TextoBilingue("Quechua", "Quíchua"),
+    "ay": TextoBilingue("Aimara", "Aimará"),
+    "en": TextoBilingue("Inglés", "Inglês"),
 }

@@ -21,8 +21,6 @@ from tests.guards.signs import (
 )
 
 OTHERS: dict[str, str] = {
-OTHERS = OF_CREDENTIALS | OF_TEAMS
-DOORS: dict[str, str] = OTHERS | {
     "aprendizaje.ver_leccion GET": EVERYBODY,
     "busqueda.buscar GET": EVERYBODY,
     "catalogo_raiz.imagen GET": EVERYBODY,
@@ -241,7 +239,7 @@ DOORS: dict[str, str] = OTHERS | {
     "seguimiento.escribir POST": "-+444+344",
     "seguimiento.ver GET": "-+444++44",  # both sides and the Secretariat; Gael only his country's
 }
-DOORS = OF_CREDENTIALS | OF_CHAMBERS | OTHERS
+DOORS = OF_CREDENTIALS | OF_CHAMBERS | OF_TEAMS | OTHERS
 
 # What a door is knocked with when it is not the world's usual object.
 OTHER_ARGS: dict[str, dict[str, str]] = {
