@@ -8,9 +8,9 @@ import pytest
 
 from cursos.permissions import Permiso
 from plataforma.access import puede
+from plataforma.equipos.services import quitar_miembro
 from plataforma.organizaciones.models import RolMembresia
 from plataforma.organizaciones.queries import list_miembros
-from plataforma.organizaciones.services import quitar_miembro
 from tests.cursos.importaciones.camino import BASE
 from tests.factories.identidad import make_membresia, make_usuario
 
