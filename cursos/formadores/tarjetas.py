@@ -54,7 +54,11 @@ def estante(persona: Usuario) -> Iterable[Repisa]:
     yield Repisa(
         titulo=_("Formación de formadores"),
         href=url_for("formadores.ver"),
-        texto=_("%(hechas)s de %(total)s cohortes", hechas=done, total=TALLERES),
+        texto=_(
+            "%(hechas)s de %(total)s cohortes. Cuando estén, pídala aquí.",
+            hechas=done,
+            total=TALLERES,
+        ),
         hechas=done,
         total=TALLERES,
     )

@@ -136,7 +136,7 @@ def test_the_shelf_says_how_far_one_is(
     talleres[0].facilitador_id = None
     db.session.flush()
     with app.test_request_context("/es/"):
-        assert [r.texto for r in estante(diego)] == ["1 de 2 cohortes"]
+        assert [r.texto for r in estante(diego)] == ["1 de 2 cohortes. Cuando estén, pídala aquí."]
         assert list(estante(ana)) == []
 
 
