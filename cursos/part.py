@@ -84,11 +84,12 @@ from cursos.glosario import commands as terminos_commands
 from cursos.glosario import routes as glosario
 from cursos.guias import routes as guias
 from cursos.guias import tarjetas as guias_tarjetas
-from cursos.importaciones import routes as _importaciones_routes  # noqa: F401 — its pages
+from cursos.importaciones import jobs as _importaciones_jobs  # noqa: F401 — its jobs
+from cursos.importaciones import routes as importaciones
 from cursos.importaciones import tarjetas as importaciones_tarjetas
-from cursos.importaciones.blueprint import bp as importaciones_bp
+from cursos.importaciones.confirmacion import al_confirmar
 from cursos.importaciones.datos import PERSONAL_DATA as DATOS_DE_LISTAS
-from cursos.importaciones.services import al_confirmar
+from cursos.importaciones.deshacer import al_deshacer
 from cursos.inscripciones import routes as inscripciones
 from cursos.inscripciones.services import al_completar
 from cursos.inscripciones.version import version_de
@@ -98,7 +99,7 @@ from cursos.invitaciones import jobs as _invitaciones_jobs  # noqa: F401 — its
 from cursos.invitaciones import routes as invitaciones
 from cursos.invitaciones import tarjetas as invitaciones_tarjetas
 from cursos.invitaciones.datos import PERSONAL_DATA as DATOS_DE_GESTION
-from cursos.invitaciones.services import avisar, vincular_pendientes
+from cursos.invitaciones.services import avisar, retener_avisos, vincular_pendientes
 from cursos.lotes import certificados_routes
 from cursos.lotes import jobs as _lotes_jobs  # noqa: F401 — its jobs
 from cursos.lotes import routes as lotes
@@ -191,6 +192,7 @@ al_completar(emitir_por_aprobacion)
 al_completar(renovacion_services.renovar)
 al_completar(recorrido.avanzar)
 al_confirmar(avisar)
+al_deshacer(retener_avisos)
 enganches.al_cambiar(diplomas_services.al_cambiar)
 enganches.al_cambiar(renovacion_services.al_cambiar)
 enganches.registrar_consecuencias(diplomas_tarjetas.consecuencias)
@@ -254,9 +256,11 @@ PARTE = Part(
         cohortes.bp,
         ajustes_bp,
         importaciones_bp,
+        importaciones.bp,
         guias.bp,
         encuentros.bp,
         plazos.bp,
+        importaciones.bp,
         invitaciones.bp,
         credenciales.bp,
         tramites.bp,

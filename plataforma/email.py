@@ -46,6 +46,8 @@ class Correo(Model):
     asunto: Mapped[str] = mapped_column(String(200))
     texto: Mapped[str] = mapped_column(Text)
     html: Mapped[str] = mapped_column(Text)
+    # What asked for it, e.g. "participante:12", set by whoever may take it back before it leaves.
+    origen: Mapped[str] = mapped_column(String(60), default="", server_default="", index=True)
     # Where one press stops mails of this kind; empty for those that are not by subscription.
     baja: Mapped[str] = mapped_column(String(300), default="", server_default="")
     # An invitation (iCalendar) that goes along; empty for most.

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from flask import Flask, Response, request, session
+from flask import Flask, Response, current_app, request, session
 from flask_login import current_user
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from config import Settings
 
 MAX_BODY = 6 * 1024 * 1024  # bytes; files of 5 MB and the form around them
@@ -43,6 +45,25 @@ HEADERS = {
 HSTS = "max-age=31536000; includeSubDomains"
 
 csrf = CSRFProtect()
+View = TypeVar("View", bound="Callable[..., Any]")
+
+
+def cuerpo_grande(limite: int) -> Callable[[View], View]:
+    """Let a view take a body of so many bytes: a file, or a long text that was pasted."""
+
+    def declare(view: View) -> View:
+        view.__max_body__ = limite  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def _let_in() -> None:
+    """Before anything reads the form: the token of a form stands in its body."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    limit = getattr(view, "__max_body__", None)
+    if limit is not None:
+        request.max_content_length = request.max_form_memory_size = limit
 
 
 def init_security(app: Flask, settings: Settings) -> None:
@@ -62,6 +83,7 @@ def init_security(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,  # Referer is not always sent; the token decides
     )
+    app.before_request(_let_in)
     csrf.init_app(app)
     app.after_request(add_headers)
     if settings.is_https:

@@ -6,43 +6,64 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
+from cursos.importaciones import filas
+from cursos.importaciones.correccion import celdas_actuales
+from cursos.importaciones.vista import problemas
 from cursos.planillas import causas
-from cursos.planillas.columnas import Columna
-from cursos.planillas.exportar import Celda, armar_csv
+from cursos.planillas.columnas import Columna, Mapa
+from cursos.planillas.exportar import armar_csv
 from plataforma.clock import now
 from plataforma.descargas import descarga
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from werkzeug.wrappers import Response
 
     from cursos.cohortes.models import Cohorte
-    from cursos.importaciones.models import Importacion
-    from cursos.planillas.planilla import Fila
+    from cursos.importaciones.models import FilaImportada, Importacion
 
-WANTED = [c for c in Columna if c != Columna.APELLIDO]
+WANTED: list[Columna] = [c for c in Columna if c != Columna.APELLIDO]
 
 
-def filas_con_error(lista: Importacion, wrong: Iterable[Fila]) -> Response:
-    """The wrong rows as they came, the reason last; always with a header, so it can come back."""
-    where = {i: str(causas.COLUMNAS[Columna(c)]) for c, i in lista.lectura["posiciones"].items()}
-    names = lista.lectura["encabezado"]
-    rows = list(wrong)
-    width = max([len(names), *(len(f.original) for f in rows), *(i + 1 for i in where)])
-    header = [names[i] if i < len(names) else where.get(i, "") for i in range(width)]
-    lines: list[list[Celda]] = [
-        [*f.original, *[""] * (width - len(f.original)), f.numero, causas.explain(f)] for f in rows
-    ]
-    content = armar_csv([*header, _("Fila"), _("Motivo")], lines, lista.cohorte.organizacion.pais)
-    return _file(content, _("filas-con-error"), lista.cohorte_id)
+def filas_con_error(lista: Importacion, wrong: Sequence[tuple[FilaImportada, str]]) -> Response:
+    """The wrong lines as they stand, the reason last; always with a header, so they can return."""
+    mapa = Mapa.from_dict(lista.mapa)
+    places = dict(mapa.columnas)
+    width = max([len(mapa.nombres), *(len(f.original) for f, _c in wrong), *_ends(places)])
+    for columna in WANTED:  # a cell that was written here and had no column in the list
+        if columna not in places and any(f.celdas.get(columna) for f, _c in wrong):
+            places[columna], width = width, width + 1
+    names = [*mapa.nombres, *[""] * (width - len(mapa.nombres))]
+    for columna, i in places.items():
+        names[i] = names[i] or str(causas.COLUMNAS[columna])
+    lines = [[*_line(f, places, width), str(f.numero), _reason(f, causa)] for f, causa in wrong]
+    return _file([*names, _("Fila"), _("Motivo")], lines, lista.cohorte, _("filas-con-error"))
+
+
+def _ends(places: dict[Columna, int]) -> list[int]:
+    return [i + 1 for i in places.values()]
+
+
+def _line(fila: FilaImportada, places: dict[Columna, int], width: int) -> list[str]:
+    cells = [*fila.original, *[""] * (width - len(fila.original))]
+    for columna, text in celdas_actuales(fila).items():
+        if columna in places and (columna in filas.celdas_de(fila) or not fila.original):
+            cells[places[columna]] = text
+    return cells
+
+
+def _reason(fila: FilaImportada, causa: str) -> str:
+    judged = filas.fila_de(fila)
+    judged.problemas = problemas(fila, causa)
+    return causas.explain(judged)
 
 
 def plantilla(cohorte: Cohorte) -> Response:
     """An empty list with the headers that we read best."""
-    header = [str(causas.COLUMNAS[c]) for c in WANTED]
-    return _file(armar_csv(header, [], cohorte.organizacion.pais), _("plantilla"), cohorte.id)
+    return _file([str(causas.COLUMNAS[c]) for c in WANTED], [], cohorte, _("plantilla"))
 
 
-def _file(content: bytes, name: str, cohorte_id: int) -> Response:
-    return descarga(content, f"{name}-{cohorte_id}-{now():%Y-%m-%d}.csv", "text/csv")
+def _file(header: list[str], lines: list[list[str]], cohorte: Cohorte, what: str) -> Response:
+    name = f"{what}-{cohorte.id}-{now():%Y-%m-%d}.csv"
+    return descarga(armar_csv(header, lines, cohorte.organizacion.pais), name, "text/csv")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import exists, insert, literal, select
 from sqlalchemy.exc import IntegrityError
 
 from cursos.catalogo.queries import find_version_actual
@@ -16,6 +16,10 @@ from plataforma.clock import now
 from plataforma.db import db
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Select
+
     from cursos.catalogo.models import Curso
     from plataforma.identidad.models import Usuario
 
@@ -69,6 +73,53 @@ def inscribir_varios(
         )
     held |= _held([i.usuario_id for i in new], curso.id)
     return [held[u.id] for u in usuarios]
+
+
+def inscribir_a_quienes(
+    usuarios: Select[tuple[int]],
+    curso: Curso,
+    *,
+    origen: Origen,
+    actor: Usuario | None,
+    moment: datetime,
+) -> None:
+    """Give a place to everybody whom a query names, however many; who has one keeps it."""
+    version = find_version_actual(curso.id)
+    if version is None:
+        raise CursoSinPublicarError
+    people = usuarios.subquery()
+    person = people.c[0]
+    held = exists().where(Inscripcion.curso_id == curso.id, Inscripcion.usuario_id == person)
+    at = literal(moment, Inscripcion.inscrita_el.type)
+    values = {
+        "usuario_id": person,
+        "curso_id": literal(curso.id),
+        "version_id": literal(version.id),
+        "origen": literal(origen.value),
+        "inscrita_el": at,
+        "actividad_el": at,
+    }
+    new = insert(Inscripcion).from_select(
+        list(values), select(*values.values()).where(~held), include_defaults=False
+    )
+    try:
+        with db.session.begin_nested():
+            db.session.execute(new)
+    except IntegrityError:  # somebody took their own place at this very moment: now it is seen
+        db.session.execute(new)
+    given = select(Inscripcion.id).where(
+        Inscripcion.curso_id == curso.id,
+        Inscripcion.inscrita_el == moment,
+        Inscripcion.usuario_id.in_(select(person)),
+    )
+    ids = db.session.scalars(given.order_by(Inscripcion.id)).all()
+    if ids:
+        audit.record(
+            "inscripcion.crear",
+            ("curso", curso.id),
+            actor=actor,
+            datos={"inscripciones": list(ids), "origen": str(origen)},
+        )
 
 
 def _held(ids: Iterable[int], curso_id: int) -> dict[int, Inscripcion]:

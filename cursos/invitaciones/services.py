@@ -15,17 +15,29 @@ from cursos.invitaciones import errors
 from cursos.invitaciones.queries import find_por_token
 from plataforma import audit
 from plataforma.db import db
+from plataforma.email import Correo, EstadoCorreo, forget
 from plataforma.errors import NotFoundError
 from plataforma.jobs import enqueue
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cursos.importaciones.models import Importacion
     from plataforma.identidad.models import Usuario
+
+AT_A_TIME = 500
 
 
 def avisar(importacion: Importacion) -> None:
     """Have everybody of a confirmed list told, once the confirmation is committed."""
     enqueue("invitaciones.avisar", {"importacion": importacion.id})
+
+
+def retener_avisos(participantes: Sequence[int]) -> None:
+    """Take back the mails to these people that have not left yet."""
+    for first in range(0, len(participantes), AT_A_TIME):
+        asked = [emails.origen(p) for p in participantes[first : first + AT_A_TIME]]
+        forget(Correo.origen.in_(asked), Correo.estado == EstadoCorreo.EN_COLA)
 
 
 def aceptar_invitacion(token: str, usuario: Usuario) -> Participante:

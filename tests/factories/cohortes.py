@@ -5,14 +5,25 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from cursos.cohortes.alcance import Vista
 from cursos.cohortes.enlaces import nuevo_enlace
 from cursos.cohortes.models import Cohorte, EstadoParticipante, Participante
+from cursos.importaciones import archivo
+from cursos.importaciones.jobs import tramos_de
+from cursos.importaciones.services import (
+    anotar_subida,
+    anotar_tramo,
+    elegir,
+    terminar_lectura,
+)
 from cursos.inscripciones.models import Inscripcion, Origen
+from cursos.planillas.columnas import Mapa
 from plataforma.clock import now
 from plataforma.db import db
 from tests.factories.cursos import make_curso
 
 if TYPE_CHECKING:
+    from cursos.importaciones.models import Importacion
     from plataforma.identidad.models import Usuario
     from plataforma.organizaciones.models import Organizacion
 
@@ -82,6 +93,23 @@ def _version(cohorte: Cohorte) -> int:
     version = find_version_actual(cohorte.curso_id)
     assert version is not None
     return version.id
+
+
+def make_subida(cohorte: Cohorte, actor: Usuario, origen: bytes | str = "") -> Importacion:
+    """Add a list whose columns nobody has said yet."""
+    subida = archivo.recibir(origen or make_lista())
+    return anotar_subida(Vista(cohorte, cohorte.organizacion), subida, actor=actor)
+
+
+def make_importacion(cohorte: Cohorte, actor: Usuario, origen: bytes | str = "") -> Importacion:
+    """Add a list that was read by its own guess, ready to be looked at."""
+    lista = make_subida(cohorte, actor, origen)
+    mapa = Mapa.from_dict(lista.mapa)
+    elegir(lista.id, lista.hoja, mapa)
+    for piece in tramos_de(lista, mapa):
+        anotar_tramo(lista.id, piece, mapa)
+    terminar_lectura(lista.id)
+    return lista
 
 
 def make_lista(count: int = 40, *, malas: int = 2) -> str:

@@ -20,7 +20,6 @@ from cursos.credenciales.models import Origen
 from cursos.credenciales.services import Decision, emitir
 from cursos.cuestionarios.services import comenzar
 from cursos.imagenes.photographs import shrink
-from cursos.importaciones.services import preparar_importacion
 from cursos.lotes.services import empezar
 from cursos.paquetes.check import load_files
 from cursos.planillas.planilla import leer_planilla
@@ -35,7 +34,12 @@ from plataforma.identidad.sessions import hash_token
 from plataforma.organizaciones.models import RolMembresia
 from plataforma.permissions import Rol
 from tests.factories.autoria import make_borrador
-from tests.factories.cohortes import make_cohorte, make_inscrito, make_participante
+from tests.factories.cohortes import (
+    make_cohorte,
+    make_importacion,
+    make_inscrito,
+    make_participante,
+)
 from tests.factories.consultores import make_consultor, make_postulado, make_solicitud
 from tests.factories.credenciales import make_aval, make_emisor
 from tests.factories.cursos import make_autor, make_curso
@@ -177,7 +181,6 @@ def _cohort(people: dict[str, Usuario]) -> dict[str, Any]:
     abrir(cohorte, cohorte.cierre, actor=people["carla"])
     make_inscrito(cohorte, people["ana"])
     invited = make_participante(cohorte)
-    planilla = leer_planilla(LIST, "UY")
     return {
         "organizacion": camara.slug,
         "camara": camara.slug,
@@ -193,7 +196,8 @@ def _cohort(people: dict[str, Usuario]) -> dict[str, Any]:
         "encuentro": make_encuentro(cohorte, people["carla"]).id,
         "token": enlace_de(invited.semilla).token,
         "lote": empezar(cohorte).id,
-        "importacion": preparar_importacion(cohorte, planilla, actor=people["carla"]).id,
+        "importacion": make_importacion(cohorte, people["carla"], LIST).id,
+        "fila": 3,
     }
 
 

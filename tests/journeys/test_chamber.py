@@ -104,8 +104,13 @@ def loads(carla: Visitor, width: str) -> str:
     else:
         content = saved_by_excel(forty_people(width))
         file = {"name": "lista.csv", "mimeType": "text/csv", "buffer": content}
-        carla.page.get_by_label("O elija un archivo CSV").set_input_files(file)  # type: ignore[arg-type]
-    carla.click("Revisar la lista")
+        carla.page.get_by_label("O elija un archivo de Excel, LibreOffice o CSV").set_input_files(
+            file
+        )  # type: ignore[arg-type]
+    carla.click("Seguir")
+    carla.title_is("Qué dice cada columna")
+    carla.sees("Para reconocer a cada persona")
+    carla.click("Leer la lista")
     carla.title_is("Revisar la lista")
     return carla.path.split("listas/")[0]
 

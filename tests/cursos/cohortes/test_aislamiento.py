@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cursos.importaciones.camino import BASE, upload
+from tests.cursos.importaciones.camino import BASE, preview
 from tests.factories.cohortes import make_cohorte, make_participante
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
 
@@ -27,7 +27,9 @@ def views(cohorte: Cohorte, persona: int, lista: int) -> list[tuple[str, str]]:
         f"{one}/avance.csv",
         f"{one}/plantilla.csv",
         f"{one}/personas/{persona}/retirar/",
+        f"{one}/listas/",
         f"{one}/listas/{lista}/",
+        f"{one}/listas/{lista}/columnas/",
         f"{one}/listas/{lista}/filas-con-error.csv",
         f"{BASE}/",
         f"{BASE}/nueva/",
@@ -39,6 +41,10 @@ def views(cohorte: Cohorte, persona: int, lista: int) -> list[tuple[str, str]]:
         f"{one}/personas/{persona}/reincorporar/",
         f"{one}/listas/{lista}/confirmar/",
         f"{one}/listas/{lista}/descartar/",
+        f"{one}/listas/{lista}/deshacer/",
+        f"{one}/listas/{lista}/columnas/",
+        f"{one}/listas/{lista}/filas/40/",
+        f"{one}/listas/{lista}/filas/40/fuera/",
         f"{BASE}/nueva/",
     ]
     return [("GET", u) for u in gets] + [("POST", u) for u in posts]
@@ -47,8 +53,8 @@ def views(cohorte: Cohorte, persona: int, lista: int) -> list[tuple[str, str]]:
 @pytest.fixture
 def addresses(client: CheckingClient, cohorte: Cohorte, carla: Usuario) -> list[tuple[str, str]]:
     """Every address of Carla's cohort, each of something that exists."""
-    preview = upload(client.as_user(carla), cohorte)
-    lista = int(preview.rstrip("/").rsplit("/", 1)[-1])
+    address = preview(client.as_user(carla), cohorte)
+    lista = int(address.rstrip("/").rsplit("/", 1)[-1])
     return views(cohorte, make_participante(cohorte).id, lista)
 
 
@@ -92,8 +98,9 @@ def test_a_person_or_list_of_another_cohort_is_404(
     client: CheckingClient, cohorte: Cohorte, camara: Organizacion, carla: Usuario
 ) -> None:
     other = make_participante(make_cohorte(camara, "Otra"))
-    preview = upload(client.as_user(carla), other.cohorte)
-    here = preview.replace(f"/{other.cohorte_id}/listas", f"/{cohorte.id}/listas")
+    here = preview(client.as_user(carla), other.cohorte).replace(
+        f"/{other.cohorte_id}/listas", f"/{cohorte.id}/listas"
+    )
     assert client.get(here).status_code == 404
     url = f"{BASE}/{cohorte.id}/personas/{other.id}/retirar/"
     assert client.get(url).status_code == 404

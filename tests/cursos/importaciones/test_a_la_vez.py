@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from cursos.cohortes.models import Cohorte, Participante
+from cursos.importaciones.confirmacion import confirmar
 from cursos.importaciones.models import Importacion
-from cursos.importaciones.services import confirmar_importacion, preparar_importacion
-from cursos.planillas.planilla import leer_planilla
 from plataforma.db import db, transaction
 from plataforma.identidad.models import Usuario
 from tests.cursos.credenciales.test_emitir_a_la_vez import own_app
-from tests.factories.cohortes import make_cohorte, make_lista
+from tests.factories.cohortes import make_cohorte, make_importacion
 from tests.factories.identidad import make_organizacion, make_usuario
 
 if TYPE_CHECKING:
@@ -30,8 +29,8 @@ def confirm_all(app: Flask, ids: list[int], actor: int) -> list[int]:
     def confirm(importacion: int) -> int:
         with app.app_context(), transaction():
             persona = db.session.get_one(Usuario, actor)
-            recibo = confirmar_importacion(importacion, actor=persona).recibo
-            return int(recibo["con_cuenta"] + recibo["con_correo"] + recibo["con_telefono"])
+            recibo = confirmar(importacion, actor=persona).recibo
+            return int(recibo["cuenta"] + recibo["correo"] + recibo["telefono"])
 
     with ThreadPoolExecutor(THREADS) as pool:
         return list(pool.map(confirm, ids))
@@ -43,8 +42,7 @@ def prepare(times: int) -> tuple[list[int], int]:
         cohorte: Cohorte = make_cohorte(make_organizacion())
         carla = make_usuario("Carla")
         make_usuario("Persona 0", correo="persona0@correo.com")
-        planilla = leer_planilla(make_lista(), "UY")
-        listas = [preparar_importacion(cohorte, planilla, actor=carla) for _ in range(times)]
+        listas = [make_importacion(cohorte, carla) for _ in range(times)]
         return [lista.id for lista in listas], carla.id
 
 

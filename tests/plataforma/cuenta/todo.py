@@ -31,7 +31,6 @@ from cursos.importaciones.services import preparar_importacion
 from cursos.lotes.models import ArchivoCohorte, Lote, LoteItem
 from cursos.novedades.emails import resumen
 from cursos.novedades.services import Linea, anunciar
-from cursos.planillas.planilla import leer_planilla
 from cursos.reconocimientos.services import Pedido, preparar
 from cursos.revisiones.models import RevisionPar
 from cursos.sin_conexion.models import Envio
@@ -49,7 +48,7 @@ from plataforma.jobs.services import run_due
 from plataforma.organizaciones.models import RolMembresia
 from plataforma.permissions import Rol
 from plataforma.texto import TextoBilingue
-from tests.factories.cohortes import make_cohorte, make_inscrito
+from tests.factories.cohortes import make_cohorte, make_importacion, make_inscrito
 from tests.factories.consultores import (
     make_borrador,
     make_consultor,
@@ -215,7 +214,7 @@ def _manage(z: Usuario) -> None:
             )
         )
     rows = f"Nombre;Correo;Celular;Empresa\n{NOMBRE};{CORREO};;F {MARCA}\nLuz Vera;luz@correo.com;;"
-    preparar_importacion(cohorte, leer_planilla(rows, "PY"), actor=z)
+    make_importacion(cohorte, z, rows)
 
 
 def _advise(z: Usuario) -> None:

@@ -1,0 +1,176 @@
+"""The confirmation: everybody of a list enters a cohort in one short transaction, or nobody.
+
+All was read, judged and prepared before. Under the lock the database copies from its own rows, so
+that nobody who is answering a quiz waits for a chamber; the mails are left to a job.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, case, func, insert, literal, null, select, update
+
+from cursos.cohortes.errors import CupoError
+from cursos.cohortes.lugares import lugares_de
+from cursos.cohortes.models import EstadoParticipante, Participante
+from cursos.cohortes.services import lock
+from cursos.importaciones import errors
+from cursos.importaciones.asientos import count_por_pais, medir, sin_lugar
+from cursos.importaciones.colocacion import NUEVAS, Grupo, colocar
+from cursos.importaciones.models import EstadoImportacion, FilaImportada, Importacion
+from cursos.importaciones.services import VACIAR, tomar
+from cursos.inscripciones.models import Inscripcion, Origen
+from cursos.inscripciones.services import inscribir_a_quienes
+from cursos.planillas.valores import Causa
+from plataforma import audit
+from plataforma.clock import now
+from plataforma.db import db
+from plataforma.jobs import enqueue
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Subquery
+
+    from plataforma.identidad.models import Usuario
+
+AlConfirmar = Callable[[Importacion], object]
+_al_confirmar: list[AlConfirmar] = []
+WRONG_KEPT = timedelta(days=30)
+OLVIDAR_ERRORES = "importaciones.olvidar_errores"
+AT_A_TIME = 1000
+COPIED = (
+    *("nombre", "correo", "telefono", "identificador", "pais_identificador", "empresa", "pais"),
+    *("idioma", "sexo", "tamano", "semilla", "token_hash", "codigo_hash"),
+)
+
+
+def al_confirmar(funcion: AlConfirmar) -> AlConfirmar:
+    """Register what happens when a list is confirmed, in the same transaction."""
+    if funcion not in _al_confirmar:
+        _al_confirmar.append(funcion)
+    return funcion
+
+
+def confirmar(importacion_id: int, *, actor: Usuario, espera: bool = False) -> Importacion:
+    """Enrol and invite everybody whose line is right. A second call returns the same receipt.
+
+    `espera`: who finds no seat goes on the waiting list, in the order of the list.
+    """
+    lista = tomar(importacion_id)
+    if lista.estado in (EstadoImportacion.CONFIRMADA, EstadoImportacion.DESHECHA):
+        return lista
+    if lista.estado != EstadoImportacion.PREPARADA:
+        raise errors.TodaviaSeLeeError
+    lock(lista.cohorte_id)
+    colocada = colocar(lista)
+    waiting = _seat(lista, colocada, espera=espera)
+    moment = now()
+    lista.recibo = _receipt(colocada, waiting)
+    _keep_clashes(colocada)
+    _insert(lista, colocada, actor, moment)
+    lista.estado, lista.confirmada_el = EstadoImportacion.CONFIRMADA, moment
+    lista.confirmada_por_id, lista.hojas = actor.id, []
+    audit.record(
+        "cohorte.importar",
+        ("cohorte", lista.cohorte_id),
+        actor=actor,
+        datos={"importacion": lista.id, **lista.recibo},
+    )
+    enqueue(VACIAR, {"importacion": lista.id})
+    enqueue(OLVIDAR_ERRORES, {"importacion": lista.id}, no_antes_el=moment + WRONG_KEPT)
+    for funcion in _al_confirmar:
+        funcion(lista)
+    return lista
+
+
+def _seat(lista: Importacion, colocada: Subquery, *, espera: bool) -> dict[str, int]:
+    """Mark who waits; return how many of each group do."""
+    lugares = lugares_de(lista.cohorte)
+    cabida = medir(lugares, count_por_pais(colocada))
+    if not cabida.sobran:
+        return {}
+    if not espera:
+        raise CupoError(libres=cabida.libres, nuevos=cabida.nuevas)
+    new = colocada.c.grupo.in_([g.value for g in NUEVAS])
+    people = db.session.execute(
+        select(colocada.c.id, colocada.c.pais, colocada.c.grupo)
+        .where(new)
+        .order_by(colocada.c.numero)
+    ).all()
+    ids = sin_lugar(lugares, ((p.id, p.pais) for p in people))
+    for first in range(0, len(ids), AT_A_TIME):
+        db.session.execute(
+            update(FilaImportada)
+            .where(FilaImportada.id.in_(ids[first : first + AT_A_TIME]))
+            .values(en_espera=True)
+        )
+    groups = {p.id: p.grupo for p in people}
+    waiting: dict[str, int] = {}
+    for id_ in ids:
+        waiting[groups[id_]] = waiting.get(groups[id_], 0) + 1
+    return waiting
+
+
+def _receipt(colocada: Subquery, waiting: dict[str, int]) -> dict[str, Any]:
+    counted = select(colocada.c.grupo, func.count()).group_by(colocada.c.grupo)
+    found = dict(db.session.execute(counted).tuples().all())
+    numbers = {g.value: found.get(g.value, 0) - waiting.get(g.value, 0) for g in Grupo}
+    return numbers | {"espera": sum(waiting.values())}
+
+
+def _keep_clashes(colocada: Subquery) -> None:
+    """A phone that is somebody else's is an error of the line from now on: the receipt shows it."""
+    wrong = select(colocada.c.id).where(colocada.c.causa == Causa.CHOQUE.value)
+    db.session.execute(
+        update(FilaImportada)
+        .where(FilaImportada.id.in_(wrong), FilaImportada.causa == "")
+        .values(causa=Causa.CHOQUE.value)
+    )
+
+
+def _insert(lista: Importacion, colocada: Subquery, actor: Usuario, moment: datetime) -> None:
+    """Write all new people in two statements, whatever their number."""
+    fila = FilaImportada
+    seated = and_(colocada.c.grupo == Grupo.CUENTA.value, fila.en_espera.is_(False))
+    with_account = select(colocada.c.usuario_id).join(fila, fila.id == colocada.c.id).where(seated)
+    if lista.recibo[Grupo.CUENTA]:
+        inscribir_a_quienes(
+            with_account, lista.cohorte.curso, origen=Origen.COHORTE, actor=actor, moment=moment
+        )
+    place = and_(
+        seated,
+        Inscripcion.usuario_id == colocada.c.usuario_id,
+        Inscripcion.curso_id == lista.cohorte.curso_id,
+    )
+    inside = Inscripcion.id.is_not(None)
+    state = case(
+        (fila.en_espera, EstadoParticipante.EN_ESPERA.value),
+        (inside, EstadoParticipante.INSCRITO.value),
+        else_=EstadoParticipante.PENDIENTE.value,
+    )
+    values: dict[str, Any] = {
+        "cohorte_id": literal(lista.cohorte_id),
+        "organizacion_id": literal(lista.organizacion_id),
+        "importacion_id": literal(lista.id),
+        **{name: getattr(fila, name) for name in COPIED},
+        "estado": state,
+        "usuario_id": case((inside, colocada.c.usuario_id), else_=null()),
+        "inscripcion_id": Inscripcion.id,
+        "creado_el": literal(moment, Participante.creado_el.type),
+        "inscrito_el": case((inside, literal(moment, Participante.creado_el.type)), else_=null()),
+        "se_fue": literal(False),
+    }
+    people = (
+        select(*values.values())
+        .select_from(fila)
+        .join(colocada, colocada.c.id == fila.id)
+        .outerjoin(Inscripcion, place)
+        .where(colocada.c.grupo.in_([g.value for g in NUEVAS]))
+        .order_by(fila.numero)
+    )
+    db.session.execute(
+        insert(Participante).from_select(list(values), people, include_defaults=False)
+    )
