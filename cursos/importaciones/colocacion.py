@@ -7,7 +7,7 @@ confirmation inserts from the very same query, under the lock.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, case, func, literal, or_, select
 from sqlalchemy.orm import aliased
@@ -18,7 +18,7 @@ from cursos.planillas.valores import Causa
 from plataforma.identidad.models import EstadoUsuario, Usuario
 
 if TYPE_CHECKING:
-    from sqlalchemy import Subquery
+    from sqlalchemy import ColumnElement, Subquery
 
     from cursos.importaciones.models import Importacion
 
@@ -69,16 +69,6 @@ def colocar(lista: Importacion) -> Subquery:
         same.is_(None), phone.id.is_not(None), fila.correo.is_not(None), phone.correo.is_not(None)
     )
     known = func.coalesce(mail.estado, user.estado, phone.estado, tax.estado)
-    grupo = case(
-        (fila.fuera, Grupo.FUERA.value),
-        (or_(fila.causa != "", clash), Grupo.ERROR.value),
-        (known == EstadoParticipante.RETIRADO, Grupo.RETIRADA.value),
-        (known.is_not(None), Grupo.YA_ESTABA.value),
-        (Usuario.id.is_not(None), Grupo.CUENTA.value),
-        (fila.correo.is_not(None), Grupo.CORREO.value),
-        (fila.telefono.is_not(None), Grupo.TELEFONO.value),
-        else_=Grupo.TARJETA.value,
-    )
     causa = case((and_(fila.causa == "", clash), literal(Causa.CHOQUE.value)), else_=fila.causa)
     return (
         select(
@@ -88,7 +78,7 @@ def colocar(lista: Importacion) -> Subquery:
             fila.aviso.label("aviso"),
             causa.label("causa"),
             Usuario.id.label("usuario_id"),
-            grupo.label("grupo"),
+            _grupo(clash, known).label("grupo"),
         )
         .outerjoin(Usuario, proved)
         .outerjoin(mail, and_(mail.cohorte_id == here, mail.correo == fila.correo))
@@ -97,4 +87,19 @@ def colocar(lista: Importacion) -> Subquery:
         .outerjoin(tax, alone)
         .where(fila.importacion_id == lista.id)
         .subquery("colocada")
+    )
+
+
+def _grupo(clash: ColumnElement[bool], known: ColumnElement[Any]) -> ColumnElement[str]:
+    """Return the group of a line; `known` is the state of the person who is there already."""
+    fila = FilaImportada
+    return case(
+        (fila.fuera, Grupo.FUERA.value),
+        (or_(fila.causa != "", clash), Grupo.ERROR.value),
+        (known == EstadoParticipante.RETIRADO, Grupo.RETIRADA.value),
+        (known.is_not(None), Grupo.YA_ESTABA.value),
+        (Usuario.id.is_not(None), Grupo.CUENTA.value),
+        (fila.correo.is_not(None), Grupo.CORREO.value),
+        (fila.telefono.is_not(None), Grupo.TELEFONO.value),
+        else_=Grupo.TARJETA.value,
     )

@@ -8,7 +8,7 @@ from sqlalchemy import event, func, select
 
 from cursos.importaciones import jobs
 from cursos.importaciones.models import EstadoImportacion, FilaImportada, Importacion
-from cursos.importaciones.services import elegir
+from cursos.importaciones.services import descartar, elegir
 from cursos.planillas.columnas import Mapa
 from plataforma import storage
 from plataforma.db import db, transaction
@@ -109,7 +109,7 @@ def test_a_list_thrown_away_while_it_is_read_stays_away(
     lista = begin(cohorte, carla, 30)
     jobs.leer(lista.id, tramos=1)
     with transaction():
-        jobs.services.descartar(lista.id)
+        descartar(lista.id)
     jobs.leer(lista.id)
     run_due()
     db.session.refresh(lista)

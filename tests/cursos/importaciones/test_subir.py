@@ -70,7 +70,7 @@ def test_what_a_chamber_chose_is_proposed_for_the_same_titles(
     [
         ({"correo": "", "telefono": ""}, "Indique la columna del nombre"),
         ({"correo": "0"}, "elegida para dos datos"),
-        ({"nombre": "77"}, "Not a valid choice"),
+        ({"nombre": "77"}, "Hay un problema"),
     ],
 )
 def test_columns_that_make_no_list_are_refused(
