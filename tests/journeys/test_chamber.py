@@ -104,9 +104,8 @@ def loads(carla: Visitor, width: str) -> str:
     else:
         content = saved_by_excel(forty_people(width))
         file = {"name": "lista.csv", "mimeType": "text/csv", "buffer": content}
-        carla.page.get_by_label("O elija un archivo de Excel, LibreOffice o CSV").set_input_files(
-            file
-        )  # type: ignore[arg-type]
+        chosen = carla.page.get_by_label("O elija un archivo de Excel, LibreOffice o CSV")
+        chosen.set_input_files(file)  # type: ignore[arg-type]
     carla.click("Seguir")
     carla.title_is("Qué dice cada columna")
     carla.sees("Para reconocer a cada persona")
