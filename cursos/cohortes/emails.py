@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 INVITACION = secret("cohortes/email/invitacion")
 
 
+def origen(participante_id: int) -> str:
+    """What a mail to somebody of a list says of where it comes from."""
+    return f"participante:{participante_id}"
+
+
 def mail_inscrito(participante: Participante, usuario: Usuario) -> None:
     """Tell somebody with an account that the chamber enrolled them, and what it will see."""
     _to_account("cohortes/email/inscrito", participante, usuario)
@@ -76,7 +81,7 @@ def _send(
 ) -> None:
     cohorte = participante.cohorte
     bienvenida = cohorte.bienvenida.en(lang) if cohorte.bienvenida else ""
-    queue_mail(
+    mail = queue_mail(
         to,
         template,
         idioma=lang,
@@ -89,3 +94,4 @@ def _send(
         bienvenida=bienvenida,
         url=url,
     )
+    mail.origen = origen(participante.id)

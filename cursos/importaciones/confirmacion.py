@@ -10,11 +10,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func, insert, literal, null, select, update
+from sqlalchemy import and_, case, exists, func, insert, literal, null, or_, select, update
+from sqlalchemy.orm import aliased
 
 from cursos.cohortes.errors import CupoError
 from cursos.cohortes.lugares import lugares_de
 from cursos.cohortes.models import EstadoParticipante, Participante
+from cursos.cohortes.recorrido import cursos_de
 from cursos.cohortes.services import lock
 from cursos.importaciones import errors
 from cursos.importaciones.asientos import count_por_pais, medir, sin_lugar
@@ -30,10 +32,12 @@ from plataforma.db import db
 from plataforma.jobs import enqueue
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Subquery
+    from sqlalchemy import ColumnElement, Subquery
 
+    from cursos.catalogo.models import Curso
     from plataforma.identidad.models import Usuario
 
 AlConfirmar = Callable[[Importacion], object]
@@ -132,37 +136,25 @@ def _keep_clashes(colocada: Subquery) -> None:
 
 
 def _insert(lista: Importacion, colocada: Subquery, actor: Usuario, moment: datetime) -> None:
-    """Write all new people in two statements, whatever their number."""
+    """Write all new people in a few statements, whatever their number."""
     fila = FilaImportada
     seated = and_(colocada.c.grupo == Grupo.CUENTA.value, fila.en_espera.is_(False))
-    with_account = select(colocada.c.usuario_id).join(fila, fila.id == colocada.c.id).where(seated)
+    courses = cursos_de(lista.cohorte)
+    turn = _turno(colocada, courses)
     if lista.recibo[Grupo.CUENTA]:
-        inscribir_a_quienes(
-            with_account, lista.cohorte.curso, origen=Origen.COHORTE, actor=actor, moment=moment
-        )
+        for course in courses:
+            who = select(colocada.c.usuario_id).join(fila, fila.id == colocada.c.id)
+            inscribir_a_quienes(
+                who.where(seated, turn == course.id),
+                course,
+                origen=Origen.COHORTE,
+                actor=actor,
+                moment=moment,
+            )
     place = and_(
-        seated,
-        Inscripcion.usuario_id == colocada.c.usuario_id,
-        Inscripcion.curso_id == lista.cohorte.curso_id,
+        seated, Inscripcion.usuario_id == colocada.c.usuario_id, Inscripcion.curso_id == turn
     )
-    inside = Inscripcion.id.is_not(None)
-    state = case(
-        (fila.en_espera, EstadoParticipante.EN_ESPERA.value),
-        (inside, EstadoParticipante.INSCRITO.value),
-        else_=EstadoParticipante.PENDIENTE.value,
-    )
-    values: dict[str, Any] = {
-        "cohorte_id": literal(lista.cohorte_id),
-        "organizacion_id": literal(lista.organizacion_id),
-        "importacion_id": literal(lista.id),
-        **{name: getattr(fila, name) for name in COPIED},
-        "estado": state,
-        "usuario_id": case((inside, colocada.c.usuario_id), else_=null()),
-        "inscripcion_id": Inscripcion.id,
-        "creado_el": literal(moment, Participante.creado_el.type),
-        "inscrito_el": case((inside, literal(moment, Participante.creado_el.type)), else_=null()),
-        "se_fue": literal(False),
-    }
+    values = _values(lista, colocada, moment)
     people = (
         select(*values.values())
         .select_from(fila)
@@ -174,3 +166,46 @@ def _insert(lista: Importacion, colocada: Subquery, actor: Usuario, moment: date
     db.session.execute(
         insert(Participante).from_select(list(values), people, include_defaults=False)
     )
+
+
+def _turno(colocada: Subquery, courses: Sequence[Curso]) -> ColumnElement[int]:
+    """Return which course of a route is each person's turn: the first one not completed."""
+    done = aliased(Inscripcion)
+    *before, last = courses
+    whens = [
+        (
+            ~exists().where(
+                done.usuario_id == colocada.c.usuario_id,
+                done.curso_id == course.id,
+                done.completada_el.is_not(None),
+            ),
+            literal(course.id),
+        )
+        for course in before
+    ]
+    return case(*whens, else_=literal(last.id)) if whens else literal(last.id)
+
+
+def _values(lista: Importacion, colocada: Subquery, moment: datetime) -> dict[str, Any]:
+    """Return where each column of a new person comes from."""
+    fila = FilaImportada
+    inside = Inscripcion.id.is_not(None)
+    at = literal(moment, Participante.creado_el.type)
+    state = case(
+        (fila.en_espera, EstadoParticipante.EN_ESPERA.value),
+        (inside, EstadoParticipante.INSCRITO.value),
+        else_=EstadoParticipante.PENDIENTE.value,
+    )
+    return {
+        "cohorte_id": literal(lista.cohorte_id),
+        "organizacion_id": literal(lista.organizacion_id),
+        "importacion_id": literal(lista.id),
+        **{name: getattr(fila, name) for name in COPIED},
+        "estado": state,
+        "usuario_id": case((or_(inside, fila.en_espera), colocada.c.usuario_id), else_=null()),
+        "inscripcion_id": Inscripcion.id,
+        "creado_el": at,
+        "inscrito_el": case((inside, at), else_=null()),
+        "espera_el": case((fila.en_espera, at), else_=null()),
+        "se_fue": literal(False),
+    }

@@ -106,7 +106,7 @@ def _began(lista: Importacion) -> ColumnElement[bool]:
     )
     since = or_(Inscripcion.actividad_el > lista.confirmada_el, and_(made, work))
     came = and_(
-        Participante.usuario_id.is_not(None), Participante.inscrito_el != lista.confirmada_el
+        Participante.inscrito_el.is_not(None), Participante.inscrito_el != lista.confirmada_el
     )
     seen = [Participante.id.in_(senal()) for senal in _senales]
     return or_(came, Participante.se_fue, exists().where(place, since), *seen)

@@ -22,7 +22,6 @@ from cursos.cuestionarios.services import comenzar
 from cursos.imagenes.photographs import shrink
 from cursos.lotes.services import empezar
 from cursos.paquetes.check import load_files
-from cursos.planillas.planilla import leer_planilla
 from cursos.revisiones.models import RevisionPar
 from cursos.tareas.archivos import adjuntar
 from plataforma.archivos import Subida

@@ -188,6 +188,7 @@ def test_who_finds_no_seat_waits_in_the_order_of_the_list_and_is_not_told(
     lista = confirm(cohorte, carla, text, espera=True)
     assert (lista.recibo["correo"], lista.recibo["cuenta"], lista.recibo["espera"]) == (2, 0, 1)
     assert [p.estado for p in people(cohorte)] == ["pendiente", "pendiente", "en_espera"]
+    assert people(cohorte)[2].espera_el == lista.confirmada_el
     run_due()
     assert [m.para for m in db.session.scalars(select(Correo).order_by(Correo.id))] == [
         "luz@correo.com",

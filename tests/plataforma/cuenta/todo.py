@@ -27,7 +27,6 @@ from cursos.cuestionarios.services import comenzar
 from cursos.discusion.services import marcar_util
 from cursos.encuentros.services import pasar_lista
 from cursos.formadores.models import Observacion
-from cursos.importaciones.services import preparar_importacion
 from cursos.lotes.models import ArchivoCohorte, Lote, LoteItem
 from cursos.novedades.emails import resumen
 from cursos.novedades.services import Linea, anunciar
