@@ -255,7 +255,6 @@ PARTE = Part(
         pares_routes.bp,
         cohortes.bp,
         ajustes_bp,
-        importaciones_bp,
         importaciones.bp,
         guias.bp,
         encuentros.bp,

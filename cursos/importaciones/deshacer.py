@@ -20,7 +20,6 @@ from cursos.inscripciones.models import Inscripcion, Origen
 from plataforma import audit
 from plataforma.clock import now
 from plataforma.db import db
-from plataforma.errors import NotFoundError
 from plataforma.jobs import enqueue
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def deshacer(importacion_id: int, *, actor: Usuario) -> Importacion:
     if lista.estado == EstadoImportacion.DESHECHA:
         return lista
     if lista.estado != EstadoImportacion.CONFIRMADA:
-        raise NotFoundError
+        raise errors.SinConfirmarError
     if not puede_deshacer(lista):
         raise errors.FueraDePlazoError
     lock(lista.cohorte_id)

@@ -15,6 +15,10 @@ class YaConfirmadaError(DomainError):
     mensaje = _l("Esta lista ya se confirmó. Para corregir a alguien, cargue otra lista.")
 
 
+class SinConfirmarError(DomainError):
+    mensaje = _l("Esta lista no se confirmó: no hay nada que deshacer.")
+
+
 class TodaviaSeLeeError(DomainError):
     mensaje = _l("La lista todavía se está leyendo. Espere unos segundos y actualice la página.")
 

@@ -13,7 +13,7 @@ from cursos.cohortes.enlaces import enlace_de
 from cursos.cohortes.models import EstadoParticipante, Participante
 from cursos.importaciones.confirmacion import confirmar
 from cursos.importaciones.deshacer import deshacer
-from cursos.importaciones.errors import FueraDePlazoError
+from cursos.importaciones.errors import FueraDePlazoError, SinConfirmarError
 from cursos.importaciones.models import EstadoImportacion
 from cursos.inscripciones.models import Inscripcion
 from cursos.inscripciones.services import anotar_actividad
@@ -22,7 +22,6 @@ from plataforma.audit.models import AuditLine
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.email import Correo, EstadoCorreo
-from plataforma.errors import NotFoundError
 from plataforma.jobs.models import Job
 from plataforma.jobs.services import run_due
 from tests.factories.cohortes import make_importacion, make_inscrito, make_lista
@@ -125,7 +124,7 @@ def test_after_a_day_it_is_too_late(cohorte: Cohorte, carla: Usuario) -> None:
 
 def test_what_was_not_confirmed_cannot_be_taken_back(cohorte: Cohorte, carla: Usuario) -> None:
     lista = make_importacion(cohorte, carla)
-    with pytest.raises(NotFoundError):
+    with pytest.raises(SinConfirmarError):
         deshacer(lista.id, actor=carla)
 
 
