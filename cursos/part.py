@@ -259,7 +259,6 @@ PARTE = Part(
         guias.bp,
         encuentros.bp,
         plazos.bp,
-        importaciones.bp,
         invitaciones.bp,
         credenciales.bp,
         tramites.bp,
