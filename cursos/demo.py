@@ -15,6 +15,7 @@ from cursos.cohortes.models import Cohorte, EstadoParticipante, Participante
 from cursos.credenciales import demo as credenciales
 from cursos.discusion import demo as discusion
 from cursos.emisores import demo as emisores
+from cursos.encuentros import demo as encuentros
 from cursos.inscripciones.models import Inscripcion, Origen
 from plataforma.clock import to_zone
 from plataforma.db import db
@@ -67,6 +68,7 @@ def load(world: Mundo) -> None:
         _cohort(world, content, chamber, (name, welcome, size), places)
     emisores.load(world)
     credenciales.load(world, done)
+    encuentros.load(world)
 
 
 def _content() -> Contenido | None:

@@ -14,6 +14,8 @@ from plataforma.paises import nombre_zona
 if TYPE_CHECKING:
     from cursos.encuentros.models import Encuentro
 
+DAY = {"es": "EEEE d 'de' MMMM", "pt": "EEEE, d 'de' MMMM"}
+
 
 def cuando(encuentro: Encuentro, zona: str, lang: str) -> str:
     """martes 3 de marzo, de 15:00 a 16:30 (hora de Lima)."""
@@ -22,7 +24,7 @@ def cuando(encuentro: Encuentro, zona: str, lang: str) -> str:
     with in_lang(lang):
         text: str = _(
             "%(dia)s, de %(desde)s a %(hasta)s (hora de %(lugar)s)",
-            dia=format_date(start, "EEEE d 'de' MMMM", locale=LOCALES[lang]),
+            dia=format_date(start, DAY[lang], locale=LOCALES[lang]),
             desde=f"{start:%H:%M}",
             hasta=f"{end:%H:%M}",
             lugar=nombre_zona(zone, lang),

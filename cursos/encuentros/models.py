@@ -51,9 +51,14 @@ class Encuentro(Model):
         return self.inicio + timedelta(minutes=self.minutos)
 
     @property
+    def codigo_vale(self) -> bool:
+        """Whether its code serves now or will."""
+        return self.cancelado_el is None and now() <= self.fin + CLOSES
+
+    @property
     def acepta_codigo(self) -> bool:
         """Whether people may say now, with the code, that they are there."""
-        return self.cancelado_el is None and self.inicio - OPENS <= now() <= self.fin + CLOSES
+        return self.codigo_vale and self.inicio - OPENS <= now()
 
 
 class Forma(StrEnum):

@@ -12,6 +12,7 @@ from cursos.cohortes.models import Cohorte, EstadoParticipante, Participante
 from cursos.encuentros.models import Asistencia, Encuentro
 from plataforma.clock import now
 from plataforma.db import db
+from plataforma.identidad.direcciones import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -59,9 +60,7 @@ def find_encuentro(cohorte_id: int, encuentro_id: int) -> Encuentro | None:
 def list_esperados(alcance: Alcance) -> list[Participante]:
     """Return who is expected, by name."""
     found = select(Participante).where(alcance.criterio, Participante.estado.in_(EXPECTED))
-    return list(
-        db.session.scalars(found.order_by(func.lower(Participante.nombre), Participante.id))
-    )
+    return sorted(db.session.scalars(found), key=lambda p: (fold(p.nombre), p.id))
 
 
 def list_asistieron(encuentro_id: int) -> dict[int, Asistencia]:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from cursos.cohortes import direcciones
 from cursos.encuentros import codigo, errors
 from cursos.encuentros.cuando import cuando
-from plataforma.clock import now
+from plataforma.clock import now, to_zone
 from plataforma.i18n import get_lang
 
 if TYPE_CHECKING:
@@ -38,10 +38,11 @@ def linea(conteo: Conteo) -> Linea:
 
 
 def linea_de(encuentro: Encuentro, asistieron: int = 0) -> Linea:
-    here = cuando(encuentro, current_user.zona_horaria, get_lang())
-    there = cuando(encuentro, encuentro.zona, get_lang())
-    other = there if there != here else ""
-    return Linea(encuentro, here, other, encuentro.fin < now(), asistieron)
+    own = current_user.zona_horaria or encuentro.zona
+    clocks = {to_zone(encuentro.inicio, z).replace(tzinfo=None) for z in (own, encuentro.zona)}
+    there = cuando(encuentro, encuentro.zona, get_lang()) if len(clocks) > 1 else ""
+    here = cuando(encuentro, own, get_lang())
+    return Linea(encuentro, here, there, encuentro.fin < now(), asistieron)
 
 
 @dataclass(frozen=True)

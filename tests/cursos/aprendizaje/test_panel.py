@@ -43,12 +43,12 @@ def test_the_next_last_day_of_a_cohort_is_in_sight(
 ) -> None:
     cohorte = make_cohorte(camara, curso=make_curso("aduana"))
     inscrito = make_inscrito(cohorte, ana)
-    assert "Próximo plazo:" in client.as_user(ana).get("/es/panel/").text
+    assert "Lo próximo:" in client.as_user(ana).get("/es/panel/").text
     db.session.refresh(inscrito)
     assert inscrito.inscripcion is not None
     inscrito.inscripcion.completada_el = now()
     db.session.commit()
-    assert "Próximo plazo:" not in client.get("/es/panel/").text
+    assert "Lo próximo:" not in client.get("/es/panel/").text
 
 
 def test_credentials_stand_on_the_shelf(client: CheckingClient, ana: Usuario) -> None:

@@ -105,7 +105,7 @@ def test_everybody_who_is_in_gets_an_invitation_in_their_language(
     (mail,) = mails()
     assert mail.para == joao.correo
     assert mail.asunto == "Encontro: Primer encuentro"
-    assert "terça-feira 3 de março, das 15:00 às 16:30 (horário de São Paulo)" in mail.texto
+    assert "terça-feira, 3 de março, das 15:00 às 16:30 (horário de São Paulo)" in mail.texto
     method, event = event_of(mail)
     assert method == "REQUEST"
     assert event["UID"] == db.session.scalars(select(Encuentro)).one().uid
