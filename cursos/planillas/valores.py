@@ -23,6 +23,8 @@ MAX_FIRM = 160
 MAX_CELL = 10_000
 LONG_PHONE = 11  # digits; from here on a number without + may carry its country code
 FORMULA_SIGNS = "=+-@\t\r\uff1d\uff0b\uff0d\uff20"  # the last four are full-width
+# With the apostrophes before them: what is left never begins with a sign, opened how often it may.
+STRAY_SIGNS = re.compile(rf"^(?:'+(?=[{re.escape(FORMULA_SIGNS)}])|[{re.escape(FORMULA_SIGNS)} ])+")
 # A call, a cell or a command after the sign is a formula; "@Exporta" or "- Ana" has a stray sign.
 FORMULA = re.compile(
     r"^'?\s*(?:[=+\-@\uff1d\uff0b\uff0d\uff20]+\s*(?:[A-Za-zÀ-ÿ.]+\s*\(|cmd\s*\|)"
@@ -37,8 +39,9 @@ NOTHING = frozenset(
 SCIENTIFIC = re.compile(r"^\d+(?:[.,]\d+)?e\+?\d+$", re.IGNORECASE)
 SEVERAL_EMAILS = re.compile(r"@[^@\s;,/|]*[\s;,/|][^@]*@")
 SEVERAL_PHONES = re.compile(r"\d{6}[^\d/;,|]*[/;,|]\D*\d{6}|\d{6}\s+[yeo]\s+\+?\d{6}")
-SPREADSHEET_ERROR = re.compile(
-    r"#[A-ZÁÉÍÓÚÑ/¡!?0 ]{2,20}[!?]|#(?:N/[AD]|NUM|VALOR|REF|NOME\?|N/DISP|SPILL!|ERROR!)|Err:\d{3}",
+SPREADSHEET_ERROR = re.compile(  # as Excel and LibreOffice write them in our languages
+    r"#[¡¿]?(?:REF|VALUE|VALOR|DIV/0|N[UÚ]M|NAME|NOMBRE|NOME|NULL|NULO|CALC|SPILL|DESBORDAMIENTO|"
+    r"DESPEJAR|ERROR|ERRO)[!?]?|#N/(?:A|D|DISP)|#?Err:\d{3}",
     re.IGNORECASE,
 )
 DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[ T]\d\d:\d\d.*)?")
@@ -104,10 +107,10 @@ def clean(text: str) -> str:
     """NFC, one space between words, no control, zero-width or direction marks."""
     kept = "".join(
         " " if c.isspace() or unicodedata.category(c) == "Zs" else c
-        for c in unicodedata.normalize("NFC", text)
+        for c in text
         if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
     )
-    return " ".join(kept.split())
+    return unicodedata.normalize("NFC", " ".join(kept.split()))  # now that accents touch letters
 
 
 def _open_cell(cell: str) -> str:
@@ -115,7 +118,7 @@ def _open_cell(cell: str) -> str:
     text = clean(cell)
     if found := EXCEL_TEXT.match(text):
         return clean(found[1])
-    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA_SIGNS else text
+    return text[1:] if text[:1] == "'" and text[1:2] in set(FORMULA_SIGNS) else text
 
 
 def es_nada(text: str) -> bool:
@@ -134,7 +137,9 @@ def leer_texto(cell: str, maximum: int) -> Lectura:
     text = _open_cell(cell)
     if causes := _not_a_value(text):
         return Lectura("", causes)
-    bare = text.lstrip(FORMULA_SIGNS + " ")
+    bare = STRAY_SIGNS.sub("", text)
+    if causes := _not_a_value(bare):
+        return Lectura("", causes)
     causes = [Causa.SIGNO] if bare != text and any(c.isalnum() for c in bare) else []
     if DAMAGED.search(bare):
         causes.append(Causa.LETRAS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cursos.planillas.planilla import leer_planilla
-from cursos.planillas.valores import Causa
+from cursos.planillas.valores import Causa, leer_texto
 from tests.cursos.planillas.listas import causes, one, row
 
 
@@ -31,6 +31,15 @@ def test_a_long_name_is_an_error_of_its_row() -> None:
 )
 def test_odd_names_are_names(name: str) -> None:
     assert row(nombre=name).nombre == name
+
+
+def test_an_accent_behind_a_mark_of_no_width_is_joined_to_its_letter() -> None:
+    assert row(nombre="Jose\u200b\u0301").nombre == "José"
+
+
+@pytest.mark.parametrize(("cell", "read"), [("+'-Sur", "Sur"), ("'", "'"), ("''-Sur", "Sur")])
+def test_what_is_left_of_a_stray_sign_is_read_the_same_again(cell: str, read: str) -> None:
+    assert leer_texto(cell, 160).valor == read == leer_texto(read, 160).valor
 
 
 def test_invisible_marks_are_dropped_and_letters_composed() -> None:
