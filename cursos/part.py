@@ -96,6 +96,7 @@ from cursos.inscripciones.version import version_de
 from cursos.intercambio import commands as _intercambio_commands  # noqa: F401 — its commands
 from cursos.intercambio import routes as intercambio
 from cursos.invitaciones import jobs as _invitaciones_jobs  # noqa: F401 — its jobs
+from cursos.invitaciones import personas_routes, unirse_routes
 from cursos.invitaciones import routes as invitaciones
 from cursos.invitaciones import tarjetas as invitaciones_tarjetas
 from cursos.invitaciones.datos import PERSONAL_DATA as DATOS_DE_GESTION
@@ -209,6 +210,7 @@ avance.registrar_lector(leer_avance)
 herramientas.registrar_herramienta(aprendizaje_herramientas.opiniones)
 avance.registrar_version(version_de)
 registrar_herramienta(banco_tarjetas.herramienta)
+registrar_en_cohorte(invitaciones_tarjetas.herramientas)
 registrar_en_cohorte(importaciones_tarjetas.herramienta)
 registrar_herramienta(traspaso_tarjetas.herramienta)
 cierre.registrar_enlace(_credential_address)
@@ -260,6 +262,8 @@ PARTE = Part(
         encuentros.bp,
         plazos.bp,
         invitaciones.bp,
+        personas_routes.bp,
+        unirse_routes.bp,
         credenciales.bp,
         tramites.bp,
         reconocimientos.bp,

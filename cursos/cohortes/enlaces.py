@@ -56,8 +56,12 @@ def hash_token(token: str) -> str:
 
 def hash_codigo(codigo: str) -> str:
     """Return what is stored of a code; keyed, because 50 bits alone could be tried out."""
-    typed = "".join(c for c in codigo.upper().translate(TYPED) if c in ALPHABET)
-    return _mac("codigo-guardado", typed).hex()
+    return _mac("codigo-guardado", limpiar_codigo(codigo)).hex()
+
+
+def limpiar_codigo(codigo: str) -> str:
+    """Return a typed code as it was made: k7qf2-m9xab → K7QF2M9XAB, and O is 0."""
+    return "".join(c for c in codigo.upper().translate(TYPED) if c in ALPHABET)
 
 
 def mostrar_codigo(codigo: str) -> str:

@@ -256,6 +256,8 @@ OTHER_ARGS: dict[str, dict[str, str]] = {
     "diplomas.ver GET": {"codigo": "d1"},
     "guias.descargar GET": {"curso": "primer-precio"},
     "guias.ver GET": {"curso": "primer-precio"},
+    "unirse.ver GET": {"codigo": "codigo_de_cohorte"},
+    "unirse.entrar POST": {"codigo": "codigo_de_cohorte"},
     "reconocimientos.archivo GET": {"clave": "reconocimiento"},
     "reconocimientos.ver GET": {"clave": "reconocimiento"},
     "reconocimientos.ver POST": {"clave": "reconocimiento"},

@@ -14,6 +14,7 @@ from cursos.catalogo.almacen import store_images
 from cursos.catalogo.queries import find_curso, find_version_actual
 from cursos.catalogo.services import publicar
 from cursos.cohortes.codigo import abrir
+from cursos.cohortes.codigo import abrir, codigo_de
 from cursos.cohortes.enlaces import enlace_de
 from cursos.credenciales.logros import de_version
 from cursos.credenciales.models import Origen
@@ -190,6 +191,7 @@ def _cohort(people: dict[str, Usuario]) -> dict[str, Any]:
         "miembro": miembro.id,
         **_invitation(camara, people["carla"]),
         "cohorte": cohorte.id,
+        "codigo_de_cohorte": codigo_de(cohorte),
         "otra": otra_camara.slug,
         "participante": invited.id,
         "encuentro": make_encuentro(cohorte, people["carla"]).id,
