@@ -13,7 +13,6 @@ from consultores.solicitudes import entregables
 from cursos.catalogo.almacen import store_images
 from cursos.catalogo.queries import find_curso, find_version_actual
 from cursos.catalogo.services import publicar
-from cursos.cohortes.codigo import abrir
 from cursos.cohortes.codigo import abrir, codigo_de
 from cursos.cohortes.enlaces import enlace_de
 from cursos.credenciales.logros import de_version
