@@ -53,8 +53,11 @@ def texto(participante: Participante, situacion: Situacion) -> str:
     values = {
         "nombre": participante.nombre.split(" ")[0],
         "camara": cohorte.organizacion.nombre,
-        "curso": cohorte.curso.titulo.en(lang),
-        "url": direcciones.curso(cohorte.curso.slug, lang),
+        "curso": cohorte.titulo.en(lang),
+        # On a route, one's own page knows which course it is now.
+        "url": direcciones.mi_cohorte(cohorte.id, lang)
+        if cohorte.la_ruta
+        else direcciones.curso(cohorte.curso.slug, lang),
     }
     with in_lang(lang):
         values["cierre"] = fecha(cohorte.cierre)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import contains_eager
 
+from cursos.catalogo.models import Curso
 from cursos.catalogo.queries import list_versiones_actuales
 from cursos.cohortes.models import Cohorte, EstadoParticipante, Participante
 from cursos.inscripciones.models import Inscripcion, Origen
@@ -23,7 +24,9 @@ from plataforma.db import db
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cursos.catalogo.models import Curso, VersionCurso
+    from sqlalchemy import ColumnElement
+
+    from cursos.catalogo.models import VersionCurso
     from cursos.rutas.rutas import Ruta
     from plataforma.identidad.models import Usuario
 
@@ -47,6 +50,18 @@ def cursos_de(cohorte: Cohorte) -> list[Curso]:
     """Return the courses that a cohort takes its people through, in order."""
     ruta = cohorte.la_ruta
     return (cursos_publicados(ruta) if ruta else []) or [cohorte.curso]
+
+
+def lleva_por(curso_id: int) -> ColumnElement[bool]:
+    """Return, in SQL, whether a cohort takes people through a course, alone or on a route."""
+    through = [
+        and_(
+            Cohorte.ruta == ruta.clave,
+            exists().where(Curso.id == curso_id, Curso.codigo.in_([p.curso for p in ruta.pasos])),
+        )
+        for ruta in leer_plan().rutas
+    ]
+    return or_(Cohorte.curso_id == curso_id, *through)
 
 
 def pasos_de(participantes: Sequence[Participante]) -> dict[int, Paso]:

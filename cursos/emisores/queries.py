@@ -11,6 +11,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload
 
 from cursos.cohortes.models import Cohorte, EstadoParticipante, Participante
+from cursos.cohortes.recorrido import lleva_por
 from cursos.emisores import firmantes
 from cursos.emisores.models import Emisor, ListaEstado
 from cursos.inscripciones.models import Inscripcion, Origen
@@ -125,7 +126,7 @@ def find_de_cohorte(
         .where(
             Participante.usuario_id == usuario_id,
             Participante.estado == EstadoParticipante.INSCRITO,
-            Cohorte.curso_id == curso_id,
+            lleva_por(curso_id),
             Participante.inscrito_el <= ganada_el,
             Cohorte.inicio <= dia,
             Cohorte.cierre >= dia - GRACIA,

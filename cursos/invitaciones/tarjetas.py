@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -40,7 +40,7 @@ def herramientas(persona: Usuario, cohorte: Cohorte) -> Iterable[Tarjeta]:
     """How people get into a cohort without a spreadsheet, for its managers."""
     if not puede(persona, Permiso.GESTIONAR_COHORTE, cohorte):
         return
-    where = {"organizacion": cohorte.organizacion.slug, "cohorte": cohorte.id}
+    where: dict[str, Any] = {"organizacion": cohorte.organizacion.slug, "cohorte": cohorte.id}
     yield Tarjeta(
         titulo=_("Invitar a una persona"),
         texto=_("Con su nombre y su correo, sin planilla."),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from cursos.catalogo.models import Curso, VersionCurso
 from cursos.cohortes.models import Cohorte, EstadoParticipante, Participante
+from cursos.cohortes.recorrido import lleva_por
 from cursos.revisiones.errors import (
     EntregueAntesError,
     FaltaComentarioError,
@@ -53,7 +54,7 @@ def _companeros(usuario_id: int, curso_id: int) -> Select[tuple[int]]:
         .where(
             Participante.usuario_id == usuario_id,
             Participante.estado == EstadoParticipante.INSCRITO,
-            Cohorte.curso_id == curso_id,
+            lleva_por(curso_id),
             Cohorte.entre_pares,
         )
     )

@@ -13,7 +13,7 @@ from cursos.catalogo.queries import find_version_actual
 from cursos.cohortes.alcance import de_toda
 from cursos.cohortes.models import Cohorte
 from cursos.cohortes.queries import Situacion, count_situaciones
-from cursos.cohortes.recorrido import pasos_de
+from cursos.cohortes.recorrido import lleva_por, pasos_de
 from cursos.inscripciones.services import completar
 from cursos.invitaciones.services import vincular
 from plataforma.clock import now
@@ -114,6 +114,15 @@ def test_who_left_the_cohort_is_not_moved_on(
     place = here(line)
     completar(place)
     assert here(line).id == place.id
+
+
+def test_a_cohort_on_a_route_counts_in_each_of_its_courses(
+    en_ruta: Cohorte, cursos: list[Curso], camara: Organizacion
+) -> None:
+    other = make_cohorte(camara, "Otra", curso=cursos[2])
+    found = select(Cohorte.id).order_by(Cohorte.id)
+    assert db.session.scalars(found.where(lleva_por(cursos[1].id))).all() == [en_ruta.id]
+    assert db.session.scalars(found.where(lleva_por(cursos[2].id))).all() == [en_ruta.id, other.id]
 
 
 def test_a_manager_chooses_a_route_and_one_without_courses_is_not_there(
