@@ -129,6 +129,11 @@ from cursos.revisiones import tarjetas as revisiones_tarjetas
 from cursos.revisiones.datos import PERSONAL_DATA as DATOS_DE_REVISIONES
 from cursos.rutas import routes as rutas
 from cursos.rutas import vista as rutas_vista
+from cursos.satisfaccion import jobs as _satisfaccion_jobs  # noqa: F401 — its jobs
+from cursos.satisfaccion import routes as satisfaccion
+from cursos.satisfaccion import services as satisfaccion_services
+from cursos.satisfaccion import tarjetas as satisfaccion_tarjetas
+from cursos.satisfaccion.datos import PERSONAL_DATA as DATOS_DE_ENCUESTAS
 from cursos.sin_conexion import manifiesto, trabajador
 from cursos.sin_conexion import routes as sin_conexion
 from cursos.sin_conexion import tarjetas as sin_conexion_tarjetas
@@ -217,6 +222,10 @@ cierre.registrar_enlace(_credential_address)
 bloques.registrar_bloque(sin_conexion_tarjetas.CAJA)
 bloques.registrar_bloque(avales_tarjetas.BLOQUE, avales_tarjetas.del_curso)
 bloques.registrar_bloque(guias_tarjetas.BLOQUE)
+# After whatever moves a person on to the next course: only who is at the end is asked.
+al_completar(satisfaccion_services.pedir)
+cohortes_herramientas.registrar_herramienta(satisfaccion_tarjetas.herramienta)
+cohortes_herramientas.registrar_aviso(satisfaccion_tarjetas.aviso)
 cohortes_herramientas.registrar_herramienta(guias_tarjetas.de_cohorte)
 cohortes_herramientas.registrar_herramienta(formadores_tarjetas.de_cohorte)
 enganches.registrar_estante(formadores_tarjetas.estante)
@@ -261,6 +270,7 @@ PARTE = Part(
         guias.bp,
         encuentros.bp,
         plazos.bp,
+        satisfaccion.bp,
         invitaciones.bp,
         personas_routes.bp,
         unirse_routes.bp,
@@ -297,6 +307,7 @@ PARTE = Part(
             pendientes_tarjetas.panel,
             cohortes_tarjetas.panel,
             encuentros_tarjetas.panel,
+            satisfaccion_tarjetas.panel,
             discusion_tarjetas.panel,
             invitaciones_tarjetas.panel,
             revisiones_tarjetas.panel,
@@ -341,6 +352,7 @@ PARTE = Part(
         DATOS_DE_CREDENCIALES,
         DATOS_DE_LISTAS,
         DATOS_DE_ENCUENTROS,
+        DATOS_DE_ENCUESTAS,
         DATOS_DE_COHORTES,
         DATOS_DE_GESTION,
         DATOS_DE_LECTURA,
