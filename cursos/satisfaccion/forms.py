@@ -24,7 +24,9 @@ def _scale(number: int) -> RadioField:
     return RadioField(
         pregunta.texto,
         [requerido(CHOOSE)],
-        choices=[SelectChoice(str(mark), word) for mark, word in reversed(pregunta.palabras.items())],
+        choices=[
+            SelectChoice(str(mark), word) for mark, word in reversed(pregunta.palabras.items())
+        ],
     )
 
 
@@ -38,9 +40,7 @@ class EncuestaForm(Form):
         description=_l("Una o dos frases, sin nombres de personas ni de empresas."),
         render_kw={"filas": 3},
     )
-    falta = TextAreaField(
-        _l("¿Qué faltó?"), [Optional(), largo(LONGEST)], render_kw={"filas": 3}
-    )
+    falta = TextAreaField(_l("¿Qué faltó?"), [Optional(), largo(LONGEST)], render_kw={"filas": 3})
 
     @classmethod
     def of(cls, given: Valoracion | None) -> EncuestaForm:

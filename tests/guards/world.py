@@ -25,6 +25,7 @@ from cursos.paquetes.check import load_files
 from cursos.revisiones.models import RevisionPar
 from cursos.tareas.archivos import adjuntar
 from plataforma.archivos import Subida
+from plataforma.clock import now
 from plataforma.db import db
 from plataforma.email import Correo
 from plataforma.equipos.invitaciones import Oferta, invitar
@@ -179,6 +180,7 @@ def _cohort(people: dict[str, Usuario]) -> dict[str, Any]:
     cohorte = make_cohorte(camara)
     abrir(cohorte, cohorte.cierre, actor=people["carla"])
     make_inscrito(cohorte, people["ana"])
+    make_inscrito(cohorte, people["ana"], completada_el=now())  # its survey is hers to answer
     invited = make_participante(cohorte)
     return {
         "organizacion": camara.slug,

@@ -59,6 +59,7 @@ from tests.factories.cursos import make_avances, make_curso, make_inscripcion
 from tests.factories.discusion import make_denuncia, make_duda, make_respuesta
 from tests.factories.encuentros import make_encuentro
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
+from tests.factories.satisfaccion import make_valoracion
 from tests.factories.tareas import give_tarea, llenar, make_entrega
 
 if TYPE_CHECKING:
@@ -193,6 +194,7 @@ def _manage(z: Usuario) -> None:
     invitar(make_organizacion(), Oferta(correo=CORREO, rol=RolMembresia.GESTOR), actor=z)
     cohorte = make_cohorte(chamber, creada_por_id=z.id)
     linea = make_inscrito(cohorte, z)
+    make_valoracion(linea, cambio=f"Precio {MARCA}", falta=f"Más {MARCA}")
     encuentro = make_encuentro(cohorte, z, titulo="Encuentro")
     pasar_lista(encuentro, llegaron=[linea.id], no_llegaron=[], actor=z)
     lote = Lote(cohorte_id=cohorte.id, pedido_por_id=z.id, motivo=f"Acta {MARCA}")
