@@ -179,7 +179,6 @@ def _cohort(people: dict[str, Usuario]) -> dict[str, Any]:
     otra_camara = make_organizacion("Câmara do Vale", slug="vale", pais="BR")
     cohorte = make_cohorte(camara)
     abrir(cohorte, cohorte.cierre, actor=people["carla"])
-    make_inscrito(cohorte, people["ana"])
     make_inscrito(cohorte, people["ana"], completada_el=now())  # its survey is hers to answer
     invited = make_participante(cohorte)
     return {
