@@ -43,6 +43,8 @@ class TraspasoForm(Form):
         """Name the people of the team, and somebody else."""
         others = [*members, (OTRA, _l("Otra persona, por correo"))]
         self.a.choices = [SelectChoice(value, label) for value, label in others]
+        if not members and not self.a.data:
+            self.a.data = OTRA
 
     def validate(self, extra_validators: Any = None) -> bool:
         valid: bool = super().validate(extra_validators)
