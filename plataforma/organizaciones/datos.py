@@ -59,7 +59,7 @@ def guardar_datos(
     organizacion.sitio, organizacion.tamano = datos.sitio, datos.tamano
     organizacion.publica = datos.publica
     organizacion.recibe_mensajes = datos.recibe_mensajes
-    guardar_unico(organizacion)
+    _save(organizacion)
     after = _values(organizacion)
     changed = sorted(name for name, value in after.items() if value != before[name])
     if {"tipo", "confirmada"} & {*changed}:
@@ -73,20 +73,20 @@ def guardar_datos(
         )
 
 
-def guardar_unico(organizacion: Organizacion) -> None:
+def _save(organizacion: Organizacion) -> None:
     """Flush; refuse a tax id that another organisation of the country has, also in a race."""
-    if organizacion.identificador and _taken(organizacion):
+    if esta_tomado(organizacion):
         raise IdentificadorRepetidoError
     try:
-        with db.session.begin_nested():
-            db.session.flush()
+        db.session.flush()
     except IntegrityError as error:
-        if organizacion.identificador:
-            raise IdentificadorRepetidoError from error
-        raise OrganizacionRepetidaError from error
+        raise IdentificadorRepetidoError from error
 
 
-def _taken(organizacion: Organizacion) -> bool:
+def esta_tomado(organizacion: Organizacion) -> bool:
+    """Whether another organisation of its country has its tax id."""
+    if not organizacion.identificador:
+        return False
     with db.session.no_autoflush:
         found = select(Organizacion.id).where(
             Organizacion.pais == organizacion.pais,

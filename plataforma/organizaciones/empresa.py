@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from plataforma.audit import record
 from plataforma.db import db
 from plataforma.identidad.models import Usuario
-from plataforma.organizaciones.datos import guardar_unico
-from plataforma.organizaciones.errors import DemasiadasEmpresasError
+from plataforma.organizaciones.datos import esta_tomado
+from plataforma.organizaciones.errors import (
+    DemasiadasEmpresasError,
+    IdentificadorRepetidoError,
+    OrganizacionRepetidaError,
+)
 from plataforma.organizaciones.models import (
     Membresia,
     Organizacion,
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAXIMUM = 10  # firms of one person
+TRIES = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,19 +55,7 @@ def registrar_empresa(datos: DatosEmpresa, *, actor: Usuario) -> Organizacion:
         return same
     if len(own) >= MAXIMUM:
         raise DemasiadasEmpresasError
-    firm = Organizacion(
-        nombre=datos.nombre,
-        tipo=TipoOrganizacion.EMPRESA,
-        pais=datos.pais,
-        slug=free_slug(datos.nombre, datos.pais),
-        identificador=datos.identificador,
-        tamano=datos.tamano,
-        idiomas=list(datos.idiomas),
-        publica=False,
-        confirmada=False,
-    )
-    db.session.add(firm)
-    guardar_unico(firm)
+    firm = _add(datos)
     db.session.add(Membresia(usuario=actor, organizacion=firm, rol=RolMembresia.GESTOR))
     db.session.flush()
     record(
@@ -72,6 +66,32 @@ def registrar_empresa(datos: DatosEmpresa, *, actor: Usuario) -> Organizacion:
     )
     avisar_cambio(firm.id)
     return firm
+
+
+def _add(datos: DatosEmpresa) -> Organizacion:
+    """Two that register namesakes at once get an address each; one tax id is one firm's."""
+    for _attempt in range(TRIES):
+        firm = Organizacion(
+            nombre=datos.nombre,
+            tipo=TipoOrganizacion.EMPRESA,
+            pais=datos.pais,
+            slug=free_slug(datos.nombre, datos.pais),
+            identificador=datos.identificador,
+            tamano=datos.tamano,
+            idiomas=list(datos.idiomas),
+            publica=False,
+            confirmada=False,
+        )
+        if esta_tomado(firm):
+            raise IdentificadorRepetidoError
+        try:
+            with db.session.begin_nested():
+                db.session.add(firm)
+                db.session.flush()
+        except IntegrityError:
+            continue
+        return firm
+    raise OrganizacionRepetidaError
 
 
 def list_empresas(usuario_id: int) -> list[Organizacion]:
