@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from consultores.solicitudes import entregables
-from cursos.catalogo.almacen import store_images
+from cursos.catalogo.almacen import store_images, store_package
 from cursos.catalogo.queries import find_curso, find_version_actual
 from cursos.catalogo.services import publicar
 from cursos.cohortes.codigo import abrir, codigo_de
+from cursos.cohortes.codigo import abrir
 from cursos.cohortes.enlaces import enlace_de
 from cursos.credenciales.logros import de_version
 from cursos.credenciales.models import Origen
@@ -22,6 +23,7 @@ from cursos.cuestionarios.services import comenzar
 from cursos.imagenes.photographs import shrink
 from cursos.lotes.services import empezar
 from cursos.paquetes.check import load_files
+from cursos.planillas.planilla import leer_planilla
 from cursos.revisiones.models import RevisionPar
 from cursos.tareas.archivos import adjuntar
 from plataforma.archivos import Subida
@@ -46,7 +48,7 @@ from tests.factories.cursos import make_autor, make_curso
 from tests.factories.diplomas import make_reconocimiento
 from tests.factories.discusion import make_denuncia, make_duda, make_respuesta
 from tests.factories.encuentros import make_encuentro
-from tests.factories.guias import with_guide
+from tests.factories.guias import stored_guide, with_guide
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
 from tests.factories.tareas import give_tarea, llenar, make_entrega
 
@@ -92,10 +94,11 @@ def make_world() -> World:
 
 def _course(ana: Usuario, bruno: Usuario) -> dict[str, Any]:
     curso = make_curso("curso-uno")
-    publicar(load_files(with_guide(), "primer-precio"))
     make_autor(bruno, curso)
     version = find_version_actual(curso.id)
     assert version is not None
+    version.guia = stored_guide()
+    store_package(version.hash, with_guide())
     intento = comenzar(ana, version)
     credencial = emitir(ana, de_version(version), Decision(origen=Origen.AUTOMATICA))
     db.session.flush()
