@@ -254,8 +254,6 @@ OTHER_ARGS: dict[str, dict[str, str]] = {
     "avales.retirar_de_secretaria GET": {"aval": "aval_de_secretaria"},
     "avales.retirar_de_secretaria POST": {"aval": "aval_de_secretaria"},
     "diplomas.ver GET": {"codigo": "d1"},
-    "guias.descargar GET": {"curso": "primer-precio"},
-    "guias.ver GET": {"curso": "primer-precio"},
     "unirse.ver GET": {"codigo": "codigo_de_cohorte"},
     "unirse.entrar POST": {"codigo": "codigo_de_cohorte"},
     "reconocimientos.archivo GET": {"clave": "reconocimiento"},

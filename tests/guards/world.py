@@ -12,9 +12,7 @@ from PIL import Image
 from consultores.solicitudes import entregables
 from cursos.catalogo.almacen import store_images, store_package
 from cursos.catalogo.queries import find_curso, find_version_actual
-from cursos.catalogo.services import publicar
 from cursos.cohortes.codigo import abrir, codigo_de
-from cursos.cohortes.codigo import abrir
 from cursos.cohortes.enlaces import enlace_de
 from cursos.credenciales.logros import de_version
 from cursos.credenciales.models import Origen
@@ -22,8 +20,6 @@ from cursos.credenciales.services import Decision, emitir
 from cursos.cuestionarios.services import comenzar
 from cursos.imagenes.photographs import shrink
 from cursos.lotes.services import empezar
-from cursos.paquetes.check import load_files
-from cursos.planillas.planilla import leer_planilla
 from cursos.revisiones.models import RevisionPar
 from cursos.tareas.archivos import adjuntar
 from plataforma.archivos import Subida
