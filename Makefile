@@ -9,7 +9,7 @@ export PIP_ROOT_USER_ACTION := ignore
 export PYTHONDONTWRITEBYTECODE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgresql verifiers check content-report format messages bench lote clean
+.PHONY: help run test test-sqlite test-postgresql verifiers check content-report format messages bench lista lote clean
 
 help: ## show this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -51,6 +51,10 @@ bench: .venv/.dev ## print what a learner's pages cost: statements and milliseco
 lote: .venv/.dev ## issue 1,000 credentials while the job runner is killed ten times, on both databases
 	$(BIN)/python -m tests.lote sqlite
 	$(BIN)/python -m tests.lote postgresql
+
+lista: .venv/.dev ## read and enrol 5,000 people while 50 learners answer, and preview 20,000, on both databases
+	$(BIN)/python -m tests.lista sqlite
+	$(BIN)/python -m tests.lista postgresql
 
 check: .venv/.dev ## lint, format, types, import contracts, templates, messages, course content
 	$(BIN)/ruff check .

@@ -6,6 +6,7 @@ that nobody who is answering a quiz waits for a chamber; the mails are left to a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ from cursos.cohortes.models import EstadoParticipante, Participante
 from cursos.cohortes.recorrido import cursos_de
 from cursos.cohortes.services import lock
 from cursos.importaciones import errors
-from cursos.importaciones.asientos import count_por_pais, medir, sin_lugar
+from cursos.importaciones.asientos import medir, sin_lugar
 from cursos.importaciones.colocacion import NUEVAS, Grupo, colocar
 from cursos.importaciones.models import EstadoImportacion, FilaImportada, Importacion
 from cursos.importaciones.services import VACIAR, tomar
@@ -70,10 +71,12 @@ def confirmar(importacion_id: int, *, actor: Usuario, espera: bool = False) -> I
         raise errors.TodaviaSeLeeError
     lock(lista.cohorte_id)
     colocada = colocar(lista)
-    waiting = _seat(lista, colocada, espera=espera)
+    counted = _count(colocada)
+    waiting = _seat(lista, colocada, counted, espera=espera)
     moment = now()
-    lista.recibo = _receipt(colocada, waiting)
-    _keep_clashes(colocada)
+    lista.recibo = _receipt(counted, waiting)
+    if any(choque for _g, _p, choque, _n in counted):
+        _keep_clashes(colocada)
     _insert(lista, colocada, actor, moment)
     lista.estado, lista.confirmada_el = EstadoImportacion.CONFIRMADA, moment
     lista.confirmada_por_id, lista.hojas = actor.id, []
@@ -90,10 +93,27 @@ def confirmar(importacion_id: int, *, actor: Usuario, espera: bool = False) -> I
     return lista
 
 
-def _seat(lista: Importacion, colocada: Subquery, *, espera: bool) -> dict[str, int]:
+def _count(colocada: Subquery) -> list[tuple[str, str, bool, int]]:
+    """Count the lines by group, country and whether a phone is somebody else's: one statement."""
+    c = colocada.c
+    clash = c.causa == Causa.CHOQUE.value
+    counted = select(c.grupo, c.pais, clash, func.count()).group_by(c.grupo, c.pais, clash)
+    return list(db.session.execute(counted).tuples())
+
+
+def _seat(
+    lista: Importacion,
+    colocada: Subquery,
+    counted: list[tuple[str, str, bool, int]],
+    *,
+    espera: bool,
+) -> dict[str, int]:
     """Mark who waits; return how many of each group do."""
     lugares = lugares_de(lista.cohorte)
-    cabida = medir(lugares, count_por_pais(colocada))
+    new_by_country: Counter[str] = Counter()
+    for grupo, pais, _clash, count in counted:
+        new_by_country[pais] += count if grupo in NUEVAS else 0
+    cabida = medir(lugares, new_by_country)
     if not cabida.sobran:
         return {}
     if not espera:
@@ -118,10 +138,11 @@ def _seat(lista: Importacion, colocada: Subquery, *, espera: bool) -> dict[str, 
     return waiting
 
 
-def _receipt(colocada: Subquery, waiting: dict[str, int]) -> dict[str, Any]:
-    counted = select(colocada.c.grupo, func.count()).group_by(colocada.c.grupo)
-    found = dict(db.session.execute(counted).tuples().all())
-    numbers = {g.value: found.get(g.value, 0) - waiting.get(g.value, 0) for g in Grupo}
+def _receipt(counted: list[tuple[str, str, bool, int]], waiting: dict[str, int]) -> dict[str, Any]:
+    found: Counter[str] = Counter()
+    for grupo, _pais, _clash, count in counted:
+        found[grupo] += count
+    numbers = {g.value: found[g.value] - waiting.get(g.value, 0) for g in Grupo}
     return numbers | {"espera": sum(waiting.values())}
 
 

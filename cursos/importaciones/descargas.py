@@ -11,7 +11,8 @@ from cursos.importaciones.correccion import celdas_actuales
 from cursos.importaciones.vista import problemas
 from cursos.planillas import causas
 from cursos.planillas.columnas import Columna, Mapa
-from cursos.planillas.exportar import armar_csv
+from cursos.planillas.exportar import armar_csv, armar_xlsx
+from plataforma.archivos import MIME
 from plataforma.clock import now
 from plataforma.descargas import descarga
 
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 WANTED: list[Columna] = [c for c in Columna if c != Columna.APELLIDO]
 
 
-def filas_con_error(lista: Importacion, wrong: Sequence[tuple[FilaImportada, str]]) -> Response:
+def filas_con_error(
+    lista: Importacion, wrong: Sequence[tuple[FilaImportada, str]], formato: str
+) -> Response:
     """The wrong lines as they stand, the reason last; always with a header, so they can return."""
     mapa = Mapa.from_dict(lista.mapa)
     places = dict(mapa.columnas)
@@ -38,7 +41,9 @@ def filas_con_error(lista: Importacion, wrong: Sequence[tuple[FilaImportada, str
     for columna, i in places.items():
         names[i] = names[i] or str(causas.COLUMNAS[columna])
     lines = [[*_line(f, places, width), str(f.numero), _reason(f, causa)] for f, causa in wrong]
-    return _file([*names, _("Fila"), _("Motivo")], lines, lista.cohorte, _("filas-con-error"))
+    return _file(
+        [*names, _("Fila"), _("Motivo")], lines, lista.cohorte, (_("filas-con-error"), formato)
+    )
 
 
 def _ends(places: dict[Columna, int]) -> list[int]:
@@ -59,11 +64,21 @@ def _reason(fila: FilaImportada, causa: str) -> str:
     return causas.explain(judged)
 
 
-def plantilla(cohorte: Cohorte) -> Response:
+def plantilla(cohorte: Cohorte, formato: str) -> Response:
     """An empty list with the headers that we read best."""
-    return _file([str(causas.COLUMNAS[c]) for c in WANTED], [], cohorte, _("plantilla"))
+    return _file([str(causas.COLUMNAS[c]) for c in WANTED], [], cohorte, (_("plantilla"), formato))
 
 
-def _file(header: list[str], lines: list[list[str]], cohorte: Cohorte, what: str) -> Response:
-    name = f"{what}-{cohorte.id}-{now():%Y-%m-%d}.csv"
+def tarjetas(cohorte: Cohorte, data: bytes) -> Response:
+    """The cards of those who have no mail."""
+    return descarga(data, f"{_('tarjetas')}-{cohorte.id}.pdf", MIME["pdf"])
+
+
+def _file(
+    header: list[str], lines: list[list[str]], cohorte: Cohorte, what: tuple[str, str]
+) -> Response:
+    stem, formato = what
+    name = f"{stem}-{cohorte.id}-{now():%Y-%m-%d}.{formato}"
+    if formato == "xlsx":
+        return descarga(armar_xlsx(header, lines), name, MIME["xlsx"])
     return descarga(armar_csv(header, lines, cohorte.organizacion.pais), name, "text/csv")

@@ -151,9 +151,9 @@ def deshacer(organizacion: str, cohorte: int, importacion: int) -> Response:
     return redirect(direccion(v, "revisar", lista), 303)
 
 
-@bp.get(f"{LISTA}/filas-con-error.csv")
+@bp.get(f"{LISTA}/filas-con-error.<any(csv, xlsx):formato>")
 @requires(Permiso.TRAER_PERSONAS)
-def filas_con_error(organizacion: str, cohorte: int, importacion: int) -> Response:
+def filas_con_error(organizacion: str, cohorte: int, importacion: int, formato: str) -> Response:
     """Only the wrong lines, as they stand, with a column that says why."""
     _v, lista = load_lista(organizacion, cohorte, importacion)
-    return descargas.filas_con_error(lista, queries.list_todas_con_error(colocar(lista)))
+    return descargas.filas_con_error(lista, queries.list_todas_con_error(colocar(lista)), formato)

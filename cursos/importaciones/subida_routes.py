@@ -9,7 +9,8 @@ from flask_login import current_user
 
 from cursos.celdas.errors import PlanillaError
 from cursos.cohortes.blueprint import COHORTE
-from cursos.importaciones import archivo, descargas, queries, services
+from cursos.cohortes.queries import list_sin_correo
+from cursos.importaciones import archivo, descargas, papeles, queries, services
 from cursos.importaciones.blueprint import LISTA, bp, direccion, load, load_lista
 from cursos.importaciones.forms import CargarForm, ColumnasForm
 from cursos.importaciones.jobs import leer
@@ -122,7 +123,18 @@ def descartar(organizacion: str, cohorte: int, importacion: int) -> Response:
     return redirect(direccion(vista, "cargar"), 303)
 
 
-@bp.get(f"{COHORTE}/plantilla.csv")
+@bp.get(f"{COHORTE}/plantilla.<any(csv, xlsx):formato>")
 @requires(Permiso.TRAER_PERSONAS)
-def plantilla(organizacion: str, cohorte: int) -> Response:
-    return descargas.plantilla(load(organizacion, cohorte).cohorte)
+def plantilla(organizacion: str, cohorte: int, formato: str) -> Response:
+    return descargas.plantilla(load(organizacion, cohorte).cohorte, formato)
+
+
+@bp.get(f"{COHORTE}/tarjetas.pdf")
+@requires(Permiso.TRAER_PERSONAS)
+def tarjetas(organizacion: str, cohorte: int) -> Response:
+    """Cards for those who have no mail, ready to print and cut out."""
+    vista = load(organizacion, cohorte)
+    people = list_sin_correo(vista.alcance)
+    if not people:
+        raise NotFoundError
+    return descargas.tarjetas(vista.cohorte, papeles.render(people[: papeles.A_LA_VEZ]))

@@ -67,6 +67,7 @@ DOORS: dict[str, str] = {
     "cohortes.retirar GET": MANAGER,
     "cohortes.retirar POST": MANAGER,
     "importaciones.revisar GET": MANAGER,
+    "importaciones.tarjetas GET": MANAGER,
     "cohortes.mia GET": OWNER,
     "cohortes.mia POST": OWNER,
     "cohortes.salir POST": OWNER,

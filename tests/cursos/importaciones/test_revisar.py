@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from cursos.celdas.libro import abrir
 from cursos.cohortes.models import CupoPais, Participante
 from plataforma.db import db
 from tests.cursos.importaciones.camino import BASE, preview, upload
@@ -60,6 +61,8 @@ def test_the_wrong_rows_come_back_with_their_reason(
         assert lines[0] == "Nombre;Correo electrónico;Celular;Empresa;Fila;Motivo"
         assert len(lines) == 3
         assert "El correo no está completo" in lines[1]
+        book = client.get(f"{here}filas-con-error.xlsx").data
+        assert [row for _, row in abrir(book).filas()][1][1] == "sin-arroba-0"
         client.send(f"{here}confirmar/")
 
 

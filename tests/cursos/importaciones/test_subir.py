@@ -167,7 +167,9 @@ def test_columns_sent_twice_read_the_list_once(
 def test_the_template_opens_in_columns(
     client: CheckingClient, cohorte: Cohorte, carla: Usuario
 ) -> None:
-    answer = client.as_user(carla).get(f"{BASE}/{cohorte.id}/plantilla.csv")
+    book = client.as_user(carla).get(f"{BASE}/{cohorte.id}/plantilla.xlsx")
+    answer = client.get(f"{BASE}/{cohorte.id}/plantilla.csv")
+    assert book.data.startswith(b"PK")
     header = answer.data.decode("utf-8-sig").rstrip().split(";")
     assert header[:4] == ["Nombre", "Correo", "Teléfono", "Identificador tributario"]
     assert len(header) == 9

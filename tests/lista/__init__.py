@@ -1,0 +1,1 @@
+"""`make lista`: a long list read and confirmed while learners answer questions."""
