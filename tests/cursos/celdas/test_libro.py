@@ -109,6 +109,20 @@ def test_the_limit_counts_the_rows_below_the_header(kind: str) -> None:
         libro.filas(0)
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_cells_stay_in_the_columns_of_the_spreadsheet(kind: str) -> None:
+    if kind == "xlsx":
+        libro = abrir(
+            xlsx('<row r="3"><c r="C3"><v>7</v></c><c r="E3" t="e"><v>#REF!</v></c></row>')
+        )
+    else:
+        empty = "<table:table-cell/>"
+        error = '<table:table-cell office:value-type="string" calcext:value-type="error"><text:p>'
+        error += "#REF!</text:p></table:table-cell>"
+        libro = abrir(ods(o_row() + o_row() + o_row(empty, empty, "7", empty, error)))
+    assert list(libro.filas()) == [(3, ["", "", "7", "", "#REF!"])]
+
+
 def test_only_the_first_rows_are_shown_before_a_sheet_is_chosen() -> None:
     long = "x" * 1_000
     for origen in (f"{long},y\n" * 50, xlsx(x_row(long, "y") * 50)):

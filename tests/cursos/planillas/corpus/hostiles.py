@@ -130,6 +130,12 @@ CASOS: dict[str, Caso] = {
         lambda: comprimir({**partes(X), SHEET: f"{LAUGHS}{partes(X)[SHEET]!s}"}), DAMAGED
     ),
     "a billion laughs in an ods are refused": Caso(lambda: ods("", prologue=LAUGHS), DAMAGED),
+    "a document type behind a long comment is refused": Caso(
+        lambda: comprimir(
+            {**partes(X), SHEET: f"<!--{'x' * 9_000}-->{LAUGHS}{partes(X)[SHEET]!s}"}
+        ),
+        DAMAGED,
+    ),
     "a document type in utf-16 is refused": Caso(
         lambda: comprimir({**partes(X), SHEET: f"{LAUGHS}<worksheet/>".encode("utf-16")}), DAMAGED
     ),
