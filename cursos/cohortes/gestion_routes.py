@@ -31,17 +31,6 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
 
-@bp.get(f"{CAMARA}/")
-@requires(PermisoOrganizacion.VER)
-def lista(organizacion: str) -> str:
-    camara = load_camara(organizacion, PermisoOrganizacion.VER)
-    vistas = queries.list_vistas(camara)
-    counts = queries.count_situaciones(v.alcance for v in vistas)
-    return render_template(
-        "cohortes/lista.html", camara=camara, filas=[vista.linea(v, counts) for v in vistas]
-    )
-
-
 @bp.get("/administracion/cohortes/")
 @requires(PermisoPlataforma.ADMINISTRAR)
 def por_camara() -> str:

@@ -106,18 +106,6 @@ def find_cohorte(organizacion: str, cohorte_id: int) -> Cohorte | None:
     )
 
 
-def list_vistas(organizacion: Organizacion) -> list[Vista]:
-    """Return the cohorts of a chamber and those that it shares, the newest first."""
-    shared = select(CamaraInvitada.cohorte_id).where(
-        CamaraInvitada.organizacion_id == organizacion.id
-    )
-    found = select(Cohorte).where(
-        or_(Cohorte.organizacion_id == organizacion.id, Cohorte.id.in_(shared))
-    )
-    newest = found.order_by(Cohorte.inicio.desc(), Cohorte.id.desc())
-    return [Vista(cohorte, organizacion) for cohorte in db.session.scalars(newest)]
-
-
 def count_situaciones(alcances: Iterable[Alcance]) -> dict[int, dict[Situacion, int]]:
     """Count the people of each cohort by situation: one statement."""
     rows = con_inscripcion(select(Participante.cohorte_id, situacion_sql().label("situacion")))

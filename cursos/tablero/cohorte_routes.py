@@ -45,7 +45,9 @@ def ver(organizacion: str, cohorte: int) -> str | Response:
         personas=total(counts),
         con_lugar=con_lugar(counts),
         terminaron=counts.get(Situacion.TERMINO, 0),
-        barras=vista.barras(found, counts),
+        barras=vista.barras(
+            counts, lambda s: url_for("tablero.personas", **found.lugar, ver=s.value)
+        ),
         hoy=hoy.pendientes(current_user, found, counts, stuck, sheets),
         herramientas=herramientas_de(current_user, found.cohorte) if found.es_propia else [],
     )

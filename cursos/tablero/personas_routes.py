@@ -86,7 +86,7 @@ def _common(found: Vista, filtro: Filtro, endpoint: str) -> dict[str, Any]:
         "args": filtro.as_args(),
         "secciones": vista.secciones(found, endpoint),
         "opciones": vista.opciones(queries.list_paises(found.alcance)) | {"lugares": lugares},
-        "chips": vista.chips(endpoint, found, filtro, dict(lugares)),
+        "chips": vista.chips(endpoint, found.lugar, filtro, dict(lugares)),
         "aqui": url_for(endpoint, **found.lugar),
         "enlace": lambda n: url_for(endpoint, **found.lugar, **filtro.as_args(pagina=n)),
     }

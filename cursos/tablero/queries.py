@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import lazyload
@@ -23,9 +23,16 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, ScalarSelect, Select
 
-    from cursos.cohortes.alcance import Alcance, Vista
+    from cursos.cohortes.alcance import Vista
 
 PER_PAGE = 50
+
+
+class ConCriterio(Protocol):
+    """Whose people are asked about: an `Alcance` of one cohort, or that of a whole chamber."""
+
+    @property
+    def criterio(self) -> ColumnElement[bool]: ...
 
 
 def proxima() -> ScalarSelect[int]:
@@ -71,7 +78,7 @@ def esta_en(parada: Parada) -> ColumnElement[bool]:
     return and_(on_the_way, proxima().in_(lessons.where(Leccion.clave == parada.clave)))
 
 
-def criterios(alcance: Alcance, filtro: Filtro) -> list[ColumnElement[bool]]:
+def criterios(alcance: ConCriterio, filtro: Filtro) -> list[ColumnElement[bool]]:
     """Return what holds for whom the filter shows; without a situation, who left is not shown."""
     found = [alcance.criterio]
     if filtro.situacion is not None:
@@ -100,13 +107,12 @@ def _searched() -> ColumnElement[str]:
     return joined
 
 
-def select_personas(alcance: Alcance, filtro: Filtro) -> Select[tuple[Participante, str]]:
+def select_personas(alcance: ConCriterio, filtro: Filtro) -> Select[tuple[Participante, str]]:
     """Select whom the filter shows, with their situation, in its order."""
     label = situacion_sql().label("situacion")
     return (
         con_inscripcion(select(Participante, label))
         .where(*criterios(alcance, filtro))
-        .options(lazyload(Participante.cohorte))
         .order_by(*_order(filtro.orden))
     )
 
@@ -121,16 +127,24 @@ def _order(orden: Orden) -> Sequence[Any]:
     return name
 
 
-def count_personas(alcance: Alcance, filtro: Filtro) -> int:
+def count_personas(alcance: ConCriterio, filtro: Filtro) -> int:
     counted = con_inscripcion(select(func.count(Participante.id)))
     return db.session.scalar(counted.where(*criterios(alcance, filtro))) or 0
 
 
-def list_personas(alcance: Alcance, filtro: Filtro) -> Pagina[Seguimiento]:
-    """Return a page of people with their progress: five statements, however many there are."""
+def list_personas(
+    alcance: ConCriterio, filtro: Filtro, *, de_una: bool = True
+) -> Pagina[Seguimiento]:
+    """Return a page of people with their progress: five statements, however many there are.
+
+    `de_una`: all are of one cohort, which is loaded already.
+    """
     total = count_personas(alcance, filtro)
     page: Pagina[Seguimiento] = Pagina(total=total, pedida=filtro.pagina, por_pagina=PER_PAGE)
-    rows = db.session.execute(page.de(select_personas(alcance, filtro))).tuples().all()
+    found = select_personas(alcance, filtro)
+    if de_una:
+        found = found.options(lazyload(Participante.cohorte))
+    rows = db.session.execute(page.de(found)).tuples().all()
     page.filas = con_progreso(rows)
     return page
 
@@ -146,23 +160,23 @@ def con_progreso(rows: Sequence[tuple[Participante, str]]) -> list[Seguimiento]:
     return [Seguimiento(p, Situacion(s), progress.get(shown.get(p.id, 0))) for p, s in rows]
 
 
-def list_paises(alcance: Alcance) -> list[str]:
+def list_paises(alcance: ConCriterio) -> list[str]:
     """Return the countries of whoever is in the scope."""
     found = select(Participante.pais).where(alcance.criterio, Participante.pais != "").distinct()
     return sorted(db.session.scalars(found))
 
 
-def select_lugares(alcance: Alcance) -> Select[tuple[int]]:
+def select_lugares(alcance: ConCriterio) -> Select[tuple[int]]:
     """Select the places of whoever is enrolled."""
     return _enrolled(select(Participante.inscripcion_id), alcance)
 
 
-def select_usuarios(alcance: Alcance) -> Select[tuple[int]]:
+def select_usuarios(alcance: ConCriterio) -> Select[tuple[int]]:
     """Select the accounts of whoever is enrolled."""
     return _enrolled(select(Participante.usuario_id), alcance)
 
 
-def select_versiones(alcance: Alcance) -> Select[tuple[int]]:
+def select_versiones(alcance: ConCriterio) -> Select[tuple[int]]:
     """Select the versions that they learn."""
     found = select(Inscripcion.version_id).join(
         Participante, Participante.inscripcion_id == Inscripcion.id
@@ -170,7 +184,7 @@ def select_versiones(alcance: Alcance) -> Select[tuple[int]]:
     return _enrolled(found, alcance)
 
 
-def _enrolled(found: Select[Any], alcance: Alcance) -> Select[Any]:
+def _enrolled(found: Select[Any], alcance: ConCriterio) -> Select[Any]:
     return found.where(
         alcance.criterio,
         Participante.estado == EstadoParticipante.INSCRITO,

@@ -17,7 +17,7 @@ from plataforma.i18n import bi, get_lang, pais
 from plataforma.paises import nombre_pais
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from cursos.cohortes.alcance import Vista
     from cursos.cohortes.queries import Seguimiento
@@ -64,7 +64,7 @@ ORDEN = (
 WITHOUT_SEAT = (Situacion.EN_ESPERA, Situacion.RETIRADO)
 
 
-def barras(vista: Vista, counts: Mapping[Situacion, int]) -> list[Barra]:
+def barras(counts: Mapping[Situacion, int], enlace: Callable[[Situacion], str]) -> list[Barra]:
     """Return every situation that has somebody, as a part of those with a seat."""
     seated = con_lugar(counts)
     return [
@@ -72,7 +72,7 @@ def barras(vista: Vista, counts: Mapping[Situacion, int]) -> list[Barra]:
             SITUACIONES[s],
             counts[s],
             0 if s in WITHOUT_SEAT or not seated else counts[s] / seated,
-            url_for("tablero.personas", **vista.lugar, ver=s.value),
+            enlace(s),
         )
         for s in ORDEN
         if counts.get(s)
@@ -125,7 +125,9 @@ class Chip:
     href: str
 
 
-def chips(endpoint: str, vista: Vista, filtro: Filtro, lugares: Mapping[str, str]) -> list[Chip]:
+def chips(
+    endpoint: str, lugar: Mapping[str, Any], filtro: Filtro, lugares: Mapping[str, str]
+) -> list[Chip]:
     """Return what narrows the list, each with the address that takes it away."""
     said: list[tuple[str, Any, str]] = []
     if filtro.situacion:
@@ -141,7 +143,7 @@ def chips(endpoint: str, vista: Vista, filtro: Filtro, lugares: Mapping[str, str
     if filtro.texto:
         said.append(("texto", "", f"«{filtro.texto}»"))
     return [
-        Chip(text, url_for(endpoint, **vista.lugar, **filtro.as_args(**{name: nothing})))
+        Chip(text, url_for(endpoint, **lugar, **filtro.as_args(**{name: nothing})))
         for name, nothing, text in said
     ]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.bench import tablero
 from tests.bench.__main__ import Cifra, measure
 from tests.bench.medir import Tiempos
 from tests.installation import Installation
@@ -13,6 +14,8 @@ from tests.installation import Installation
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from flask import Flask
 
 
 @pytest.mark.real_database
@@ -33,3 +36,9 @@ def test_a_figure_over_its_bound_is_told() -> None:
 def test_a_percentile_is_one_of_the_times() -> None:
     times = Tiempos([n / 1000 for n in range(1, 101)])
     assert times.percentile(0.95) == pytest.approx(96)
+
+
+def test_the_cockpit_of_a_chamber_is_measured(app: Flask) -> None:
+    figures = tablero.measure(app, 60, 20, times=1)
+    assert len(figures) == len(tablero.PAGES)
+    assert all(f.valor > 0 for f in figures)
