@@ -138,6 +138,8 @@ from cursos.sin_conexion import manifiesto, trabajador
 from cursos.sin_conexion import routes as sin_conexion
 from cursos.sin_conexion import tarjetas as sin_conexion_tarjetas
 from cursos.sin_conexion.datos import PERSONAL_DATA as DATOS_DE_ENVIOS
+from cursos.tablero import asistencia, columnas
+from cursos.tablero import enganches as enganches_de_tablero
 from cursos.tablero import routes as tablero
 from cursos.tareas import envios as envios_de_tareas
 from cursos.tareas import hojas_routes as hojas
@@ -240,6 +242,8 @@ herramientas_de_cohorte.registrar_aviso(encuentros_tarjetas.aviso)
 herramientas_de_cohorte.registrar_herramienta(plazos_tarjetas.herramienta)
 herramientas_de_cohorte.registrar_aviso(plazos_tarjetas.aviso)
 ajustes_services.al_fijar_fechas(plazos_services.programar_cierre)
+columnas.registrar_columna(asistencia.ASISTENCIA)
+enganches_de_tablero.registrar_pendientes(asistencia.pendientes)
 registrar_herramienta(revisiones_tarjetas.herramienta)
 registrar_anexos(anexos.de_entrega, anexos.de_hoja)
 cierre_de_cursos.registrar_requisito("tarea", requisito_tarea.juzgar)

@@ -25,6 +25,7 @@ DOORS: dict[str, str] = {
     "cohortes.ver GET": CHAMBER,
     "formadores.observar GET": CHAMBER,
     "formadores.observar POST": CHAMBER,
+    "tablero.buscar GET": CHAMBER,
     "tablero.detenciones GET": CHAMBER,
     "tablero.exportar GET": CHAMBER,
     "tablero.hojas GET": CHAMBER,
