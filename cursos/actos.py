@@ -32,6 +32,7 @@ ACTOS = {
     "cohorte.corregir_mis_datos": _l("Corrigió lo que una lista decía de sí"),
     "cohorte.crear": _l("Creó una cohorte"),
     "cohorte.deshacer_lista": _l("Deshizo una lista inscrita en una cohorte"),
+    "cohorte.escribir": _l("Escribió a personas de una cohorte"),
     "cohorte.importar": _l("Inscribió una lista en una cohorte"),
     "cohorte.pedir_certificados": _l("Pidió los certificados de una cohorte en un archivo"),
     "cohorte.bajar_certificados": _l("Bajó los certificados de una cohorte en un archivo"),

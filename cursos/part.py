@@ -140,7 +140,9 @@ from cursos.sin_conexion import tarjetas as sin_conexion_tarjetas
 from cursos.sin_conexion.datos import PERSONAL_DATA as DATOS_DE_ENVIOS
 from cursos.tablero import asistencia, columnas
 from cursos.tablero import enganches as enganches_de_tablero
+from cursos.tablero import jobs as _tablero_jobs  # noqa: F401 — its jobs
 from cursos.tablero import routes as tablero
+from cursos.tablero.datos import PERSONAL_DATA as DATOS_DE_MENSAJES
 from cursos.tareas import envios as envios_de_tareas
 from cursos.tareas import hojas_routes as hojas
 from cursos.tareas import requisito as requisito_tarea
@@ -357,6 +359,7 @@ PARTE = Part(
         DATOS_DE_LISTAS,
         DATOS_DE_ENCUENTROS,
         DATOS_DE_ENCUESTAS,
+        DATOS_DE_MENSAJES,
         DATOS_DE_COHORTES,
         DATOS_DE_GESTION,
         DATOS_DE_LECTURA,

@@ -11,10 +11,8 @@ from flask_login import current_user
 from cursos.cohortes import queries, resumen, services, vista
 from cursos.cohortes.alcance import de_toda
 from cursos.cohortes.blueprint import (
-    CAMARA,
     COHORTE,
     bp,
-    load_camara,
     load_cohorte,
     load_participante,
     load_vista,
@@ -23,7 +21,6 @@ from cursos.permissions import Permiso
 from plataforma.access import requires
 from plataforma.db import transaction
 from plataforma.i18n import get_lang
-from plataforma.organizaciones.permissions import Permiso as PermisoOrganizacion
 from plataforma.paises import nombre_pais
 from plataforma.permissions import Permiso as PermisoPlataforma
 

@@ -74,6 +74,8 @@ def contacto(seguimiento: Seguimiento) -> tuple[str, str]:
     text = texto(participante, seguimiento.situacion)
     if participante.telefono:
         return "whatsapp", direcciones.whatsapp(participante.telefono, text)
+    if not participante.correo:
+        return "", ""
     with in_lang(participante.idioma):
         subject = _("Su curso con %(camara)s", camara=participante.cohorte.organizacion.nombre)
-    return "correo", direcciones.mailto(participante.correo or "", subject, text)
+    return "correo", direcciones.mailto(participante.correo, subject, text)

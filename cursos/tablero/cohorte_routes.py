@@ -14,7 +14,7 @@ from cursos.cohortes.herramientas import herramientas_de
 from cursos.cohortes.queries import Situacion
 from cursos.cohortes.vista import con_lugar, total
 from cursos.permissions import Permiso
-from cursos.tablero import enganches, hojas, hoy, paradas, queries, vista
+from cursos.tablero import hojas, hoy, paradas, queries, vista
 from cursos.tablero.blueprint import bp
 from cursos.tareas.historia import ESTADOS
 from cursos.tareas.models import EstadoEntrega
@@ -67,7 +67,7 @@ def detenciones(organizacion: str, cohorte: int) -> str:
         falladas=paradas.list_falladas(found.alcance),
         nombre_de=vista.nombre_de,
         enunciado_de=lambda p: p.datos["enunciado"][get_lang()],
-        guia_de=enganches.guia_de,
+        con_guia=paradas.list_con_guia(),
         minimo=paradas.ENOUGH,
     )
 

@@ -1,4 +1,4 @@
-"""What packages add to the cockpit: lines of what to do today, and help for a lesson."""
+"""What packages add to the cockpit: lines of what to do today."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cursos.catalogo.models import Curso
     from cursos.cohortes.alcance import Vista
     from plataforma.identidad.models import Usuario
 
@@ -24,9 +23,7 @@ class Pendiente:
 
 
 LectorPendientes = Callable[["Usuario", "Vista"], Iterable[Pendiente]]
-LectorGuia = Callable[["Curso", str], str]
 _pendientes: list[LectorPendientes] = []
-_guias: list[LectorGuia] = []
 
 
 def registrar_pendientes(lector: LectorPendientes) -> None:
@@ -37,16 +34,3 @@ def registrar_pendientes(lector: LectorPendientes) -> None:
 
 def pendientes_de(persona: Usuario, vista: Vista) -> list[Pendiente]:
     return [pendiente for lector in _pendientes for pendiente in lector(persona, vista)]
-
-
-def registrar_guia(lector: LectorGuia) -> None:
-    """Say where a facilitator reads how to teach a lesson (course, key of the lesson); "" nowhere.
-
-    It is asked for each lesson of a page: it must not ask the database.
-    """
-    if lector not in _guias:
-        _guias.append(lector)
-
-
-def guia_de(curso: Curso, leccion: str) -> str:
-    return next((href for lector in _guias if (href := lector(curso, leccion))), "")

@@ -9,6 +9,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import joinedload
 
 from cursos.catalogo.models import Curso, Leccion, Pregunta, VersionCurso
+from cursos.catalogo.queries import list_versiones_actuales
 from cursos.cohortes.models import EstadoParticipante, Participante
 from cursos.cohortes.queries import Situacion, con_inscripcion, situacion_sql
 from cursos.cuestionarios.models import Intento, RespuestaIntento
@@ -174,3 +175,8 @@ def list_modulos(paradas: Sequence[Detencion]) -> list[tuple[Parada, TextoBiling
             before = found[parada][1] if parada in found else 0
             found[parada] = (stop.modulo, before + stop.personas)
     return [(parada, titulo, count) for parada, (titulo, count) in found.items()]
+
+
+def list_con_guia() -> set[int]:
+    """Return the courses that have a guide for who teaches them."""
+    return {v.curso_id for v in list_versiones_actuales() if v.datos.get("guia")}

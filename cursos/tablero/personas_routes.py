@@ -8,6 +8,7 @@ from flask import render_template, request, url_for
 
 from cursos.cohortes.blueprint import COHORTE, load_vista
 from cursos.cohortes.queries import Situacion
+from cursos.cohortes.recorrido import cursos_de
 from cursos.permissions import Permiso
 from cursos.tablero import descargas, hojas, paradas, queries, vista
 from cursos.tablero import modulos as por_modulos
@@ -37,6 +38,7 @@ def personas(organizacion: str, cohorte: int) -> str:
         **_common(found, filtro, "tablero.personas"),
         pagina=page,
         filas=[vista.fila(row) for row in page.filas],
+        retiradas=filtro.situacion == Situacion.RETIRADO,
         detenidas=filtro.situacion == Situacion.DETENIDO,
     )
 
@@ -50,7 +52,7 @@ def modulos(organizacion: str, cohorte: int) -> str:
     page = queries.list_personas(found.alcance, filtro)
     users = [p.participante.usuario_id for p in page.filas if p.participante.usuario_id]
     ids = [p.participante.id for p in page.filas if p.progreso]
-    cursos = queries.list_cursos(found)
+    cursos = cursos_de(found.cohorte)
     asked = request.args.get("curso", "")
     curso = next((c for c in cursos if c.slug == asked), cursos[0])
     return render_template(

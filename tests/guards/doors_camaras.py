@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.guards.signs import CHAMBER, EVERYBODY, MANAGER, OWNER, SECRETARIAT, SIGNED_IN
+from tests.guards.signs import CHAMBER, EVERYBODY, MANAGER, NOBODY, OWNER, SECRETARIAT, SIGNED_IN
 
 DOORS: dict[str, str] = {
     "invitaciones.codigo GET": EVERYBODY,
@@ -25,7 +25,14 @@ DOORS: dict[str, str] = {
     "cohortes.ver GET": CHAMBER,
     "formadores.observar GET": CHAMBER,
     "formadores.observar POST": CHAMBER,
+    "tablero.abierto POST": MANAGER,
+    "tablero.baja GET": NOBODY,  # opens with the link of one's own mail alone
     "tablero.buscar GET": CHAMBER,
+    "tablero.cambiar_baja POST": NOBODY,  # likewise
+    "tablero.enviar POST": MANAGER,
+    "tablero.escribir GET": MANAGER,
+    "tablero.escribir POST": MANAGER,
+    "tablero.mensaje GET": MANAGER,
     "tablero.detenciones GET": CHAMBER,
     "tablero.exportar GET": CHAMBER,
     "tablero.hojas GET": CHAMBER,

@@ -37,6 +37,7 @@ SILENT = {
     "importacion.mapa",
     "importacion.titulos",
     "mensaje.intento",
+    "mensaje_cohorte.marca",
     "participante.codigo_hash",
     "participante.semilla",
     "participante.token_hash",

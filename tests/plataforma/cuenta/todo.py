@@ -20,6 +20,7 @@ from cursos.aprendizaje.models import (
 from cursos.autoria.models import ArchivoBorrador, Borrador, TextoApartado
 from cursos.catalogo.models import AutorCurso
 from cursos.catalogo.queries import find_curso
+from cursos.cohortes.alcance import Vista
 from cursos.credenciales.logros import de_version
 from cursos.credenciales.services import Decision, emitir
 from cursos.cuestionarios.models import AjusteEvaluacion, RespuestaIntento
@@ -33,6 +34,10 @@ from cursos.novedades.services import Linea, anunciar
 from cursos.reconocimientos.services import Pedido, preparar
 from cursos.revisiones.models import RevisionPar
 from cursos.sin_conexion.models import Envio
+from cursos.tablero.escritura import enviar as enviar_mensaje
+from cursos.tablero.escritura import preparar as preparar_mensaje
+from cursos.tablero.filtro import Filtro
+from cursos.tablero.models import SinMensajes
 from cursos.tareas.archivos import adjuntar
 from plataforma.archivos import Subida
 from plataforma.busqueda import reindex
@@ -66,6 +71,7 @@ if TYPE_CHECKING:
     from consultores.red.models import Consultor
     from consultores.solicitudes.models import Solicitud
     from cursos.catalogo.models import Curso
+    from cursos.cohortes.models import Participante
     from plataforma.identidad.models import Usuario
 
 MARCA = "canarix"  # stands in every text
@@ -197,6 +203,7 @@ def _manage(z: Usuario) -> None:
     make_valoracion(linea, cambio=f"Precio {MARCA}", falta=f"Más {MARCA}")
     encuentro = make_encuentro(cohorte, z, titulo="Encuentro")
     pasar_lista(encuentro, llegaron=[linea.id], no_llegaron=[], actor=z)
+    _write_to_the_cohort(z, linea)
     lote = Lote(cohorte_id=cohorte.id, pedido_por_id=z.id, motivo=f"Acta {MARCA}")
     lote.estado, lote.decidido_por_id, lote.motivo_rechazo = "rechazado", z.id, f"No {MARCA}"  # type: ignore[assignment]
     db.session.add(lote)
@@ -216,6 +223,15 @@ def _manage(z: Usuario) -> None:
         )
     rows = f"Nombre;Correo;Celular;Empresa\n{NOMBRE};{CORREO};;F {MARCA}\nLuz Vera;luz@correo.com;;"
     make_importacion(cohorte, z, rows)
+
+
+def _write_to_the_cohort(z: Usuario, linea: Participante) -> None:
+    text = TextoBilingue("El curso le espera", "O curso espera por você")
+    vista = Vista(linea.cohorte, linea.cohorte.organizacion)
+    kept = preparar_mensaje(vista, Filtro(), asunto=text, texto=text, marca="m" * 32, actor=z)
+    enviar_mensaje(vista, kept.id, actor=z)
+    quiet = make_inscrito(make_cohorte(vista.organizacion, "Otra"), z)
+    db.session.add(SinMensajes(participante_id=quiet.id))
 
 
 def _advise(z: Usuario) -> None:

@@ -1,0 +1,35 @@
+"""The mail that a chamber writes to its people, each in their language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cursos.tablero.baja import token_de_baja
+from cursos.tablero.escritura import direccion_de
+from cursos.tablero.textos import idioma_de, llenar
+from plataforma.direccion import direccion_completa
+from plataforma.email import queue_mail, secret
+
+if TYPE_CHECKING:
+    from cursos.cohortes.alcance import Vista
+    from cursos.cohortes.models import Participante
+    from cursos.tablero.models import MensajeCohorte
+
+MENSAJE = secret("tablero/email/mensaje")  # the link of an invitation may stand in it
+
+
+def mail_mensaje(mensaje: MensajeCohorte, p: Participante, vista: Vista) -> None:
+    """Queue it; an answer goes to the person of the chamber who wrote."""
+    lang = idioma_de(p)
+    mail = queue_mail(
+        direccion_de(p),
+        MENSAJE,
+        idioma=lang,
+        baja=direccion_completa("tablero.baja", lang=lang, token=token_de_baja(p.id)),
+        titulo=llenar(mensaje.asunto.en(lang), p, vista),
+        texto=llenar(mensaje.texto.en(lang), p, vista),
+        camara=vista.organizacion.nombre,
+        autor=mensaje.autor.nombre if mensaje.autor else "",
+        cohorte=vista.cohorte.nombre,
+    )
+    mail.responder_a = mensaje.autor.correo if mensaje.autor else ""
