@@ -106,6 +106,9 @@ from cursos.lotes import jobs as _lotes_jobs  # noqa: F401 — its jobs
 from cursos.lotes import routes as lotes
 from cursos.lotes import tarjetas as lotes_tarjetas
 from cursos.lotes.datos import PERSONAL_DATA as DATOS_DE_LOTES
+from cursos.mensajes import jobs as _mensajes_jobs  # noqa: F401 — its jobs
+from cursos.mensajes import routes as mensajes
+from cursos.mensajes.datos import PERSONAL_DATA as DATOS_DE_MENSAJES
 from cursos.novedades import jobs as _novedades_jobs  # noqa: F401 — its jobs
 from cursos.novedades import routes as novedades
 from cursos.novedades import tarjetas as novedades_tarjetas
@@ -140,9 +143,7 @@ from cursos.sin_conexion import tarjetas as sin_conexion_tarjetas
 from cursos.sin_conexion.datos import PERSONAL_DATA as DATOS_DE_ENVIOS
 from cursos.tablero import asistencia, columnas
 from cursos.tablero import enganches as enganches_de_tablero
-from cursos.tablero import jobs as _tablero_jobs  # noqa: F401 — its jobs
 from cursos.tablero import routes as tablero
-from cursos.tablero.datos import PERSONAL_DATA as DATOS_DE_MENSAJES
 from cursos.tareas import envios as envios_de_tareas
 from cursos.tareas import hojas_routes as hojas
 from cursos.tareas import requisito as requisito_tarea
@@ -291,6 +292,7 @@ PARTE = Part(
         lotes.bp,
         certificados_routes.bp,
         tablero.bp,
+        mensajes.bp,
         banco.bp,
         intercambio.bp,
         autoria.bp,

@@ -25,14 +25,14 @@ DOORS: dict[str, str] = {
     "cohortes.ver GET": CHAMBER,
     "formadores.observar GET": CHAMBER,
     "formadores.observar POST": CHAMBER,
-    "tablero.abierto POST": MANAGER,
-    "tablero.baja GET": NOBODY,  # opens with the link of one's own mail alone
+    "mensajes.abierto POST": MANAGER,
+    "mensajes.baja GET": NOBODY,  # opens with the link of one's own mail alone
     "tablero.buscar GET": CHAMBER,
-    "tablero.cambiar_baja POST": NOBODY,  # likewise
-    "tablero.enviar POST": MANAGER,
-    "tablero.escribir GET": MANAGER,
-    "tablero.escribir POST": MANAGER,
-    "tablero.mensaje GET": MANAGER,
+    "mensajes.cambiar_baja POST": NOBODY,  # likewise
+    "mensajes.enviar POST": MANAGER,
+    "mensajes.escribir GET": MANAGER,
+    "mensajes.escribir POST": MANAGER,
+    "mensajes.mensaje GET": MANAGER,
     "tablero.detenciones GET": CHAMBER,
     "tablero.exportar GET": CHAMBER,
     "tablero.hojas GET": CHAMBER,

@@ -13,8 +13,6 @@ from consultores.solicitudes import entregables
 from cursos.catalogo.almacen import store_images, store_package
 from cursos.catalogo.queries import find_curso, find_version_actual
 from cursos.cohortes.codigo import abrir, codigo_de
-from cursos.cohortes.alcance import Vista
-from cursos.cohortes.codigo import abrir
 from cursos.cohortes.enlaces import enlace_de
 from cursos.credenciales.logros import de_version
 from cursos.credenciales.models import Origen
@@ -23,9 +21,6 @@ from cursos.cuestionarios.services import comenzar
 from cursos.imagenes.photographs import shrink
 from cursos.lotes.services import empezar
 from cursos.revisiones.models import RevisionPar
-from cursos.tablero import escritura
-from cursos.tablero.filtro import Filtro
-from cursos.tablero.models import Via
 from cursos.tareas.archivos import adjuntar
 from plataforma.archivos import Subida
 from plataforma.clock import now
@@ -36,7 +31,6 @@ from plataforma.identidad.models import Sesion
 from plataforma.identidad.sessions import hash_token
 from plataforma.organizaciones.models import RolMembresia
 from plataforma.permissions import Rol
-from plataforma.texto import TextoBilingue
 from tests.factories.autoria import make_borrador
 from tests.factories.cohortes import (
     make_cohorte,
@@ -53,6 +47,7 @@ from tests.factories.encuentros import make_encuentro
 from tests.factories.guias import stored_guide, with_guide
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
 from tests.factories.tareas import give_tarea, llenar, make_entrega
+from tests.guards.world_mensajes import make_mensaje
 
 if TYPE_CHECKING:
     from cursos.catalogo.models import Curso
@@ -187,7 +182,6 @@ def _cohort(people: dict[str, Usuario]) -> dict[str, Any]:
     make_inscrito(cohorte, people["ana"], completada_el=now())  # its survey is hers to answer
     invited = make_participante(cohorte)
     return {
-        **_message(Vista(cohorte, camara), people["carla"]),
         "organizacion": camara.slug,
         "camara": camara.slug,
         "logro": version.credencial["codigo"],
@@ -200,6 +194,7 @@ def _cohort(people: dict[str, Usuario]) -> dict[str, Any]:
         "codigo_de_cohorte": codigo_de(cohorte),
         "otra": otra_camara.slug,
         "participante": invited.id,
+        **make_mensaje(cohorte, people["carla"]),
         "encuentro": make_encuentro(cohorte, people["carla"]).id,
         "token": enlace_de(invited.semilla).token,
         "lote": empezar(cohorte).id,
@@ -214,17 +209,6 @@ def _invitation(camara: Organizacion, carla: Usuario) -> dict[str, Any]:
     made.token_hash = hash_token("llave-de-equipo")
     db.session.flush()
     return {"invitacion": made.id, "llave": "llave-de-equipo"}
-def _message(vista: Vista, carla: Usuario) -> dict[str, Any]:
-    """Sent, to somebody by WhatsApp."""
-    make_participante(vista.cohorte, "Eva", correo=None, telefono="+59899000009")
-    text = TextoBilingue("Hola", "Olá")
-    marca = secrets.token_hex(16)
-    kept = escritura.preparar(
-        vista, Filtro(texto="eva"), asunto=text, texto=text, marca=marca, actor=carla
-    )
-    escritura.enviar(vista, kept.id, actor=carla)
-    (chat,) = escritura.list_destinatarios(kept, Via.WHATSAPP)
-    return {"mensaje": kept.id, "destinatario": chat.id}
 
 
 def _network(people: dict[str, Usuario]) -> dict[str, Any]:

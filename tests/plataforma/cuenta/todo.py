@@ -29,15 +29,15 @@ from cursos.discusion.services import marcar_util
 from cursos.encuentros.services import pasar_lista
 from cursos.formadores.models import Observacion
 from cursos.lotes.models import ArchivoCohorte, Lote, LoteItem
+from cursos.mensajes.models import SinMensajes
+from cursos.mensajes.services import enviar as enviar_mensaje
+from cursos.mensajes.services import preparar as preparar_mensaje
 from cursos.novedades.emails import resumen
 from cursos.novedades.services import Linea, anunciar
 from cursos.reconocimientos.services import Pedido, preparar
 from cursos.revisiones.models import RevisionPar
 from cursos.sin_conexion.models import Envio
-from cursos.tablero.escritura import enviar as enviar_mensaje
-from cursos.tablero.escritura import preparar as preparar_mensaje
 from cursos.tablero.filtro import Filtro
-from cursos.tablero.models import SinMensajes
 from cursos.tareas.archivos import adjuntar
 from plataforma.archivos import Subida
 from plataforma.busqueda import reindex

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, update
 
 from cursos.cohortes.models import Participante
-from cursos.tablero.models import DestinatarioMensaje, MensajeCohorte, SinMensajes
+from cursos.mensajes.models import DestinatarioMensaje, MensajeCohorte, SinMensajes
 from plataforma.db import db
 from plataforma.email import Correo
 from plataforma.part import PersonalData, as_json

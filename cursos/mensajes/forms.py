@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from cursos.tablero.textos import HUECOS, desconocidos
+from cursos.mensajes.textos import HUECOS, desconocidos
 from plataforma.forms import (
     StringField,
     TextAreaField,

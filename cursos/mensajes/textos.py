@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cursos.cohortes.alcance import Vista
     from cursos.cohortes.models import Participante
-    from cursos.tablero.models import MensajeCohorte
+    from cursos.mensajes.models import MensajeCohorte
 
 HUECOS = ("nombre", "camara", "curso", "cierre", "enlace")
 _BRACES = re.compile(r"\{([^{}]*)\}")

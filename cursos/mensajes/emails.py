@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cursos.tablero.baja import token_de_baja
-from cursos.tablero.escritura import direccion_de
-from cursos.tablero.textos import idioma_de, llenar
+from cursos.mensajes.baja import token_de_baja
+from cursos.mensajes.services import direccion_de
+from cursos.mensajes.textos import idioma_de, llenar
 from plataforma.direccion import direccion_completa
 from plataforma.email import queue_mail, secret
 
 if TYPE_CHECKING:
     from cursos.cohortes.alcance import Vista
     from cursos.cohortes.models import Participante
-    from cursos.tablero.models import MensajeCohorte
+    from cursos.mensajes.models import MensajeCohorte
 
-MENSAJE = secret("tablero/email/mensaje")  # the link of an invitation may stand in it
+MENSAJE = secret("mensajes/email/mensaje")  # the link of an invitation may stand in it
 
 
 def mail_mensaje(mensaje: MensajeCohorte, p: Participante, vista: Vista) -> None:
@@ -25,7 +25,7 @@ def mail_mensaje(mensaje: MensajeCohorte, p: Participante, vista: Vista) -> None
         direccion_de(p),
         MENSAJE,
         idioma=lang,
-        baja=direccion_completa("tablero.baja", lang=lang, token=token_de_baja(p.id)),
+        baja=direccion_completa("mensajes.baja", lang=lang, token=token_de_baja(p.id)),
         titulo=llenar(mensaje.asunto.en(lang), p, vista),
         texto=llenar(mensaje.texto.en(lang), p, vista),
         camara=vista.organizacion.nombre,

@@ -15,8 +15,8 @@ from cursos.cohortes.models import Participante
 from cursos.cohortes.queries import Situacion
 from cursos.cohortes.services import lock
 from cursos.inscripciones.models import Inscripcion
+from cursos.mensajes.models import DestinatarioMensaje, MensajeCohorte, SinMensajes, Via
 from cursos.tablero.filtro import Filtro
-from cursos.tablero.models import DestinatarioMensaje, MensajeCohorte, SinMensajes, Via
 from cursos.tablero.queries import select_personas
 from plataforma import audit
 from plataforma.clock import now
@@ -196,7 +196,7 @@ def enviar(vista: Vista, mensaje_id: int, *, actor: Usuario) -> MensajeCohorte:
         ],
     )
     mensaje.enviado_el, mensaje.autor_id = now(), actor.id
-    enqueue("tablero.enviar", {"mensaje": mensaje.id})
+    enqueue("mensajes.enviar", {"mensaje": mensaje.id})
     audit.record(
         "cohorte.escribir",
         ("cohorte", vista.cohorte.id),

@@ -10,8 +10,8 @@ import time_machine
 from sqlalchemy import func, select
 
 from cursos.cohortes.models import EstadoParticipante
-from cursos.tablero.baja import token_de_baja
-from cursos.tablero.models import DestinatarioMensaje, MensajeCohorte
+from cursos.mensajes.baja import token_de_baja
+from cursos.mensajes.models import DestinatarioMensaje, MensajeCohorte
 from plataforma.audit.models import AuditLine
 from plataforma.clock import now
 from plataforma.db import db

@@ -9,8 +9,8 @@ from sqlalchemy.orm import joinedload
 
 from cursos.cohortes.alcance import Vista
 from cursos.cohortes.models import EstadoParticipante, Participante
-from cursos.tablero.emails import mail_mensaje
-from cursos.tablero.models import DestinatarioMensaje, MensajeCohorte, SinMensajes, Via
+from cursos.mensajes.emails import mail_mensaje
+from cursos.mensajes.models import DestinatarioMensaje, MensajeCohorte, SinMensajes, Via
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.jobs import enqueue, job
@@ -19,7 +19,7 @@ from plataforma.organizaciones.models import Organizacion
 BATCH = 25  # mails written in one transaction, so that it stays short
 
 
-@job("tablero.enviar")
+@job("mensajes.enviar")
 def enviar(payload: dict[str, Any]) -> None:
     """Queue the next mails; who has one gets no second, who left meanwhile gets none."""
     mensaje = db.session.get(MensajeCohorte, payload["mensaje"])
@@ -44,7 +44,7 @@ def enviar(payload: dict[str, Any]) -> None:
         else:
             db.session.delete(destinatario)
     if len(waiting) == BATCH:
-        enqueue("tablero.enviar", payload)
+        enqueue("mensajes.enviar", payload)
 
 
 def _still_wants(p: Participante) -> bool:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from cursos.cohortes import direcciones
 from cursos.cohortes.blueprint import COHORTE, load_vista
+from cursos.mensajes import services, textos
+from cursos.mensajes.baja import leer_baja
+from cursos.mensajes.forms import EscribirForm
+from cursos.mensajes.models import DestinatarioMensaje, MensajeCohorte, Via
 from cursos.permissions import Permiso
-from cursos.tablero import escritura, textos, vista
-from cursos.tablero.baja import leer_baja
-from cursos.tablero.blueprint import bp
-from cursos.tablero.escribir_forms import EscribirForm
 from cursos.tablero.filtro import Filtro
-from cursos.tablero.models import DestinatarioMensaje, MensajeCohorte, Via
+from cursos.tablero.vista import chips
 from plataforma.access import public, requires
 from plataforma.db import transaction
 from plataforma.errors import NotFoundError
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from cursos.cohortes.alcance import Vista
 
+bp = Blueprint("mensajes", __name__, template_folder="templates")
 ESCRIBIR = f"{COHORTE}/escribir"
 MENSAJE = f"{ESCRIBIR}/<int:mensaje>"
 PUEDE = Permiso.ESCRIBIR_A_PERSONAS
@@ -41,7 +42,7 @@ def escribir(organizacion: str, cohorte: int) -> str | Response | tuple[str, int
     form = EscribirForm.with_texts(textos.asunto_propuesto(), textos.propuesto(filtro.situacion))
     if form.validate_on_submit():
         with transaction():
-            kept = escritura.preparar(
+            kept = services.preparar(
                 found,
                 filtro,
                 asunto=form.asunto,
@@ -50,18 +51,21 @@ def escribir(organizacion: str, cohorte: int) -> str | Response | tuple[str, int
                 actor=current_user,
             )
         return redirect(url_for(".mensaje", **found.lugar, mensaje=kept.id), 303)
-    page = render_template(
-        "tablero/escribir.html",
+    page = _page_of_text(found, filtro, form)
+    return (page, 422) if form.errors else page
+
+
+def _page_of_text(found: Vista, filtro: Filtro, form: EscribirForm) -> str:
+    return render_template(
+        "mensajes/escribir.html",
         v=found,
         c=found.cohorte,
         form=form,
-        reparto=escritura.repartir(found, filtro),
-        quienes=vista.chips("tablero.escribir", found.lugar, filtro, {}),
+        reparto=services.repartir(found, filtro),
+        quienes=chips("mensajes.escribir", found.lugar, filtro, {}),
         volver=url_for("tablero.personas", **found.lugar, **filtro.as_args()),
-        huecos=textos.HUECOS,
-        enviados=escritura.list_enviados(found),
+        enviados=services.list_enviados(found),
     )
-    return (page, 422) if form.errors else page
 
 
 @bp.get(f"{MENSAJE}/")
@@ -70,23 +74,29 @@ def mensaje(organizacion: str, cohorte: int, mensaje: int) -> str:
     """Check before sending; afterwards, the receipt and the links to tap."""
     found = load_vista(organizacion, cohorte, PUEDE)
     kept = _load(found, mensaje)
-    if kept.enviado_el is None:
-        filtro = Filtro.read(kept.filtro)
-        reparto = escritura.repartir(found, filtro)
-        return render_template(
-            "tablero/revisar_mensaje.html",
-            v=found,
-            c=found.cohorte,
-            m=kept,
-            reparto=reparto,
-            muestras=textos.muestras(kept, [*reparto.correo, *reparto.whatsapp], found),
-            cambiar=url_for(".escribir", **found.lugar, **filtro.as_args()),
-            dias=escritura.ENTRE_MENSAJES.days,
-        )
-    mails = escritura.list_destinatarios(kept, Via.CORREO)
-    chats = escritura.list_destinatarios(kept, Via.WHATSAPP)
+    return _check(kept, found) if kept.enviado_el is None else _receipt(kept, found)
+
+
+def _check(kept: MensajeCohorte, found: Vista) -> str:
+    filtro = Filtro.read(kept.filtro)
+    reparto = services.repartir(found, filtro)
     return render_template(
-        "tablero/recibo_mensaje.html",
+        "mensajes/revisar.html",
+        v=found,
+        c=found.cohorte,
+        m=kept,
+        reparto=reparto,
+        muestras=textos.muestras(kept, [*reparto.correo, *reparto.whatsapp], found),
+        cambiar=url_for(".escribir", **found.lugar, **filtro.as_args()),
+        dias=services.ENTRE_MENSAJES.days,
+    )
+
+
+def _receipt(kept: MensajeCohorte, found: Vista) -> str:
+    mails = services.list_destinatarios(kept, Via.CORREO)
+    chats = services.list_destinatarios(kept, Via.WHATSAPP)
+    return render_template(
+        "mensajes/recibo.html",
         v=found,
         c=found.cohorte,
         m=kept,
@@ -108,7 +118,7 @@ def _whatsapp(kept: MensajeCohorte, d: DestinatarioMensaje, found: Vista) -> str
 def enviar(organizacion: str, cohorte: int, mensaje: int) -> Response:
     with transaction():
         found = load_vista(organizacion, cohorte, PUEDE)
-        escritura.enviar(found, mensaje, actor=current_user)
+        services.enviar(found, mensaje, actor=current_user)
     return redirect(url_for(".mensaje", **found.lugar, mensaje=mensaje), 303)
 
 
@@ -118,12 +128,12 @@ def abierto(organizacion: str, cohorte: int, mensaje: int, destinatario: int) ->
     """Note that a WhatsApp link was opened."""
     with transaction():
         found = load_vista(organizacion, cohorte, PUEDE)
-        escritura.marcar_abierto(_load(found, mensaje), destinatario)
+        services.marcar_abierto(_load(found, mensaje), destinatario)
     return redirect(url_for(".mensaje", **found.lugar, mensaje=mensaje) + "#whatsapp", 303)
 
 
 def _load(found: Vista, mensaje_id: int) -> MensajeCohorte:
-    kept = escritura.find_mensaje(found, mensaje_id)
+    kept = services.find_mensaje(found, mensaje_id)
     if kept is None:
         raise NotFoundError
     return kept
@@ -143,19 +153,19 @@ def cambiar_baja(token: str) -> str:
     """Stop the messages, or let them come again. A mail program's button sends no token of ours."""
     participante = _participante(token)
     with transaction():
-        escritura.poner_mensajes(participante, recibe=request.form.get("recibir") == "si")
+        services.poner_mensajes(participante, recibe=request.form.get("recibir") == "si")
     flash(_("Ajuste guardado."), "success")
     return _page(token, participante)
 
 
 def _page(token: str, participante: int) -> str:
     return render_template(
-        "tablero/baja.html", token=token, recibe=escritura.recibe_mensajes(participante)
+        "mensajes/baja.html", token=token, recibe=services.recibe_mensajes(participante)
     )
 
 
 def _participante(token: str) -> int:
     participante = leer_baja(token)
-    if participante is None or not escritura.hay_participante(participante):
+    if participante is None or not services.hay_participante(participante):
         raise NotFoundError
     return participante
