@@ -17,9 +17,10 @@ from cursos.importaciones.models import FilaImportada
 from cursos.importaciones.queries import contar
 from cursos.inscripciones.models import Inscripcion
 from plataforma.audit.models import AuditLine
-from plataforma.db import db
+from plataforma.db import db, transaction
 from plataforma.email import Correo
 from plataforma.jobs.services import run_due
+from tests.cursos.importaciones.fallas import ends_at
 from tests.factories.cohortes import (
     make_importacion,
     make_inscrito,
@@ -245,3 +246,23 @@ def test_everybody_belongs_to_the_chamber_that_brought_them(
 ) -> None:
     confirm(cohorte, carla)
     assert {p.organizacion_id for p in people(cohorte)} == {cohorte.organizacion_id}
+
+
+def test_killed_anywhere_all_enter_or_nobody(
+    cohorte: Cohorte, carla: Usuario, ana: Usuario
+) -> None:
+    with transaction():
+        text = f"{make_lista(6, malas=1)}\nAna;{ana.correo};;"
+        lista = make_importacion(cohorte, carla, text)
+
+    def act() -> None:
+        with transaction():
+            confirmar(lista.id, actor=carla)
+
+    statement = 1
+    while not ends_at(statement, act):
+        assert people(cohorte) == []
+        assert count(Inscripcion) == 0
+        statement += 1
+    assert statement > 10
+    assert (len(people(cohorte)), count(Inscripcion)) == (6, 1)

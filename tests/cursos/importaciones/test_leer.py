@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 
 from cursos.importaciones import jobs
 from cursos.importaciones.models import EstadoImportacion, FilaImportada, Importacion
@@ -14,6 +14,7 @@ from plataforma import storage
 from plataforma.db import db, transaction
 from plataforma.jobs.services import run_due
 from tests.cursos.importaciones.camino import accept, upload
+from tests.cursos.importaciones.fallas import ends_at
 from tests.factories.cohortes import make_lista, make_subida
 
 if TYPE_CHECKING:
@@ -24,35 +25,11 @@ if TYPE_CHECKING:
     from tests.client import CheckingClient
 
 
-class Killed(BaseException):
-    """The process ends here: nothing catches it."""
-
-
 def begin(cohorte: Cohorte, actor: Usuario, rows: int) -> Importacion:
     with transaction():
         lista = make_subida(cohorte, actor, make_lista(rows))
         elegir(lista.id, lista.hoja, Mapa.from_dict(lista.mapa))
     return lista
-
-
-def read_until_killed(lista: Importacion, statement: int) -> bool:
-    """Read while the N-th statement kills the process; return whether the end was reached."""
-    sent = 0
-
-    def count(*_args: Any) -> None:
-        nonlocal sent
-        sent += 1
-        if sent == statement:
-            raise Killed
-
-    event.listen(db.engine, "before_cursor_execute", count)
-    try:
-        jobs.leer(lista.id)
-    except Killed:
-        return False
-    finally:
-        event.remove(db.engine, "before_cursor_execute", count)
-    return True
 
 
 def rows_of(lista: Importacion) -> list[int]:
@@ -66,7 +43,7 @@ def test_a_list_is_read_whole_whatever_dies_on_the_way(
     monkeypatch.setattr(jobs, "TRAMO", 10)
     lista = begin(cohorte, carla, 35)
     statement = 1
-    while not read_until_killed(lista, statement):
+    while not ends_at(statement, lambda: jobs.leer(lista.id)):
         statement += 1
         assert rows_of(lista) == list(range(2, 2 + len(rows_of(lista))))
     db.session.refresh(lista)
