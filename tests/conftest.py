@@ -17,7 +17,7 @@ from plataforma.app import create_app
 from plataforma.db import db
 from plataforma.mensajes import compile_catalogue
 from plataforma.permissions import Rol
-from tests import postgres
+from tests import postgres, whose
 from tests.chromium import browser
 from tests.client import CheckingClient
 from tests.databases import SQLITE, make
@@ -120,6 +120,7 @@ def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Set
 def app(settings: Settings) -> Iterator[Flask]:
     """The whole application over a database made from the models."""
     app = create_app(settings, PARTES)
+    whose.watch()
     with app.app_context():
         db.create_all()
     yield app

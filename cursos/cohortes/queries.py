@@ -108,8 +108,10 @@ def find_cohorte(organizacion: str, cohorte_id: int) -> Cohorte | None:
 
 def count_situaciones(alcances: Iterable[Alcance]) -> dict[int, dict[Situacion, int]]:
     """Count the people of each cohort by situation: one statement."""
+    if not (scopes := list(alcances)):
+        return {}
     rows = con_inscripcion(select(Participante.cohorte_id, situacion_sql().label("situacion")))
-    inner = rows.where(criterio_de(alcances)).subquery()
+    inner = rows.where(criterio_de(scopes)).subquery()
     counted = select(inner.c.cohorte_id, inner.c.situacion, func.count()).group_by(
         inner.c.cohorte_id, inner.c.situacion
     )

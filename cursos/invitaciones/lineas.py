@@ -19,7 +19,7 @@ from cursos.planillas.valores import (
     leer_texto,
 )
 from plataforma.forms import Form, SelectField, StringField, largo, requerido
-from plataforma.i18n import get_lang
+from plataforma.i18n import NAMES, get_lang
 from plataforma.paises import idioma_de, opciones_pais
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class LineaForm(Form):
     def preparar(self, pais: str) -> None:
         """Put the choices in the language of the page; a new line starts in the chamber's."""
         self.pais.choices = opciones_pais(get_lang())
-        self.idioma.choices = [("es", _("Español")), ("pt", _("Portugués"))]
+        self.idioma.choices = list(NAMES.items())
         if not self.is_submitted():
             self.pais.data = self.pais.data or pais
             self.idioma.data = self.idioma.data or idioma_de(pais)

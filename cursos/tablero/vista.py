@@ -13,7 +13,7 @@ from cursos.cohortes.queries import Situacion
 from cursos.cohortes.vista import SITUACIONES, Palabra, con_lugar
 from cursos.tablero.filtro import Filtro, Orden, TipoParada
 from cursos.tablero.paradas import list_modulos
-from plataforma.i18n import bi, get_lang, pais
+from plataforma.i18n import NAMES, bi, get_lang, pais
 from plataforma.paises import nombre_pais
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def chips(
 
 
 def idiomas() -> dict[str, str]:
-    return {"es": _("Español"), "pt": _("Portugués")}
+    return dict(NAMES)
 
 
 def opciones(paises: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
