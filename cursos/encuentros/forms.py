@@ -74,7 +74,7 @@ class EncuentroForm(Form):
         description=_l("Cada persona la verá también en la hora de su país."),
     )
     lugar = StringField(
-        _l("Lugar"),
+        _l("Lugar del encuentro"),
         [Optional(), largo(200)],
         description=_l("Dirección y sala. Déjelo en blanco si es solo por internet."),
     )

@@ -5,11 +5,8 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
-from email.utils import make_msgid
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from flask import current_app
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
@@ -53,7 +50,7 @@ def crear_encuentro(cohorte: Cohorte, datos: DatosEncuentro, *, actor: Usuario) 
     encuentro = Encuentro(
         cohorte_id=cohorte.id,
         semilla=secrets.token_hex(16),
-        uid=_uid(),
+        uid=f"{secrets.token_hex(16)}@escala",
         creado_por_id=actor.id,
     )
     _write(encuentro, datos)
@@ -180,8 +177,3 @@ def _record(accion: str, encuentro: Encuentro, actor: Usuario) -> None:
         actor=actor,
         datos={"cohorte": encuentro.cohorte_id, "secuencia": encuentro.secuencia},
     )
-
-
-def _uid() -> str:
-    host = urlsplit(current_app.extensions["settings"].base_url).hostname or "escala.test"
-    return make_msgid(domain=host).strip("<>")

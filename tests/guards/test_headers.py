@@ -31,6 +31,8 @@ OTHERWISE = {
     ("encuentros.mi_ics", "Content-Security-Policy"): "likewise",
     ("intercambio.exportar", "Content-Security-Policy"): "likewise",
     ("autoria.bajar", "Content-Security-Policy"): "likewise",
+    ("autoria.bajar_version", "Content-Security-Policy"): "likewise",
+    ("guias.descargar", "Content-Security-Policy"): "likewise",
     ("catalogo_raiz.imagen", "Content-Security-Policy"): "a drawing alone in its page, too",
     ("verificacion.comprobar", "Permissions-Policy"): "it reads QR codes with the camera",
     ("verificacion.sin_conexion", "Permissions-Policy"): "likewise",
