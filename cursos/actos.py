@@ -68,6 +68,7 @@ ACTOS = {
     "evaluacion.prorrogar": _l("Dio más minutos a un intento en curso"),
     "evaluacion.recalificar": _l("Subió una nota por una clave corregida"),
     "formacion.observar": _l("Confirmó que vio conducir un taller"),
+    "informe.bajar": _l("Bajó un informe de resultados"),
     "inscripcion.cambiar_version": _l("Pasó a otra versión de un curso"),
     "inscripcion.completar": _l("Completó un curso"),
     "inscripcion.crear": _l("Se inscribió en un curso"),

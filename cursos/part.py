@@ -90,6 +90,8 @@ from cursos.importaciones import tarjetas as importaciones_tarjetas
 from cursos.importaciones.confirmacion import al_confirmar
 from cursos.importaciones.datos import PERSONAL_DATA as DATOS_DE_LISTAS
 from cursos.importaciones.deshacer import al_deshacer
+from cursos.informes import routes as informes
+from cursos.informes import tarjetas as informes_tarjetas
 from cursos.inscripciones import routes as inscripciones
 from cursos.inscripciones.services import al_completar
 from cursos.inscripciones.version import version_de
@@ -231,6 +233,7 @@ bloques.registrar_bloque(guias_tarjetas.BLOQUE)
 al_completar(satisfaccion_services.pedir)
 cohortes_herramientas.registrar_herramienta(satisfaccion_tarjetas.herramienta)
 cohortes_herramientas.registrar_aviso(satisfaccion_tarjetas.aviso)
+cohortes_herramientas.registrar_herramienta(informes_tarjetas.herramienta)
 cohortes_herramientas.registrar_herramienta(guias_tarjetas.de_cohorte)
 cohortes_herramientas.registrar_herramienta(formadores_tarjetas.de_cohorte)
 enganches.registrar_estante(formadores_tarjetas.estante)
@@ -293,6 +296,7 @@ PARTE = Part(
         certificados_routes.bp,
         tablero.bp,
         mensajes.bp,
+        informes.bp,
         banco.bp,
         intercambio.bp,
         autoria.bp,

@@ -26,6 +26,8 @@ OTHERWISE = {
     ("revisiones.descargar", "Content-Security-Policy"): "likewise",
     ("reconocimientos.archivo", "Content-Security-Policy"): "likewise",
     ("tablero.exportar", "Content-Security-Policy"): "likewise",
+    ("informes.bajar_camara", "Content-Security-Policy"): "likewise",
+    ("informes.bajar_cohorte", "Content-Security-Policy"): "likewise",
     ("cohortes.avance_csv", "Content-Security-Policy"): "likewise",
     ("encuentros.ics", "Content-Security-Policy"): "likewise",
     ("encuentros.mi_ics", "Content-Security-Policy"): "likewise",
