@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from cursos.catalogo.models import VersionCurso
 from cursos.catalogo.queries import list_versiones_actuales
-from cursos.cohortes.alcance import criterio_de
-from cursos.cohortes.models import EstadoParticipante, Participante
+from cursos.cohortes.alcance import Vista, criterio_de
+from cursos.cohortes.models import CamaraInvitada, Cohorte, EstadoParticipante, Participante
 from cursos.cohortes.queries import Situacion, con_inscripcion, situacion_sql
 from cursos.credenciales.models import EN_PIE, Credencial, Logro
 from cursos.encuentros.models import Asistencia, Encuentro
@@ -23,12 +23,12 @@ from plataforma.db import db
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from typing import Any
 
     from sqlalchemy import ColumnElement, Row
 
-    from cursos.cohortes.alcance import Vista
-    from cursos.cohortes.models import Cohorte
+    from plataforma.organizaciones.models import Organizacion
 
 BEGAN = frozenset({Situacion.EN_CURSO.value, Situacion.DETENIDO.value, Situacion.TERMINO.value})
 
@@ -41,6 +41,19 @@ class Lectura:
     encuentros: int  # held, of all its cohorts
     posibles: int  # attendances, if everybody had come to every meeting of their cohort
     satisfaccion: Resumen
+
+
+def list_vistas(organizacion: Organizacion, desde: date, hasta: date) -> list[Vista]:
+    """Return the cohorts of a chamber, and those that it shares, that began between two days."""
+    shared = select(CamaraInvitada.cohorte_id).where(
+        CamaraInvitada.organizacion_id == organizacion.id
+    )
+    found = select(Cohorte).where(
+        or_(Cohorte.organizacion_id == organizacion.id, Cohorte.id.in_(shared)),
+        Cohorte.inicio.between(desde, hasta),
+    )
+    newest = found.order_by(Cohorte.inicio.desc(), Cohorte.id.desc())
+    return [Vista(cohorte, organizacion) for cohorte in db.session.scalars(newest)]
 
 
 def leer(vistas: Sequence[Vista]) -> Lectura:

@@ -37,13 +37,9 @@ class Pedido:
     def periodo(self) -> tuple[date, date]:
         return self.desde, self.hasta
 
-    def del_periodo(self, vistas: Sequence[Vista]) -> list[Vista]:
-        return [v for v in vistas if self.desde <= v.cohorte.inicio <= self.hasta]
-
     def de_ellas(self, vistas: Sequence[Vista]) -> list[Vista]:
-        """Return those that the report is about."""
-        offered = self.del_periodo(vistas)
-        return [v for v in offered if v.cohorte.id in self.elegidas] or offered
+        """Return those of the period that the report is about."""
+        return [v for v in vistas if v.cohorte.id in self.elegidas] or list(vistas)
 
     def as_args(self) -> dict[str, Any]:
         return {

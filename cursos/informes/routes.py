@@ -8,7 +8,6 @@ from flask import Blueprint, render_template, request
 from flask_login import current_user
 
 from cursos.cohortes.blueprint import COHORTE, load_camara, load_vista
-from cursos.cohortes.queries import list_vistas
 from cursos.informes import descargas, lectura, papel
 from cursos.informes.informe import redactar
 from cursos.informes.pedido import Pedido
@@ -61,13 +60,14 @@ def bajar_cohorte(organizacion: str, cohorte: int, formato: str) -> Response:
 def camara(organizacion: str) -> str:
     """Choose cohorts of a chamber, and show their report."""
     found = load_camara(organizacion, PermisoOrganizacion.VER)
-    pedido, vistas = Pedido.de(request.args), list_vistas(found)
-    chosen = pedido.de_ellas(vistas)
+    pedido = Pedido.de(request.args)
+    offered = lectura.list_vistas(found, *pedido.periodo)
+    chosen = pedido.de_ellas(offered)
     return render_template(
         "informes/camara.html",
         camara=found,
         pedido=pedido,
-        ofrecidas=pedido.del_periodo(vistas),
+        ofrecidas=offered,
         informe=_of_many(found, chosen, pedido) if chosen else None,
         poco=papel.poco(),
     )
@@ -78,7 +78,7 @@ def camara(organizacion: str) -> str:
 def bajar_camara(organizacion: str, formato: str) -> Response:
     found = load_camara(organizacion, PermisoOrganizacion.VER)
     pedido = Pedido.de(request.args)
-    chosen = pedido.de_ellas(list_vistas(found))
+    chosen = pedido.de_ellas(lectura.list_vistas(found, *pedido.periodo))
     file = descargas.bajar(_of_many(found, chosen, pedido), formato, found.pais)
     with transaction():
         audit.record(
