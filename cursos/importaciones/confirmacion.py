@@ -25,7 +25,7 @@ from cursos.importaciones.colocacion import NUEVAS, Grupo, colocar
 from cursos.importaciones.models import EstadoImportacion, FilaImportada, Importacion
 from cursos.importaciones.services import VACIAR, tomar
 from cursos.inscripciones.models import Inscripcion, Origen
-from cursos.inscripciones.services import inscribir_a_quienes
+from cursos.inscripciones.services import anotar_inscritos, inscribir_a_quienes
 from cursos.planillas.valores import Causa
 from plataforma import audit
 from plataforma.clock import now
@@ -77,9 +77,11 @@ def confirmar(importacion_id: int, *, actor: Usuario, espera: bool = False) -> I
     lista.recibo = _receipt(counted, waiting)
     if any(choque for _g, _p, choque, _n in counted):
         _keep_clashes(colocada)
-    _insert(lista, colocada, actor, moment)
+    given = _insert(lista, colocada, moment)
     lista.estado, lista.confirmada_el = EstadoImportacion.CONFIRMADA, moment
     lista.confirmada_por_id, lista.hojas = actor.id, []
+    for course, ids in given:
+        anotar_inscritos(ids, course, origen=Origen.COHORTE, actor=actor)
     audit.record(
         "cohorte.importar",
         ("cohorte", lista.cohorte_id),
@@ -156,22 +158,24 @@ def _keep_clashes(colocada: Subquery) -> None:
     )
 
 
-def _insert(lista: Importacion, colocada: Subquery, actor: Usuario, moment: datetime) -> None:
-    """Write all new people in a few statements, whatever their number."""
+def _insert(
+    lista: Importacion, colocada: Subquery, moment: datetime
+) -> list[tuple[Curso, list[int]]]:
+    """Write all new people in a few statements, whatever their number; return their places."""
     fila = FilaImportada
     seated = and_(colocada.c.grupo == Grupo.CUENTA.value, fila.en_espera.is_(False))
     courses = cursos_de(lista.cohorte)
     turn = _turno(colocada, courses)
-    if lista.recibo[Grupo.CUENTA]:
-        for course in courses:
-            who = select(colocada.c.usuario_id).join(fila, fila.id == colocada.c.id)
+    who = select(colocada.c.usuario_id).join(fila, fila.id == colocada.c.id).where(seated)
+    given = [
+        (
+            course,
             inscribir_a_quienes(
-                who.where(seated, turn == course.id),
-                course,
-                origen=Origen.COHORTE,
-                actor=actor,
-                moment=moment,
-            )
+                who.where(turn == course.id), course, origen=Origen.COHORTE, moment=moment
+            ),
+        )
+        for course in (courses if lista.recibo[Grupo.CUENTA] else ())
+    ]
     place = and_(
         seated, Inscripcion.usuario_id == colocada.c.usuario_id, Inscripcion.curso_id == turn
     )
@@ -187,6 +191,7 @@ def _insert(lista: Importacion, colocada: Subquery, actor: Usuario, moment: date
     db.session.execute(
         insert(Participante).from_select(list(values), people, include_defaults=False)
     )
+    return given
 
 
 def _turno(colocada: Subquery, courses: Sequence[Curso]) -> ColumnElement[int]:

