@@ -73,7 +73,11 @@ def deshacer(importacion_id: int, *, actor: Usuario) -> Importacion:
     if not puede_deshacer(lista):
         raise errors.FueraDePlazoError
     lock(lista.cohorte_id)
-    brought = select(Participante.id).where(Participante.importacion_id == lista.id)
+    brought = select(Participante.id).where(
+        Participante.importacion_id == lista.id,
+        Participante.cohorte_id == lista.cohorte_id,
+        Participante.organizacion_id == lista.organizacion_id,
+    )
     gone = db.session.scalars(brought.where(not_(_began(lista)))).all()
     places = _places(lista, gone)
     for funcion in _al_deshacer:
@@ -126,6 +130,7 @@ def _places(lista: Importacion, gone: Sequence[int]) -> list[int]:
             select(Inscripcion.id)
             .join(Participante, Participante.inscripcion_id == Inscripcion.id)
             .where(
+                Participante.cohorte_id == lista.cohorte_id,
                 Participante.id.in_(gone[first : first + AT_A_TIME]),
                 _made_by(lista),
                 ~exists().where(
