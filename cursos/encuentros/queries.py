@@ -69,13 +69,18 @@ def list_asistieron(encuentro_id: int) -> dict[int, Asistencia]:
     return {a.participante_id: a for a in db.session.scalars(found)}
 
 
-def asistencia_de(participante_ids: Collection[int]) -> dict[int, int]:
-    """Return at how many meetings that were held each of these people was: one statement."""
+def asistencia_de(cohorte_id: int, participante_ids: Collection[int]) -> dict[int, int]:
+    """Return at how many meetings of a cohort that were held each of these people was.
+
+    One statement.
+    """
     held = (
         select(Asistencia.participante_id, func.count(Asistencia.id))
         .join(Encuentro, Encuentro.id == Asistencia.encuentro_id)
         .where(
-            Asistencia.participante_id.in_(list(participante_ids)), Encuentro.cancelado_el.is_(None)
+            Encuentro.cohorte_id == cohorte_id,
+            Encuentro.cancelado_el.is_(None),
+            Asistencia.participante_id.in_(list(participante_ids)),
         )
         .group_by(Asistencia.participante_id)
     )

@@ -28,7 +28,10 @@ def leer(vista: Vista, ids: Sequence[int] | None) -> Mapping[int, str]:
     """Say at how many of the meetings held each one was; nothing before the first meeting."""
     if ids is None:
         ids = db.session.scalars(select(Participante.id).where(vista.alcance.criterio)).all()
-    held, been = queries.count_hechos(vista.cohorte.id), queries.asistencia_de(ids)
+    held, been = (
+        queries.count_hechos(vista.cohorte.id),
+        queries.asistencia_de(vista.cohorte.id, ids),
+    )
     if not held:
         return {}
     return {i: _("%(fue)s de %(todos)s", fue=been.get(i, 0), todos=held) for i in ids}

@@ -149,7 +149,7 @@ def test_attendance_counts_what_was_held(
         anotar_con_codigo(encuentro, linea, codigo_de(encuentro.semilla))
     cancelar_encuentro(off, actor=carla)
     db.session.flush()
-    assert asistencia_de([linea.id]) == {linea.id: 1}
+    assert asistencia_de(cohorte.id, [linea.id]) == {linea.id: 1}
     assert count_hechos(cohorte.id) == 1
 
 
