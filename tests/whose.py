@@ -16,15 +16,25 @@ from sqlalchemy.orm import Session
 if TYPE_CHECKING:
     from sqlalchemy.orm import ORMExecuteState
 
-# Table → columns of which one must be compared with a value. `usuario_id`: the person's own.
+# Table → columns of which one must be compared with a value. `usuario_id`: the person's own;
+# `inscripcion_id`, `importacion_id`: of a place or a list that was loaded as somebody's.
 WHOSE = {
-    "participante": ("cohorte_id", "organizacion_id", "usuario_id", "inscripcion_id"),
+    "participante": (
+        "cohorte_id",
+        "organizacion_id",
+        "usuario_id",
+        "inscripcion_id",
+        "importacion_id",
+    ),
     "importacion": ("cohorte_id", "organizacion_id"),
     "encuentro": ("cohorte_id",),
     "archivo_cohorte": ("cohorte_id",),
 }
 # What was loaded as somebody's is then held by its id, to change it.
 HELD = {"importacion", "cohorte"}
+# Several ids come from a question that said whose; one alone may come from an address.
+GATHERED = re.compile(r"\bparticipante\.id IN \(__\[")
+PEOPLE = re.compile(r"JOIN participante\b|\.participante_id IN \(__\[")
 # A cohort is loaded through a chamber.
 OF_A_COHORT = re.compile(
     r"cohorte(?:_\d+)?\.organizacion_id (?:=|IN) \(?[:_]|organizacion(?:_\d+)?\.slug = :"
@@ -44,7 +54,7 @@ def unfiltered(sql: str) -> list[str]:
         for table, columns in WHOSE.items()
         if re.search(rf"(?:FROM|JOIN|,) {table}\b(?!\.)", flat) and not _bound(flat, table, columns)
     ]
-    if "participante" not in found and "JOIN participante" in flat:
+    if "participante" not in found and PEOPLE.search(flat):
         found = []  # reached through people of whom it is said
     if re.search(r"\bFROM cohorte\b", flat) and not OF_A_COHORT.search(flat):
         found.append("cohorte")
@@ -52,6 +62,8 @@ def unfiltered(sql: str) -> list[str]:
 
 
 def _bound(sql: str, table: str, columns: tuple[str, ...]) -> bool:
+    if GATHERED.search(sql) and table == "participante":
+        return True
     names = "|".join(columns)
     return bool(re.search(rf"\b{table}(?:_\d+)?\.(?:{names}) (?:=|IN) \(?(?::|__\[)", sql))
 
