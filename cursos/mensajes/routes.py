@@ -93,8 +93,8 @@ def _check(kept: MensajeCohorte, found: Vista) -> str:
 
 
 def _receipt(kept: MensajeCohorte, found: Vista) -> str:
-    mails = services.list_destinatarios(kept, Via.CORREO)
-    chats = services.list_destinatarios(kept, Via.WHATSAPP)
+    mails = services.list_destinatarios(found, kept, Via.CORREO)
+    chats = services.list_destinatarios(found, kept, Via.WHATSAPP)
     return render_template(
         "mensajes/recibo.html",
         v=found,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import exists, insert, or_, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import aliased, joinedload, lazyload
+from sqlalchemy.orm import aliased, contains_eager, joinedload, lazyload
 
 from cursos.cohortes.models import Participante
 from cursos.cohortes.queries import Situacion
@@ -210,14 +210,20 @@ def enviar(vista: Vista, mensaje_id: int, *, actor: Usuario) -> MensajeCohorte:
     return mensaje
 
 
-def list_destinatarios(mensaje: MensajeCohorte, via: Via) -> list[DestinatarioMensaje]:
-    """Return who gets it that way, by name, without who left since."""
+def list_destinatarios(
+    vista: Vista, mensaje: MensajeCohorte, via: Via
+) -> list[DestinatarioMensaje]:
+    """Return who gets it that way, by name."""
     found = (
         select(DestinatarioMensaje)
         .join(DestinatarioMensaje.participante)
-        .where(DestinatarioMensaje.mensaje_id == mensaje.id, DestinatarioMensaje.via == via)
+        .where(
+            vista.alcance.criterio,
+            DestinatarioMensaje.mensaje_id == mensaje.id,
+            DestinatarioMensaje.via == via,
+        )
         .options(
-            joinedload(DestinatarioMensaje.participante).options(
+            contains_eager(DestinatarioMensaje.participante).options(
                 lazyload(Participante.cohorte),
                 joinedload(Participante.usuario).lazyload(Usuario.roles),
                 joinedload(Participante.inscripcion).joinedload(Inscripcion.curso),

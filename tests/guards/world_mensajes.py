@@ -29,5 +29,5 @@ def make_mensaje(cohorte: Cohorte, carla: Usuario) -> dict[str, Any]:
         actor=carla,
     )
     services.enviar(vista, kept.id, actor=carla)
-    (chat,) = services.list_destinatarios(kept, Via.WHATSAPP)
+    (chat,) = services.list_destinatarios(vista, kept, Via.WHATSAPP)
     return {"mensaje": kept.id, "destinatario": chat.id}
