@@ -110,6 +110,18 @@ def contar(lineas: Iterable[Linea]) -> Conteo:
 
 
 def _person(rows: Sequence[tuple[Linea, str]]) -> Persona:
+    if len(rows) == 1:  # nearly everybody
+        ((one, firm),) = rows
+        return Persona(
+            empezo=one.empezo,
+            termino=one.termino,
+            pais=one.pais,
+            sexo=one.sexo,
+            tamano=one.tamano,
+            con_credencial=one.credenciales > 0,
+            asistio=one.encuentros > 0,
+            empresas=frozenset((firm,)) if firm else frozenset(),
+        )
     lines = [linea for linea, _firm in rows]
     return Persona(
         empezo=any(linea.empezo for linea in lines),
@@ -139,7 +151,9 @@ def empresas_de(lineas: Sequence[Linea]) -> list[str]:
         f"{linea.pais_identificador}:{linea.identificador}" if linea.identificador else ""
         for linea in lineas
     ]
-    names = [nombre_llano(linea.empresa) for linea in lineas]
+    written = {linea.empresa for linea in lineas}
+    plain = {empresa: nombre_llano(empresa) for empresa in written}
+    names = [plain[linea.empresa] for linea in lineas]
     beside: dict[str, set[str]] = {}
     for tax_id, name in zip(ids, names, strict=True):
         if tax_id and name:

@@ -101,7 +101,7 @@ def _line(row: Row[Any], meetings: int, first_course: int | None) -> Linea:
         days = (row.completada_el - row.inscrito_el).days
     return Linea(
         persona=row.usuario_id or _contact(row),
-        inscrita=row.inscrito_el is not None and row.estado != EstadoParticipante.PENDIENTE,
+        inscrita=here or _left_a_place(row),
         empezo=here and (moved_on or row.situacion in BEGAN),
         termino=finished,
         dias=days,
@@ -113,6 +113,10 @@ def _line(row: Row[Any], meetings: int, first_course: int | None) -> Linea:
         tamano=row.tamano,
         encuentros=meetings,
     )
+
+
+def _left_a_place(row: Row[Any]) -> bool:
+    return row.estado == EstadoParticipante.RETIRADO and row.inscrito_el is not None
 
 
 def _contact(row: Row[Any]) -> str:

@@ -48,6 +48,12 @@ def test_who_left_stays_in_the_denominator(cohorte: Cohorte, carla: Usuario) -> 
     assert (found.inscritas, found.terminaron) == (6, 5)
 
 
+def test_who_left_before_coming_was_never_enrolled(cohorte: Cohorte) -> None:
+    poblar(cohorte, 1)
+    make_participante(cohorte, estado=EstadoParticipante.RETIRADO)
+    assert leer([own(cohorte)]).conteo.inscritas == 1
+
+
 def test_an_invited_chamber_reports_on_those_that_it_brought(llena: Cohorte) -> None:
     serra = make_organizacion("Câmara da Serra", slug="serra", pais="BR")
     db.session.add(CamaraInvitada(cohorte_id=llena.id, organizacion_id=serra.id))
