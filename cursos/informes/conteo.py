@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cursos.informes.supresion import Grupo
 from cursos.insignias.texto_limpio import searchable
@@ -21,8 +21,7 @@ FORMS = re.compile(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Linea:
+class Linea(NamedTuple):
     """A person in a cohort. `dias`: from joining to finishing; none when not counted."""
 
     persona: int | str
@@ -40,8 +39,7 @@ class Linea:
     encuentros: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class Persona:
+class Persona(NamedTuple):
     """Somebody once, whatever the number of cohorts: what any of their lines says."""
 
     empezo: bool

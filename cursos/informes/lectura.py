@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, or_, select
@@ -72,7 +72,7 @@ def leer(vistas: Sequence[Vista]) -> Lectura:
             possible += held[row.cohorte_id]
         if row.usuario_id in credentials and line.inscrita:
             own = credentials[row.usuario_id] & courses[row.cohorte_id]
-            line = replace(line, credenciales=len(own))
+            line = line._replace(credenciales=len(own))
         lines.append(line)
     return Lectura(contar(lines), sum(held.values()), possible, resumir(scopes))
 
