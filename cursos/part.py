@@ -73,6 +73,7 @@ from cursos.emisores import routes as emisores
 from cursos.emisores import tarjetas as emisores_tarjetas
 from cursos.encuentros import jobs as _encuentros_jobs  # noqa: F401 — their jobs
 from cursos.encuentros import mis_routes as _mis_encuentros  # noqa: F401 — its pages
+from cursos.encuentros import queries as encuentros_queries
 from cursos.encuentros import routes as encuentros
 from cursos.encuentros import tarjetas as encuentros_tarjetas
 from cursos.encuentros.datos import PERSONAL_DATA as DATOS_DE_ENCUENTROS
@@ -84,6 +85,7 @@ from cursos.glosario import commands as terminos_commands
 from cursos.glosario import routes as glosario
 from cursos.guias import routes as guias
 from cursos.guias import tarjetas as guias_tarjetas
+from cursos.importaciones import deshacer
 from cursos.importaciones import jobs as _importaciones_jobs  # noqa: F401 — its jobs
 from cursos.importaciones import routes as importaciones
 from cursos.importaciones import tarjetas as importaciones_tarjetas
@@ -245,6 +247,7 @@ pie.registrar_pie(discusion_tarjetas.pie)
 registrar_herramienta(discusion_tarjetas.herramienta)
 herramientas_de_cohorte.registrar_herramienta(encuentros_tarjetas.herramienta)
 herramientas_de_cohorte.registrar_aviso(encuentros_tarjetas.aviso)
+deshacer.registrar_senal(encuentros_queries.asistieron)
 herramientas_de_cohorte.registrar_herramienta(plazos_tarjetas.herramienta)
 herramientas_de_cohorte.registrar_aviso(plazos_tarjetas.aviso)
 ajustes_services.al_fijar_fechas(plazos_services.programar_cierre)

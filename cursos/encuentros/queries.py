@@ -17,6 +17,8 @@ from plataforma.identidad.direcciones import fold
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from sqlalchemy import Select
+
     from cursos.cohortes.alcance import Alcance
 
 # Who is expected at a meeting: also who was invited and has no account yet.
@@ -85,6 +87,11 @@ def asistencia_de(cohorte_id: int, participante_ids: Collection[int]) -> dict[in
         .group_by(Asistencia.participante_id)
     )
     return dict(db.session.execute(held).tuples().all())
+
+
+def asistieron() -> Select[tuple[int]]:
+    """Return, as SQL, who was at some meeting: a list that is taken back leaves them."""
+    return select(Asistencia.participante_id)
 
 
 def count_hechos(cohorte_id: int) -> int:

@@ -80,6 +80,8 @@ def test_a_chamber_enrols_a_list_and_follows_it(
     confirms(carla)
     carla.go(cohort)
     follows(carla)
+    meets(carla, cohort)
+    reports(carla, cohort)
     invited = site.wait_for_mail(f"joao.{width.split('x', maxsplit=1)[0]}.7@escala.test")
     assert invited["Content-Language"] == "pt"
     assert "/pt/invitacion/" in text_of(invited)
@@ -128,9 +130,12 @@ def confirms(carla: Visitor) -> None:
 def follows(carla: Visitor) -> None:
     """Numbers that lead to people, each with progress; the same as a file."""
     carla.sees("38 de 60 lugares")
+    carla.follow(
+        "Personas", within=carla.page.get_by_role("navigation", name="Páginas de la cohorte")
+    )
     ana = carla.main.get_by_role("row").filter(has_text="Ana Benítez")
     expect(ana).to_contain_text(f"de {len(course.lessons())}")
-    text = carla.download("Bajar el avance (CSV)").decode("utf-8-sig")
+    text = carla.download("Bajar en CSV").decode("utf-8-sig")
     rows = list(
         csv.reader(io.StringIO(text), delimiter=";" if ";" in text.splitlines()[0] else ",")
     )
@@ -138,10 +143,31 @@ def follows(carla: Visitor) -> None:
     assert any("Ana Benítez" in cell for row in rows for cell in row)
 
 
+def meets(carla: Visitor, cohort: str) -> None:
+    """Set a meeting, then tick who came."""
+    carla.go(f"{cohort}encuentros/nuevo/")
+    carla.fill("Título", "Primer encuentro")
+    carla.fill("Día", "2027-03-05")
+    carla.fill("Hora en que empieza", "15:00")
+    carla.fill("Lugar del encuentro", "Sede de la cámara")
+    carla.click("Agendar e invitar")
+    carla.title_is("Primer encuentro")
+    carla.page.get_by_label("Ana Benítez").check()
+    carla.click("Guardar la asistencia")
+    carla.sees("Asistieron 1 de 38 personas.")
+
+
+def reports(carla: Visitor, cohort: str) -> None:
+    """The donor's report, on the page and on paper."""
+    carla.go(f"{cohort}informe/")
+    carla.sees("menos de 5")
+    assert carla.download("Bajar en PDF").startswith(b"%PDF")
+
+
 def test_another_chambers_cohort_is_not_there(enter: Callable[..., Visitor]) -> None:
     patricia, carla = enter("otra-camara", "pt"), enter("camara")
     patricia.go("/pt/camara/camara-serra-gaucha/cohortes/")
-    link = patricia.main.get_by_role("heading", level=2).get_by_role("link").first
+    link = patricia.main.get_by_role("link", name="Turma Serra Gaúcha 2026").first
     path = link.get_attribute("href") or ""
     assert "/cohortes/" in path
     for hidden in (

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from cursos.cohortes.enlaces import enlace_de
 from cursos.cohortes.models import EstadoParticipante, Participante
+from cursos.encuentros.services import pasar_lista
 from cursos.importaciones.confirmacion import confirmar
 from cursos.importaciones.deshacer import deshacer
 from cursos.importaciones.errors import FueraDePlazoError, SinConfirmarError
@@ -25,6 +26,7 @@ from plataforma.email import Correo, EstadoCorreo
 from plataforma.jobs.models import Job
 from plataforma.jobs.services import run_due
 from tests.factories.cohortes import make_importacion, make_inscrito, make_lista
+from tests.factories.encuentros import make_encuentro
 
 if TYPE_CHECKING:
     from cursos.cohortes.models import Cohorte
@@ -56,6 +58,15 @@ def test_who_accepted_meanwhile_stays(cohorte: Cohorte, carla: Usuario, ana: Usu
     deshacer(lista.id, actor=carla)
     assert names(cohorte) == ["Persona Peña 0"]
     assert (lista.recibo["deshechas"], lista.recibo["quedan"]) == (2, 1)
+
+
+def test_who_came_to_a_meeting_stays(cohorte: Cohorte, carla: Usuario) -> None:
+    lista = confirmed(cohorte, carla, make_lista(3, malas=0))
+    first = db.session.scalars(select(Participante).order_by(Participante.id).limit(1)).one()
+    encuentro = make_encuentro(cohorte, carla)
+    pasar_lista(encuentro, llegaron=[first.id], no_llegaron=[], actor=carla)
+    deshacer(lista.id, actor=carla)
+    assert names(cohorte) == ["Persona Peña 0"]
 
 
 def test_an_account_that_did_nothing_loses_the_place_that_the_list_made(
