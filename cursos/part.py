@@ -41,12 +41,10 @@ from cursos.catalogo.datos import PERSONAL_DATA as DATOS_DE_CATALOGO
 from cursos.catalogo.herramientas import registrar_herramienta
 from cursos.catalogo.services import FUENTE_CURSOS
 from cursos.cohortes import herramientas as cohortes_herramientas
-from cursos.cohortes import herramientas as herramientas_de_cohorte
 from cursos.cohortes import recorrido
 from cursos.cohortes import routes as cohortes
 from cursos.cohortes import tarjetas as cohortes_tarjetas
 from cursos.cohortes.datos import PERSONAL_DATA as DATOS_DE_COHORTES
-from cursos.cohortes.herramientas import registrar_herramienta as registrar_en_cohorte
 from cursos.credenciales import enganches
 from cursos.credenciales import routes as credenciales
 from cursos.credenciales import tarjetas as credenciales_tarjetas
@@ -224,8 +222,8 @@ avance.registrar_lector(leer_avance)
 herramientas.registrar_herramienta(aprendizaje_herramientas.opiniones)
 avance.registrar_version(version_de)
 registrar_herramienta(banco_tarjetas.herramienta)
-registrar_en_cohorte(invitaciones_tarjetas.herramientas)
-registrar_en_cohorte(importaciones_tarjetas.herramienta)
+cohortes_herramientas.registrar_herramienta(invitaciones_tarjetas.herramientas)
+cohortes_herramientas.registrar_herramienta(importaciones_tarjetas.herramienta)
 registrar_herramienta(traspaso_tarjetas.herramienta)
 cierre.registrar_enlace(_credential_address)
 bloques.registrar_bloque(sin_conexion_tarjetas.CAJA)
@@ -245,11 +243,11 @@ manifiesto.registrar_paginas(envios_de_tareas.paginas)
 trabajador.registrar_guardado(comprobar_routes.GUARDADO)
 pie.registrar_pie(discusion_tarjetas.pie)
 registrar_herramienta(discusion_tarjetas.herramienta)
-herramientas_de_cohorte.registrar_herramienta(encuentros_tarjetas.herramienta)
-herramientas_de_cohorte.registrar_aviso(encuentros_tarjetas.aviso)
+cohortes_herramientas.registrar_herramienta(encuentros_tarjetas.herramienta)
+cohortes_herramientas.registrar_aviso(encuentros_tarjetas.aviso)
 deshacer.registrar_senal(encuentros_queries.asistieron)
-herramientas_de_cohorte.registrar_herramienta(plazos_tarjetas.herramienta)
-herramientas_de_cohorte.registrar_aviso(plazos_tarjetas.aviso)
+cohortes_herramientas.registrar_herramienta(plazos_tarjetas.herramienta)
+cohortes_herramientas.registrar_aviso(plazos_tarjetas.aviso)
 ajustes_services.al_fijar_fechas(plazos_services.programar_cierre)
 columnas.registrar_columna(asistencia.ASISTENCIA)
 enganches_de_tablero.registrar_pendientes(asistencia.pendientes)

@@ -1,6 +1,7 @@
 """What can be done with a cohort, as told by the packages above this one.
 
-The page of a cohort shows a card for each tool; its package registers how to make it.
+The page of a cohort, as its owner or a chamber that shares it comes to it, shows a card for each
+tool; its package registers how to make it.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cursos.cohortes.models import Cohorte, Participante
+    from cursos.cohortes.alcance import Vista
+    from cursos.cohortes.models import Participante
     from plataforma.identidad.models import Usuario
     from plataforma.part import Tarjeta
 
-Herramienta = Callable[["Usuario", "Cohorte"], Iterable["Tarjeta"]]
+Herramienta = Callable[["Usuario", "Vista"], Iterable["Tarjeta"]]
 _herramientas: list[Herramienta] = []
 Aviso = Callable[["Participante"], Iterable["Tarjeta"]]
 _avisos: list[Aviso] = []
@@ -25,9 +27,9 @@ def registrar_herramienta(herramienta: Herramienta) -> None:
         _herramientas.append(herramienta)
 
 
-def herramientas_de(persona: Usuario, cohorte: Cohorte) -> list[Tarjeta]:
+def herramientas_de(persona: Usuario, vista: Vista) -> list[Tarjeta]:
     """Return the cards of every package, in their order."""
-    found = [tarjeta for funcion in _herramientas for tarjeta in funcion(persona, cohorte)]
+    found = [tarjeta for funcion in _herramientas for tarjeta in funcion(persona, vista)]
     return sorted(found, key=lambda tarjeta: tarjeta.orden)
 
 

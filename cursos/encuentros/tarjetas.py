@@ -15,7 +15,8 @@ from plataforma.part import Tarjeta
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cursos.cohortes.models import Cohorte, Participante
+    from cursos.cohortes.alcance import Vista
+    from cursos.cohortes.models import Participante
     from plataforma.identidad.models import Usuario
 
 
@@ -32,17 +33,15 @@ def panel(persona: Usuario) -> Iterable[Tarjeta]:
         )
 
 
-def herramienta(persona: Usuario, cohorte: Cohorte) -> Iterable[Tarjeta]:
+def herramienta(persona: Usuario, vista: Vista) -> Iterable[Tarjeta]:
     """On the page of a cohort."""
-    coming = queries.find_proximo(cohorte.id)
+    coming = queries.find_proximo(vista.cohorte.id)
     yield Tarjeta(
         titulo=_("Encuentros y asistencia"),
         texto=cuando(coming, persona.zona_horaria, get_lang())
         if coming
         else _("Agende los encuentros: invitamos a cada persona y usted pasa lista."),
-        href=url_for(
-            "encuentros.lista", organizacion=cohorte.organizacion.slug, cohorte=cohorte.id
-        ),
+        href=url_for("encuentros.lista", **vista.lugar),
         accion=_("Ver los encuentros"),
         icono="calendar",
         orden=20,

@@ -17,13 +17,14 @@ from plataforma.part import Address, Tarjeta
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cursos.cohortes.models import Cohorte
+    from cursos.cohortes.alcance import Vista
     from plataforma.identidad.models import Usuario
 
 
-def de_cohorte(persona: Usuario, cohorte: Cohorte) -> Iterable[Tarjeta]:
+def de_cohorte(persona: Usuario, vista: Vista) -> Iterable[Tarjeta]:
     """The way to say what one saw, for who may; the way to what is missing, for who teaches."""
-    if cohorte.facilitador_id is None:
+    cohorte = vista.cohorte
+    if cohorte.facilitador_id is None or not vista.es_propia:
         return
     if cohorte.facilitador_id == persona.id:
         yield Tarjeta(
@@ -37,9 +38,7 @@ def de_cohorte(persona: Usuario, cohorte: Cohorte) -> Iterable[Tarjeta]:
         yield Tarjeta(
             titulo=_("Observar a quien facilita"),
             texto=_("Si estuvo en un encuentro, confirme qué vio: cuenta para su credencial."),
-            href=url_for(
-                "formadores.observar", organizacion=cohorte.organizacion.slug, cohorte=cohorte.id
-            ),
+            href=url_for("formadores.observar", **vista.lugar),
             icono="check",
             orden=70,
         )

@@ -13,15 +13,15 @@ from plataforma.part import Tarjeta
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cursos.cohortes.models import Cohorte
+    from cursos.cohortes.alcance import Vista
     from plataforma.identidad.models import Usuario
 
 BLOQUE = "guias/_bloque.html"  # on the page of a course
 
 
-def de_cohorte(_persona: Usuario, cohorte: Cohorte) -> Iterable[Tarjeta]:
+def de_cohorte(_persona: Usuario, vista: Vista) -> Iterable[Tarjeta]:
     """The way to the guide of the cohort's course, for who teaches it."""
-    version = find_version_actual(cohorte.curso_id)
+    version = find_version_actual(vista.cohorte.curso_id)
     if version is not None and version.datos.get("guia"):
         yield Tarjeta(
             titulo=_("Guía para facilitar"),

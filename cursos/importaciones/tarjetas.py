@@ -6,23 +6,25 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
-from cursos.cohortes.alcance import Vista
 from cursos.importaciones import queries
 from cursos.importaciones.blueprint import direccion
+from cursos.permissions import Permiso
+from plataforma.access import puede
 from plataforma.i18n import fecha_hora
 from plataforma.part import Tarjeta
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cursos.cohortes.models import Cohorte
+    from cursos.cohortes.alcance import Vista
     from plataforma.identidad.models import Usuario
 
 
-def herramienta(persona: Usuario, cohorte: Cohorte) -> Iterable[Tarjeta]:
+def herramienta(persona: Usuario, vista: Vista) -> Iterable[Tarjeta]:
     """The list that the person left before confirming it, and the lists of before."""
-    vista = Vista(cohorte, cohorte.organizacion)
-    left, confirmed = queries.find_ultimas(cohorte.id, cohorte.organizacion_id, persona.id)
+    if not puede(persona, Permiso.TRAER_PERSONAS, vista):
+        return
+    left, confirmed = queries.find_ultimas(vista.cohorte.id, vista.organizacion.id, persona.id)
     if left is not None:
         yield Tarjeta(
             titulo=_("Tiene una lista sin confirmar"),

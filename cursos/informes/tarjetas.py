@@ -12,19 +12,17 @@ from plataforma.part import Tarjeta
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cursos.cohortes.models import Cohorte
+    from cursos.cohortes.alcance import Vista
     from plataforma.identidad.models import Usuario
 
 
-def herramienta(_persona: Usuario, cohorte: Cohorte) -> Iterable[Tarjeta]:
+def herramienta(_persona: Usuario, vista: Vista) -> Iterable[Tarjeta]:
     yield Tarjeta(
         titulo=_("Informe para quien financia"),
         texto=_(
             "Totales con su definición, sin nombres y sin grupos chicos. En PDF o en planilla."
         ),
-        href=url_for(
-            "informes.cohorte", organizacion=cohorte.organizacion.slug, cohorte=cohorte.id
-        ),
+        href=url_for("informes.cohorte", **vista.lugar),
         accion=_("Ver el informe"),
         icono="chart",
         orden=70,

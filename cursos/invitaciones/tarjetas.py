@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -17,7 +17,7 @@ from plataforma.part import Tarjeta
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cursos.cohortes.models import Cohorte
+    from cursos.cohortes.alcance import Vista
     from plataforma.identidad.models import Usuario
 
 
@@ -36,31 +36,32 @@ def panel(persona: Usuario) -> Iterable[Tarjeta]:
             )
 
 
-def herramientas(persona: Usuario, cohorte: Cohorte) -> Iterable[Tarjeta]:
-    """How people get into a cohort without a spreadsheet, for its managers."""
-    if not puede(persona, Permiso.GESTIONAR_COHORTE, cohorte):
+def herramientas(persona: Usuario, vista: Vista) -> Iterable[Tarjeta]:
+    """How people get into a cohort without a spreadsheet, for those who bring them."""
+    cohorte = vista.cohorte
+    if puede(persona, Permiso.TRAER_PERSONAS, vista):
+        yield Tarjeta(
+            titulo=_("Invitar a una persona"),
+            texto=_("Con su nombre y su correo, sin planilla."),
+            href=url_for("personas.nueva", **vista.lugar),
+            icono="mail",
+            orden=12,
+        )
+    if not vista.es_propia or not puede(persona, Permiso.GESTIONAR_COHORTE, cohorte):
         return
-    where: dict[str, Any] = {"organizacion": cohorte.organizacion.slug, "cohorte": cohorte.id}
-    yield Tarjeta(
-        titulo=_("Invitar a una persona"),
-        texto=_("Con su nombre y su correo, sin planilla."),
-        href=url_for("personas.nueva", **where),
-        icono="mail",
-        orden=12,
-    )
     yield Tarjeta(
         titulo=_("Entrar con un código"),
         texto=_("Abierta hasta el %(fecha)s.", fecha=fecha(cohorte.codigo_hasta))
         if cohorte.esta_abierta
         else _("Un código y un cartel con QR para una feria o una sala."),
-        href=url_for("ajustes.codigo", **where),
+        href=url_for("ajustes.codigo", **vista.lugar),
         icono="key",
         orden=14,
     )
     yield Tarjeta(
         titulo=_("Ajustes"),
         texto=_("Fechas, lugares, países, bienvenida, quién la facilita y con quién se comparte."),
-        href=url_for("cohortes.editar", **where),
+        href=url_for("cohortes.editar", **vista.lugar),
         icono="edit",
         orden=90,
     )

@@ -17,19 +17,18 @@ from plataforma.part import Tarjeta
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cursos.cohortes.models import Cohorte, Participante
+    from cursos.cohortes.alcance import Vista
+    from cursos.cohortes.models import Participante
     from plataforma.identidad.models import Usuario
 
 
-def herramienta(persona: Usuario, cohorte: Cohorte) -> Iterable[Tarjeta]:
-    """On the page of a cohort."""
-    if puede(persona, Permiso.CONDUCIR_COHORTE, cohorte):
+def herramienta(persona: Usuario, vista: Vista) -> Iterable[Tarjeta]:
+    """On the page of a cohort, for who leads it."""
+    if vista.es_propia and puede(persona, Permiso.CONDUCIR_COHORTE, vista.cohorte):
         yield Tarjeta(
             titulo=_("Plazos por módulo"),
             texto=_("Hasta cuándo cada módulo, con recordatorios."),
-            href=url_for(
-                "plazos.editar", organizacion=cohorte.organizacion.slug, cohorte=cohorte.id
-            ),
+            href=url_for("plazos.editar", **vista.lugar),
             accion=_("Ver los plazos"),
             icono="clock",
             orden=30,

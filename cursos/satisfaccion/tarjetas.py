@@ -15,7 +15,8 @@ from plataforma.part import Tarjeta
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cursos.cohortes.models import Cohorte, Participante
+    from cursos.cohortes.alcance import Vista
+    from cursos.cohortes.models import Participante
     from plataforma.identidad.models import Usuario
 
 
@@ -52,14 +53,12 @@ def aviso(participante: Participante) -> Iterable[Tarjeta]:
     )
 
 
-def herramienta(_persona: Usuario, cohorte: Cohorte) -> Iterable[Tarjeta]:
+def herramienta(_persona: Usuario, vista: Vista) -> Iterable[Tarjeta]:
     """On the page of a cohort."""
     yield Tarjeta(
         titulo=_("Encuesta de satisfacción"),
         texto=_("Qué dicen quienes terminaron y quienes se retiraron, en totales y sin nombres."),
-        href=url_for(
-            "satisfaccion.ver", organizacion=cohorte.organizacion.slug, cohorte=cohorte.id
-        ),
+        href=url_for("satisfaccion.ver", **vista.lugar),
         accion=_("Ver los resultados"),
         icono="star",
         orden=60,

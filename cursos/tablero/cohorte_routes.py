@@ -49,7 +49,7 @@ def ver(organizacion: str, cohorte: int) -> str | Response:
             counts, lambda s: url_for("tablero.personas", **found.lugar, ver=s.value)
         ),
         hoy=hoy.pendientes(current_user, found, counts, stuck, sheets),
-        herramientas=herramientas_de(current_user, found.cohorte) if found.es_propia else [],
+        herramientas=herramientas_de(current_user, found),
     )
 
 

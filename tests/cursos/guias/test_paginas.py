@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cursos.catalogo.services import publicar
+from cursos.cohortes.alcance import Vista
 from cursos.guias.tarjetas import de_cohorte
 from cursos.paquetes.check import load_files
 from tests.factories.cohortes import make_cohorte
@@ -84,7 +85,7 @@ def test_who_teaches_a_cohort_is_led_to_the_guide(
 ) -> None:
     cohorte = make_cohorte(camara, curso=guiado.curso)
     with app.test_request_context("/es/"):
-        assert [t.href for t in de_cohorte(carla, cohorte)] == [GUIA]
+        assert [t.href for t in de_cohorte(carla, Vista(cohorte, camara))] == [GUIA]
 
 
 def test_the_sitemap_has_guides_and_licences(client: CheckingClient, guiado: VersionCurso) -> None:
