@@ -10,6 +10,7 @@ from sqlalchemy import Select, and_, delete, exists, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from cursos.aprendizaje.models import AvanceLeccion
+from cursos.cohortes.espera import promover
 from cursos.cohortes.models import Participante
 from cursos.cohortes.services import lock
 from cursos.cuestionarios.models import Intento
@@ -96,6 +97,7 @@ def deshacer(importacion_id: int, *, actor: Usuario) -> Importacion:
     )
     enqueue(VACIAR, {"importacion": lista.id})
     db.session.expire_all()
+    promover(lista.cohorte)  # the seats that they leave
     return lista
 
 

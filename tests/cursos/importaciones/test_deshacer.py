@@ -25,7 +25,12 @@ from plataforma.db import db
 from plataforma.email import Correo, EstadoCorreo
 from plataforma.jobs.models import Job
 from plataforma.jobs.services import run_due
-from tests.factories.cohortes import make_importacion, make_inscrito, make_lista
+from tests.factories.cohortes import (
+    make_importacion,
+    make_inscrito,
+    make_lista,
+    make_participante,
+)
 from tests.factories.encuentros import make_encuentro
 
 if TYPE_CHECKING:
@@ -58,6 +63,17 @@ def test_who_accepted_meanwhile_stays(cohorte: Cohorte, carla: Usuario, ana: Usu
     deshacer(lista.id, actor=carla)
     assert names(cohorte) == ["Persona Peña 0"]
     assert (lista.recibo["deshechas"], lista.recibo["quedan"]) == (2, 1)
+
+
+def test_the_seats_that_it_leaves_go_to_who_waits(cohorte: Cohorte, carla: Usuario) -> None:
+    cohorte.cupo = 3
+    lista = confirmed(cohorte, carla, make_lista(3, malas=0))
+    waiting = make_participante(
+        cohorte, "Eva Espera", estado=EstadoParticipante.EN_ESPERA, espera_el=now()
+    )
+    deshacer(lista.id, actor=carla)
+    assert names(cohorte) == ["Eva Espera"]
+    assert waiting.estado == EstadoParticipante.PENDIENTE
 
 
 def test_who_came_to_a_meeting_stays(cohorte: Cohorte, carla: Usuario) -> None:
