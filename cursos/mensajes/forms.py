@@ -41,13 +41,13 @@ class EscribirForm(UnaVezForm):
     texto_es = TextAreaField(
         _l("Mensaje en español"),
         [requerido(_TEXTO), largo(MAX_TEXT), _fillable],
-        render_kw={"filas": 5},
+        render_kw={"filas": 5, "lang": "es"},
     )
     asunto_pt = StringField(_l("Asunto en portugués"), [requerido(_ASUNTO), largo(100), _fillable])
     texto_pt = TextAreaField(
         _l("Mensaje en portugués"),
         [requerido(_TEXTO), largo(MAX_TEXT), _fillable],
-        render_kw={"filas": 5},
+        render_kw={"filas": 5, "lang": "pt-BR"},
     )
 
     @classmethod
