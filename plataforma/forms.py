@@ -13,7 +13,6 @@ from markupsafe import Markup
 from wtforms import Field, ValidationError
 from wtforms.fields import (
     BooleanField,
-    DateField,
     DecimalField,
     EmailField,
     FileField,
@@ -25,10 +24,11 @@ from wtforms.fields import (
     StringField,
     TelField,
     TextAreaField,
-    TimeField,
 )
+from wtforms.fields import DateField as AnyDateField
 from wtforms.fields import IntegerField as AnyIntegerField
 from wtforms.fields import SelectMultipleField as AnySelectMultipleField
+from wtforms.fields import TimeField as AnyTimeField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, StopValidation
 
@@ -81,6 +81,26 @@ class IntegerField(AnyIntegerField):
             super().process_formdata(valuelist)
         except ValueError as error:
             raise ValueError(_("Escriba un número entero, por ejemplo 40.")) from error
+
+
+class DateField(AnyDateField):
+    """A day; what is none is answered in the person's language."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(_("Escriba la fecha completa: día, mes y año.")) from error
+
+
+class TimeField(AnyTimeField):
+    """A time of day, likewise."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(_("Escriba la hora con dos puntos, por ejemplo 15:30.")) from error
 
 
 class SelectMultipleField(AnySelectMultipleField):

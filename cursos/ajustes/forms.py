@@ -10,9 +10,9 @@ from wtforms.validators import NumberRange, Optional
 
 from cursos.ajustes.services import DatosCohorte
 from cursos.cohortes.models import CUPO, Cohorte
-from plataforma import forms
 from plataforma.forms import (
     BooleanField,
+    DateField,
     Form,
     IntegerField,
     SelectField,
@@ -32,16 +32,6 @@ if TYPE_CHECKING:
 
 MAX_SEATS = 2_000
 MAX_WELCOME = 800
-
-
-class DateField(forms.DateField):
-    """A date; what is none is answered in the person's language."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as error:
-            raise ValueError(_("Escriba la fecha completa: día, mes y año.")) from error
 
 
 class EditarCohorteForm(Form):

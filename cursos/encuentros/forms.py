@@ -6,19 +6,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import URL, NumberRange, Optional
 
 from cursos.encuentros.services import DatosEncuentro
-from plataforma import forms
 from plataforma.clock import to_zone
 from plataforma.forms import (
+    DateField,
     Form,
     IntegerField,
     SelectField,
     StringField,
     TextAreaField,
+    TimeField,
     largo,
     requerido,
 )
@@ -31,26 +31,6 @@ if TYPE_CHECKING:
 
 MINUTES = 120
 LONGEST = 12 * 60
-
-
-class DateField(forms.DateField):
-    """A date; what is none is answered in the person's language."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as error:
-            raise ValueError(_("Escriba la fecha completa: día, mes y año.")) from error
-
-
-class TimeField(forms.TimeField):
-    """A time of day, likewise."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as error:
-            raise ValueError(_("Escriba la hora con dos puntos, por ejemplo 15:30.")) from error
 
 
 class EncuentroForm(Form):

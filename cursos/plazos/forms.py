@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from wtforms.validators import Optional
 
-from cursos.encuentros.forms import DateField
-from plataforma.forms import Form
+from plataforma.forms import DateField, Form
 from plataforma.i18n import get_lang
 
 if TYPE_CHECKING:

@@ -10,7 +10,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cursos.ajustes.compartir import invitar_camara
+from cursos.cohortes.alcance import Vista
 from cursos.cohortes.codigo import abrir
+from cursos.formadores.models import Observacion
+from cursos.mensajes.models import Via
+from cursos.mensajes.services import enviar, list_destinatarios, preparar
+from cursos.tablero.filtro import Filtro
 from plataforma.db import db
 from plataforma.equipos.invitaciones import Oferta, invitar
 from plataforma.identificadores import leer_identificador
@@ -25,6 +30,7 @@ from tests.factories.cohortes import (
 )
 from tests.factories.encuentros import make_encuentro
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
+from tests.factories.satisfaccion import make_terminado, make_valoracion
 
 if TYPE_CHECKING:
     from cursos.cohortes.models import Cohorte
@@ -45,6 +51,7 @@ class Camara:
 
     organizacion: Organizacion
     cohorte: Cohorte
+    facilita: Usuario
     args: dict[str, Any]
     grupo: tuple[str, ...]
     gente: tuple[str, ...]
@@ -77,6 +84,7 @@ def make_region() -> Region:
     region.people = {
         **{f"gestion_{name}": _gestor(c) for name, c in region.camaras.items()},
         "lectura_litoral": _member(litoral, RolMembresia.LECTOR),
+        "facilita_andes": region.camaras["andes"].facilita,
         "participante": make_usuario("Ana"),
         "fabian": make_usuario("Fabián"),
         "autor": make_usuario("Bruno", roles=(Rol.AUTOR,)),
@@ -88,6 +96,7 @@ def make_region() -> Region:
         "lectura_litoral": {*litoral.grupo, *litoral.gente, shared},
         "gestion_serra": {*serra.grupo, *serra.gente, *litoral.grupo, shared},
         "gestion_andes": {*region.camaras["andes"].grupo, *region.camaras["andes"].gente},
+        "facilita_andes": {*region.camaras["andes"].grupo, *region.camaras["andes"].gente},
         "participante": set(litoral.grupo),
     }
     db.session.flush()
@@ -127,11 +136,16 @@ def _camara(name: str, number: int) -> Camara:
         enlace=f"https://zq{name}video.test/",
     )
     oferta = Oferta(correo=f"nueva@zq{name}equipo.test", rol=RolMembresia.LECTOR)
+    facilita = _facilitates(name, cohorte, gestor)
+    _answer(name, cohorte)
     words = ("gestora", "equipo", "correo", "luz", "dulces", "sol", "pia", "lista", "mal")
+    said = ("aviso", "cambio", "visto")
     return Camara(
         organizacion,
         cohorte,
+        facilita,
         {
+            **_writes(name, cohorte, gestor),
             "organizacion": organizacion.slug,
             "camara": organizacion.slug,
             "cohorte": cohorte.id,
@@ -141,9 +155,49 @@ def _camara(name: str, number: int) -> Camara:
             "encuentro": encuentro.id,
             "invitacion": invitar(organizacion, oferta, actor=gestor).id,
         },
-        grupo=tuple(f"zq{name}{w}" for w in ("grupo", "hola", "reunion", "sala", "video")),
-        gente=(*(f"zq{name}{w}" for w in words), tax_id, f"5989900000{number}"),
+        grupo=tuple(
+            f"zq{name}{w}" for w in ("grupo", "hola", "reunion", "sala", "video", "facilita")
+        ),
+        gente=(*(f"zq{name}{w}" for w in (*words, *said)), tax_id, f"5989900000{number}"),
     )
+
+
+def _facilitates(name: str, cohorte: Cohorte, gestor: Usuario) -> Usuario:
+    """Name who takes the group to its end, and write down what was seen of them."""
+    persona = make_usuario(f"Rosa zq{name}facilita")
+    make_membresia(persona, cohorte.organizacion, RolMembresia.FACILITADOR)
+    cohorte.facilitador_id = persona.id
+    db.session.add(
+        Observacion(
+            cohorte_id=cohorte.id,
+            facilitador_id=persona.id,
+            observador_id=gestor.id,
+            fecha=cohorte.inicio,
+            texto=f"Preguntó a todos zq{name}visto",
+        )
+    )
+    return persona
+
+
+def _writes(name: str, cohorte: Cohorte, gestor: Usuario) -> dict[str, int]:
+    """Write to one person by hand, and keep what was written."""
+    texto, vista = (
+        TextoBilingue(f"Hola zq{name}aviso", f"Olá zq{name}aviso"),
+        Vista(cohorte, cohorte.organizacion),
+    )
+    make_participante(cohorte, "Eva", correo=None, telefono=f"+59899111{len(name)}11")
+    kept = preparar(
+        vista, Filtro(texto="eva"), asunto=texto, texto=texto, marca=f"m-{name}", actor=gestor
+    )
+    enviar(vista, kept.id, actor=gestor)
+    (chat,) = list_destinatarios(vista, kept, Via.WHATSAPP)
+    return {"mensaje": kept.id, "destinatario": chat.id}
+
+
+def _answer(name: str, cohorte: Cohorte) -> None:
+    """Have five people finish and say what changes: from five on, the chamber reads it."""
+    for n in range(5):
+        make_valoracion(make_terminado(cohorte, f"Tina {n}"), cambio=f"Exportar zq{name}cambio")
 
 
 def _gestor(camara: Camara) -> Usuario:

@@ -150,7 +150,7 @@ def _is_ours(target: str) -> bool:
     "who",
     [
         *("anonymous", "fabian", "participante", "autor", "contraparte"),
-        *("gestion_litoral", "lectura_litoral", "gestion_serra", "gestion_andes"),
+        *("gestion_litoral", "lectura_litoral", "gestion_serra", "gestion_andes", "facilita_andes"),
     ],
 )
 def test_nobody_reads_what_belongs_to_a_chamber_that_is_not_theirs(app: Flask, who: str) -> None:
