@@ -184,6 +184,9 @@ def una_de(options: Sequence[tuple[str, Any]], empty: Any) -> list[SelectChoice]
     return [SelectChoice(value, label) for value, label in [("", empty), *options]]
 
 
+LONGEST_MARK = 32  # characters: ours, and what every table of marks can hold
+
+
 class UnaVezForm(Form):
     """A form whose sending twice counts once: it carries a mark of its own."""
 
@@ -191,5 +194,6 @@ class UnaVezForm(Form):
 
     @property
     def marca(self) -> str:
-        """The mark; of a form that came without one, a new one."""
-        return self.intento.data or secrets.token_hex(16)
+        """The mark; of a form that came without one of ours, a new one."""
+        given = self.intento.data or ""
+        return given if 0 < len(given) <= LONGEST_MARK else secrets.token_hex(16)

@@ -59,8 +59,8 @@ def measure(app: Flask, people: int, per_cohort: int, *, times: int = TIMES) -> 
         cohortes = poblar(chamber, make_curso(modulos=4, lecciones=3), people, per_cohort)
         reader = Navegador.de(app, manager)
     if db.engine.dialect.name == "postgresql":
-        with db.engine.connect() as connection:
-            connection.execute(text("ANALYZE"))
+        with transaction():
+            db.session.execute(text("ANALYZE"))
     found = []
     for page, bound in PAGES.items():
         path = page.format(cohorte=f"{CHAMBER}{cohortes[0]}/")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from plataforma.forms import UnaVezForm
+
 if TYPE_CHECKING:
     from flask import Flask
 
@@ -66,3 +68,14 @@ def test_the_summary_lists_the_errors_in_the_order_of_the_page(client: CheckingC
 
 def test_no_box_is_ticked_beforehand(client: CheckingClient) -> None:
     assert "checked" not in client.get(PATH).text
+
+
+@pytest.mark.parametrize("given", ["", "x" * 33, "ñ" * 10_000])
+def test_a_mark_that_is_none_of_ours_is_made_anew(app: Flask, given: str) -> None:
+    with app.test_request_context("/es/", method="POST", data={"intento": given}):
+        assert len(UnaVezForm().marca) == 32
+
+
+def test_a_mark_of_ours_is_kept(app: Flask) -> None:
+    with app.test_request_context("/es/", method="POST", data={"intento": "a" * 32}):
+        assert UnaVezForm().marca == "a" * 32
