@@ -33,7 +33,7 @@ from tests.factories.identidad import make_membresia, make_organizacion, make_us
 from tests.factories.satisfaccion import make_terminado, make_valoracion
 
 if TYPE_CHECKING:
-    from cursos.cohortes.models import Cohorte
+    from cursos.cohortes.models import Cohorte, Participante
     from plataforma.identidad.models import Usuario
     from plataforma.organizaciones.models import Organizacion
 
@@ -114,17 +114,7 @@ def _camara(name: str, number: int) -> Camara:
     )
     abrir(cohorte, cohorte.cierre, actor=gestor)
     tax_id = leer_identificador(TAX_ID[name], "UY").valor
-    invited = make_participante(
-        cohorte,
-        f"Luz zq{name}luz",
-        correo=f"luz@zq{name}correo.test",
-        telefono=f"+5989900000{number}",
-        empresa=f"Dulces zq{name}dulces",
-        identificador=tax_id,
-        pais_identificador="UY",
-    )
-    learner = make_usuario(f"Sol zq{name}sol", correo=f"sol@zq{name}correo.test")
-    make_inscrito(cohorte, learner)
+    invited = _people(name, number, cohorte, tax_id)
     lista = make_importacion(
         cohorte, gestor, f"Nombre;Correo\nPía zq{name}pia;pia@zq{name}lista.test\nMal;zq{name}mal\n"
     )
@@ -160,6 +150,22 @@ def _camara(name: str, number: int) -> Camara:
         ),
         gente=(*(f"zq{name}{w}" for w in (*words, *said)), tax_id, f"5989900000{number}"),
     )
+
+
+def _people(name: str, number: int, cohorte: Cohorte, tax_id: str) -> Participante:
+    """Somebody invited, who is returned, and somebody who learns."""
+    invited = make_participante(
+        cohorte,
+        f"Luz zq{name}luz",
+        correo=f"luz@zq{name}correo.test",
+        telefono=f"+5989900000{number}",
+        empresa=f"Dulces zq{name}dulces",
+        identificador=tax_id,
+        pais_identificador="UY",
+    )
+    learner = make_usuario(f"Sol zq{name}sol", correo=f"sol@zq{name}correo.test")
+    make_inscrito(cohorte, learner)
+    return invited
 
 
 def _facilitates(name: str, cohorte: Cohorte, gestor: Usuario) -> Usuario:
