@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import math
@@ -15,10 +16,11 @@ from babel import Locale, UnknownLocaleError
 from cursos.planillas.valores import FORMULA_SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-Celda = str | int | float | date | datetime
+Celda = str | int | float | date | datetime | None
 
+AT_A_TIME = 500  # rows of a file that is sent while it is made
 LONGEST_TEXT = 32_767  # characters that a cell of a XLSX may have
 LONGEST_SHEET = 31
 NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -34,11 +36,30 @@ WORKBOOK = {
 
 def armar_csv(encabezado: Sequence[str], filas: Iterable[Sequence[Celda]], pais: str) -> bytes:
     """Return the file: UTF-8 with BOM, and the separator that Excel expects in `pais`."""
+    return b"".join(fluir_csv(encabezado, filas, pais))
+
+
+def fluir_csv(
+    encabezado: Sequence[str], filas: Iterable[Sequence[Celda]], pais: str
+) -> Iterator[bytes]:
+    """Yield the same file some rows at a time: it is never in memory whole."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=separator_for(pais), lineterminator="\r\n")
     writer.writerow([proteger(c) for c in encabezado])
-    writer.writerows([proteger(c) for c in fila] for fila in filas)
-    return out.getvalue().encode("utf-8-sig", "replace")
+    yield codecs.BOM_UTF8
+    for number, fila in enumerate(filas, 1):
+        writer.writerow([proteger(c) for c in fila])
+        if number % AT_A_TIME == 0:
+            yield _taken(out)
+    yield _taken(out)
+
+
+def _taken(out: io.StringIO) -> bytes:
+    """Return what was written since, and begin anew."""
+    piece = out.getvalue().encode("utf-8", "replace")
+    out.seek(0)
+    out.truncate()
+    return piece
 
 
 def proteger(celda: Celda) -> Celda:
@@ -93,6 +114,8 @@ def nombre_de_hoja(texto: str) -> str:
 
 
 def _write(sheet: Any, row: int, column: int, cell: Celda, formats: dict[type[date], Any]) -> None:
+    if cell is None:
+        return
     if isinstance(cell, datetime):
         sheet.write_datetime(row, column, cell.replace(tzinfo=None), formats[datetime])
     elif isinstance(cell, date):
@@ -112,4 +135,5 @@ def _text(cell: str) -> str:
 
 def _widen(widths: list[int], column: int, cell: Celda) -> None:
     widths += [NARROW] * (column + 1 - len(widths))
-    widths[column] = max(widths[column], min(len(str(cell)) + 2, WIDE))
+    shown = "" if cell is None else str(cell)
+    widths[column] = max(widths[column], min(len(shown) + 2, WIDE))

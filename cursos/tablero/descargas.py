@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,10 +16,9 @@ from cursos.inscripciones.models import Inscripcion
 from cursos.insignias.emisor import verification_url
 from cursos.planillas import causas
 from cursos.planillas.columnas import Columna as DeLista
-from cursos.planillas.exportar import proteger, separator_for
+from cursos.planillas.exportar import armar_xlsx, fluir_csv
 from cursos.tablero import hojas, modulos, queries
 from cursos.tablero.columnas import columnas
-from cursos.tablero.libro import armar_xlsx
 from cursos.tareas.historia import ESTADOS
 from plataforma.clock import now, to_zone
 from plataforma.db import db
@@ -31,7 +28,7 @@ from plataforma.paises import zona_de
 from plataforma.security import INERT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from werkzeug.wrappers import Response as AnyResponse
@@ -71,21 +68,6 @@ def personas(vista: Vista, filtro: Filtro, formato: str) -> AnyResponse:
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["Content-Security-Policy"] = INERT
     return response
-
-
-def fluir_csv(header: Sequence[Any], lines: Iterable[Sequence[Any]], pais: str) -> Iterator[bytes]:
-    """Yield the file as `planillas.exportar.armar_csv` makes it, some rows at a time."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=separator_for(pais), lineterminator="\r\n")
-    writer.writerow([proteger(c) for c in header])
-    yield b"\xef\xbb\xbf"
-    for n, line in enumerate(lines, start=1):
-        writer.writerow(["" if c is None else proteger(c) for c in line])
-        if n % BATCH == 0:
-            yield out.getvalue().encode()
-            out.seek(0)
-            out.truncate()
-    yield out.getvalue().encode()
 
 
 def encabezado(lote: _Lote) -> list[str]:
