@@ -108,28 +108,30 @@ def _sheets(vista: Vista, hojas: Mapping[EstadoEntrega, int]) -> Iterator[Pendie
 def _absent(vista: Vista, counts: Mapping[Situacion, int]) -> Iterator[Pendiente]:
     pending, idle = counts.get(Situacion.PENDIENTE, 0), counts.get(Situacion.SIN_EMPEZAR, 0)
     if idle:
-        yield Pendiente(
-            texto=ngettext(
-                "%(cuantas)s persona tiene su lugar y no empezó.",
-                "%(cuantas)s personas tienen su lugar y no empezaron.",
-                idle,
-                cuantas=numero(idle),
-            ),
-            href=url_for("tablero.personas", **vista.lugar, ver=Situacion.SIN_EMPEZAR.value),
-            accion=_("Ver quiénes son y escribirles"),
-            icono="book",
-            orden=40,
+        texto = ngettext(
+            "%(cuantas)s persona tiene su lugar y no empezó.",
+            "%(cuantas)s personas tienen su lugar y no empezaron.",
+            idle,
+            cuantas=numero(idle),
         )
+        yield _write_to(vista, Situacion.SIN_EMPEZAR, texto, ("book", 40))
     if pending:
-        yield Pendiente(
-            texto=ngettext(
-                "%(cuantas)s persona no respondió la invitación.",
-                "%(cuantas)s personas no respondieron la invitación.",
-                pending,
-                cuantas=numero(pending),
-            ),
-            href=url_for("tablero.personas", **vista.lugar, ver=Situacion.PENDIENTE.value),
-            accion=_("Ver quiénes son y escribirles"),
-            icono="mail",
-            orden=45,
+        texto = ngettext(
+            "%(cuantas)s persona no respondió la invitación.",
+            "%(cuantas)s personas no respondieron la invitación.",
+            pending,
+            cuantas=numero(pending),
         )
+        yield _write_to(vista, Situacion.PENDIENTE, texto, ("mail", 45))
+
+
+def _write_to(vista: Vista, situacion: Situacion, texto: str, how: tuple[str, int]) -> Pendiente:
+    """Lead to the people of a situation; `how`: the icon and the place among the others."""
+    icono, orden = how
+    return Pendiente(
+        texto=texto,
+        href=url_for("tablero.personas", **vista.lugar, ver=situacion.value),
+        accion=_("Ver quiénes son y escribirles"),
+        icono=icono,
+        orden=orden,
+    )

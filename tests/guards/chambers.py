@@ -142,6 +142,7 @@ def _camara(name: str, number: int) -> Camara:
             "participante": invited.id,
             "importacion": lista.id,
             "fila": 3,
+            "formato": "csv",
             "encuentro": encuentro.id,
             "invitacion": invitar(organizacion, oferta, actor=gestor).id,
         },

@@ -21,7 +21,7 @@ from pypdf import PdfReader
 from plataforma.busqueda.commands import reindex
 from plataforma.db import db
 from tests.client import CheckingClient
-from tests.guards.chambers import NAMES, TAX_ID, Region, make_region
+from tests.guards.chambers import NAMES, Region, make_region
 from tests.guards.source import assert_none
 
 if TYPE_CHECKING:
@@ -166,7 +166,6 @@ def test_who_may_read_a_chamber_does_read_its_marks(app: Flask) -> None:
     visitor = Visitor(app, region, "gestion_litoral")
     read_there = " ".join(visitor.get(a) for a in addresses(app, litoral.args))
     shown = {*litoral.grupo, *litoral.gente} - {f"zqlitoral{w}" for w in NOT_SHOWN}
-    shown -= {TAX_ID["litoral"]}
     assert {mark for mark in shown if mark not in read_there} == set()
 
 
