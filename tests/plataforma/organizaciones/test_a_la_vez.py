@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import threading
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
 
-from plataforma.app import create_app
 from plataforma.db import db, transaction
 from plataforma.equipos.errors import UltimaGestionError
 from plataforma.equipos.invitaciones import Oferta, aceptar, invitar
 from plataforma.equipos.services import dejar
-from plataforma.errors import DomainError
 from plataforma.identidad.models import Usuario
 from plataforma.identidad.sessions import hash_token
 from plataforma.organizaciones.empresa import DatosEmpresa, registrar_empresa
 from plataforma.organizaciones.errors import IdentificadorRepetidoError
 from plataforma.organizaciones.models import Membresia, Organizacion, RolMembresia
+from tests.a_la_vez import apart, at_once
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
-from wsgi import PARTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from flask import Flask
 
@@ -42,35 +37,9 @@ def aparte(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Flask]:
     """An application over a database of its own, where commits are real."""
-    place: Path = tmp_path_factory.mktemp("equipos-a-la-vez")
-    own = replace(settings, database_url=make_database("equipos_a_la_vez"), instance_dir=place)
-    app = create_app(own, PARTES)
-    with app.app_context():
-        db.create_all()
-    yield app
-    with app.app_context():
-        db.engine.dispose()
-
-
-def at_once(app: Flask, *acts: Callable[[], object]) -> list[str]:
-    """Run the acts in as many threads, started together; return the names of the refusals."""
-    barrier, refused = threading.Barrier(len(acts)), list[str]()
-
-    def run(act: Callable[[], object]) -> None:
-        with app.app_context():
-            barrier.wait()
-            try:
-                with transaction():
-                    act()
-            except DomainError as error:
-                refused.append(type(error).__name__)
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return refused
+    place = tmp_path_factory.mktemp("equipos-a-la-vez")
+    with apart(settings, make_database("equipos_a_la_vez"), place) as app:
+        yield app
 
 
 def person(usuario_id: int) -> Usuario:
