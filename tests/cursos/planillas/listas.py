@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cursos.planillas.planilla import Fila, leer_planilla
+from tests.cursos.planillas.planilla import leer_planilla
 
 if TYPE_CHECKING:
+    from cursos.planillas.fila import Fila
     from cursos.planillas.valores import Causa
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cursos.planillas.planilla import leer_planilla
 from cursos.planillas.valores import Causa, leer_texto
 from tests.cursos.planillas.listas import causes, one, row
+from tests.cursos.planillas.planilla import leer_planilla
 
 
 def test_letters_that_were_damaged_before_are_told() -> None:

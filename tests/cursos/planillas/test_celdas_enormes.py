@@ -8,7 +8,7 @@ from contextlib import suppress
 import pytest
 
 from cursos.planillas.errors import PlanillaError
-from cursos.planillas.planilla import leer_planilla
+from tests.cursos.planillas.planilla import leer_planilla
 
 LENGTH = 1_000_000
 PEOPLE = 200

@@ -8,9 +8,9 @@ from cursos.celdas import errors
 from cursos.celdas.libro import MAX_ROWS
 from cursos.planillas.errors import SinColumnasError
 from cursos.planillas.fila import Fila
-from cursos.planillas.planilla import leer_planilla
 from cursos.planillas.valores import Causa
 from tests.cursos.planillas.listas import causes, one, row
+from tests.cursos.planillas.planilla import leer_planilla
 
 PLAIN = "Nombre;Correo;Teléfono;Empresa\nJosé Peña;jose@correo.com;099 123 456;Miel de Monte\n"
 

@@ -1,9 +1,4 @@
-"""A list of people from a file or from pasted text, judged at one go. Pure: no database, no Flask.
-
-planilla = leer_planilla(data, pais="UY")
-planilla.buenas   rows that can go in
-planilla.malas    rows that cannot, each with cause, column and value
-"""
+"""A list judged at one go, as its columns are proposed: what the flow does in steps."""
 
 from __future__ import annotations
 
@@ -12,18 +7,15 @@ from typing import TYPE_CHECKING
 
 from cursos.celdas.errors import PlanillaVaciaError
 from cursos.celdas.libro import abrir
-from cursos.planillas.columnas import Columna
 from cursos.planillas.errors import SinColumnasError
-from cursos.planillas.fila import Fila, Problema
 from cursos.planillas.juez import Juez
 from cursos.planillas.propuesta import proponer
-from cursos.planillas.valores import Causa
 
 if TYPE_CHECKING:
     from cursos.celdas.libro import Libro
+    from cursos.planillas.columnas import Columna
+    from cursos.planillas.fila import Fila
     from cursos.planillas.propuesta import Propuesta
-
-__all__ = ["Fila", "Muestra", "Planilla", "Problema", "leer_planilla"]
 
 
 @dataclass(frozen=True)
@@ -69,10 +61,6 @@ def leer_planilla(origen: bytes | str, pais: str) -> Planilla:
     rows = libro.filas(propuesta.hoja.indice, propuesta.mapa.desde)
     judged = (juez.juzgar(number, cells) for number, cells in rows)
     filas = [fila for fila in judged if fila is not None]
-    for fila in filas:
-        if not fila.correo and not fila.telefono and not fila.errores:
-            # Whoever asks for the whole list at one go cannot take a person in by tax id.
-            fila.anotar([Causa.SIN_CONTACTO], Columna.CORREO, "")
     if not filas:
         raise PlanillaVaciaError
     return _planilla(libro, propuesta, filas, juez.huella)
