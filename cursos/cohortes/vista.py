@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 
-from cursos.cohortes import direcciones, errors, mensajes
+from cursos.cohortes import direcciones, mensajes
 from cursos.cohortes.enlaces import enlace_de, mostrar_codigo
 from cursos.cohortes.queries import Seguimiento, Situacion
 from plataforma.i18n import in_lang
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from cursos.cohortes.models import Participante
 
 Cuentas = dict[Situacion, int]
-DE_FECHAS = errors.FechasError
 
 
 @dataclass(frozen=True)

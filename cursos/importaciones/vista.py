@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 # What has to be written when a cause is about more than the cell that it was found in.
 ARREGLAN = {Causa.SIN_CONTACTO: (Columna.CORREO, Columna.TELEFONO, Columna.IDENTIFICADOR)}
 SHOWN = (Columna.EMPRESA, Columna.CORREO, Columna.TELEFONO, Columna.IDENTIFICADOR)
-TWICE = 2
 
 
 @dataclass(frozen=True)

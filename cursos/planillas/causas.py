@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from flask_babel import lazy_gettext as _l
@@ -11,7 +10,7 @@ from cursos.planillas.columnas import Columna
 from cursos.planillas.valores import Causa
 
 if TYPE_CHECKING:
-    from cursos.planillas.fila import Fila, Problema
+    from cursos.planillas.fila import Fila
 
 CAUSAS: dict[Causa, tuple[Any, Any]] = {
     Causa.SIN_NOMBRE: (_l("Falta el nombre"), _l("Escriba el nombre de la persona.")),
@@ -147,25 +146,6 @@ COLUMNAS: dict[Columna, Any] = {
     Columna.SEXO: _l("Sexo"),
     Columna.TAMANO: _l("Tamaño de la empresa"),
 }
-
-
-@dataclass(frozen=True)
-class Grupo:
-    """All cells with one cause: what it is, how to mend it, and where."""
-
-    titulo: str
-    arreglo: str
-    casos: list[tuple[Fila, Problema]]
-
-
-def group_by_cause(filas: list[Fila], *, avisos: bool = False) -> list[Grupo]:
-    """Return the causes of the rows, those with the most rows first."""
-    cases: dict[Causa, list[tuple[Fila, Problema]]] = {}
-    for fila in filas:
-        for problem in fila.avisos if avisos else fila.errores:
-            cases.setdefault(problem.causa, []).append((fila, problem))
-    groups = [Grupo(str(CAUSAS[c][0]), str(CAUSAS[c][1]), found) for c, found in cases.items()]
-    return sorted(groups, key=lambda g: -len(g.casos))
 
 
 def explain(fila: Fila) -> str:

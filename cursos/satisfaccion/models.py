@@ -11,7 +11,6 @@ from plataforma.clock import now
 from plataforma.db import Id, Model
 
 LONGEST = 600  # characters of a comment
-NOTAS = range(1, 6)
 PREGUNTAS = ("utilidad", "claridad", "recomendacion")  # columns, in the order of the form
 
 
