@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ Environment = Literal["desarrollo", "produccion", "pruebas"]
 VERSION = "0.1.0"
 ROOT = Path(__file__).resolve().parent
 MIN_SECRET_LENGTH = 32
+DOMAIN = re.compile(r"(?=.{1,180}$)[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 
 
 class SettingsError(ValueError):
@@ -47,6 +49,12 @@ class Settings:
     mail_url: str = ""
     # Sender of every mail.
     mail_from: str = "Escala <no-responder@escala.test>"
+    # smtp://127.0.0.1:2525 or lmtp://…: where the mail server hands over answers; empty takes none.
+    mail_in: str = ""
+    # Domain of the addresses that take answers: respuesta+…@this.
+    mail_in_domain: str = ""
+    # Antivirus: tcp://host:port or the path of its socket; empty looks at no file.
+    clamd: str = ""
     # Human help, shown in the footer, errors and mails.
     contacto: str = "ayuda@escala.test"
     # Shared store for rate limits (redis://…); memory:// is right for one process.
@@ -91,6 +99,7 @@ class Settings:
         found = []
         if self.entorno not in get_args(Environment):
             found.append(f"ENTORNO must be one of {', '.join(get_args(Environment))}.")
+        found += self._mail_problems()
         if self.is_production:
             if self.debug:
                 found.append("DEBUG is on.")
@@ -104,11 +113,31 @@ class Settings:
                 found.append("MAIL_URL is empty: no mail would leave.")
         return found
 
+    def _mail_problems(self) -> list[str]:
+        found = []
+        if self.mail_in:
+            if not _is_address(self.mail_in, "smtp", "lmtp"):
+                found.append("MAIL_IN must be smtp://host:port or lmtp://host:port.")
+            if not DOMAIN.fullmatch(self.mail_in_domain):
+                found.append("MAIL_IN needs MAIL_IN_DOMAIN, the domain of its addresses.")
+        if self.clamd and not (self.clamd.startswith("/") or _is_address(self.clamd, "tcp")):
+            found.append("CLAMD must be tcp://host:port or the path of a socket.")
+        return found
+
     def check(self) -> Settings:
         """Return the settings, or raise SettingsError with every reason."""
         if found := self.problems():
             raise SettingsError("Escala does not start: " + " ".join(found))
         return self
+
+
+def _is_address(text: str, *schemes: str) -> bool:
+    """Return whether the text is scheme://host:port and nothing else."""
+    try:
+        url = urlsplit(text)
+        return url.scheme in schemes and bool(url.hostname and url.port) and not url.path
+    except ValueError:  # a port that is no number
+        return False
 
 
 def from_env(environ: Mapping[str, str] | None = None) -> Settings:
@@ -132,6 +161,9 @@ def from_env(environ: Mapping[str, str] | None = None) -> Settings:
         secret_keys=keys,
         mail_url=env.get("MAIL_URL", ""),
         mail_from=env.get("MAIL_FROM", "Escala <no-responder@escala.test>"),
+        mail_in=env.get("MAIL_IN", ""),
+        mail_in_domain=env.get("MAIL_IN_DOMAIN", ""),
+        clamd=env.get("CLAMD", ""),
         contacto=env.get("CONTACTO", "ayuda@escala.test"),
         limits_url=env.get("LIMITS_URL", "memory://"),
         queue_url=env.get("QUEUE_URL", ""),

@@ -34,6 +34,7 @@ class Access:
 
     signed_in: bool
     permiso: StrEnum | None = None
+    invitado: bool = False  # whether the guest of one request may enter like its owner
 
 
 class UndeclaredAccessError(RuntimeError):
@@ -52,18 +53,37 @@ def authenticated(view: View) -> View:
     return view
 
 
-def requires(permiso: StrEnum) -> Callable[[View], View]:
+def requires(permiso: StrEnum, *, invitado: bool = False) -> Callable[[View], View]:
     """Declare that the view needs `permiso`.
 
     A general one is decided before the view runs. One about an object is decided by `authorize`,
     when the view has loaded the object; a view that forgets to is answered as forbidden.
+    `invitado`: the guest of one request may enter too; everywhere else a guest is a visitor.
     """
 
     def declare(view: View) -> View:
-        view.__access__ = Access(signed_in=True, permiso=permiso)  # type: ignore[attr-defined]
+        view.__access__ = Access(  # type: ignore[attr-defined]
+            signed_in=True, permiso=permiso, invitado=invitado
+        )
         return view
 
     return declare
+
+
+def on_guest(app: App, find: Callable[[], Usuario | None]) -> None:
+    """Register who knows the guest of this browser, if there is one."""
+    app.extensions["invitado"] = find
+
+
+def quien() -> Usuario:
+    """Return the person of this request: signed in, or the guest where the view lets guests in."""
+    person: Usuario = current_user._get_current_object()  # noqa: SLF001 — services keep it
+    if person.is_authenticated or request.endpoint is None:
+        return person
+    access = declared(current_app, request.endpoint)
+    if access is None or not access.invitado:
+        return person
+    return current_app.extensions["invitado"]() or person
 
 
 def declared(app: Flask, endpoint: str) -> Access | None:
@@ -105,7 +125,7 @@ def check() -> Response | None:
     access = declared(current_app, request.endpoint)
     if access is None:
         raise ForbiddenError
-    if access.signed_in and not current_user.is_authenticated:
+    if access.signed_in and not quien().is_authenticated:
         hold = current_app.extensions.get("retener", lambda: None)
         back = request.path + query_string() if request.method == "GET" else hold()
         g.lang = getattr(g, "lang", "es")
@@ -119,8 +139,14 @@ def check_authorized(response: Response) -> Response:
     """After each view: one that declares a permission about an object must have asked for it."""
     access = declared(current_app, request.endpoint) if request.endpoint else None
     # The code first: on a 500 page nothing may ask for the person.
-    answered = response.status_code < HTTPStatus.BAD_REQUEST and current_user.is_authenticated
-    if access and access.permiso and answered and not g.get("autorizado"):
+    answered = response.status_code < HTTPStatus.BAD_REQUEST
+    if (
+        access
+        and access.permiso
+        and answered
+        and quien().is_authenticated
+        and not g.get("autorizado")
+    ):
         msg = f"{request.endpoint} declares {access.permiso!r} but never calls authorize()"
         raise UndeclaredAccessError(msg)
     return response
@@ -136,7 +162,7 @@ def puede(persona: Usuario, permiso: StrEnum, objeto: object = None) -> bool:
 
 def puede_actual(permiso: StrEnum, objeto: object = None) -> bool:
     """Jinja's `puede`: the same for the person of this request."""
-    return puede(current_user, permiso, objeto)
+    return puede(quien(), permiso, objeto)
 
 
 def authorize(permiso: StrEnum, objeto: T | None, *, conoce: StrEnum | None = None) -> T:

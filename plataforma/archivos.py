@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import io
+import logging
 import zipfile
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from flask_babel import lazy_gettext as _l
 
+from plataforma.antivirus import SinRespuestaError, virus_en
 from plataforma.errors import DomainError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+log = logging.getLogger(__name__)
 MAX_BYTES = 5 * 1024 * 1024
 MIME = {
     "pdf": "application/pdf",
@@ -32,6 +39,11 @@ class Subida:
     datos: bytes
 
 
+def subidas_de(enviados: Iterable[Any] | None) -> list[Subida]:
+    """Return the files that came with a field; an empty field sends one without a name."""
+    return [Subida(f.filename, f.read()) for f in enviados or () if getattr(f, "filename", "")]
+
+
 class ArchivoError(DomainError):
     """A file that is not taken; shown beside the field."""
 
@@ -48,6 +60,14 @@ class ArchivoNoAdmitidoError(ArchivoError):
     mensaje = _l(
         "El archivo debe ser PDF, DOCX, XLSX, PNG o JPG. Guárdelo en uno de esos formatos."
     )
+
+
+class ArchivoConVirusError(ArchivoError):
+    mensaje = _l("El archivo tiene un virus. Límpielo con un antivirus o envíe otra copia.")
+
+
+class ArchivoSinRevisarError(ArchivoError):
+    mensaje = _l("Ahora no podemos revisar si el archivo tiene virus. Intente en unos minutos.")
 
 
 def tipo_de(datos: bytes) -> str | None:
@@ -84,7 +104,19 @@ def check(subida: Subida) -> str:
     tipo = tipo_de(subida.datos)
     if tipo is None:
         raise ArchivoNoAdmitidoError
+    revisar(subida.datos)
     return tipo
+
+
+def revisar(datos: bytes) -> None:
+    """Refuse a file with a virus; where a scanner is set and silent, refuse every file."""
+    try:
+        virus = virus_en(datos)
+    except SinRespuestaError as error:
+        raise ArchivoSinRevisarError from error
+    if virus:
+        log.warning("a file was refused: %s", virus)
+        raise ArchivoConVirusError
 
 
 def clean_name(nombre: str, tipo: str) -> str:

@@ -1,4 +1,7 @@
-"""Links of mails that stop mails: they carry a number and a proof that we made them."""
+"""Links of mails that work without signing in: a number, and a proof that we made them.
+
+They stop mails, answer a question, agree to something. `uso` keeps one kind from being another.
+"""
 
 from __future__ import annotations
 

@@ -7,10 +7,14 @@ from email.utils import parseaddr
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_date
 from flask import current_app
+from flask_babel import gettext as _
 from icalendar import Alarm, Calendar, Event, vCalAddress, vText
 
-from plataforma.clock import now
+from plataforma.clock import now, to_zone
+from plataforma.i18n import LOCALES, in_lang
+from plataforma.paises import nombre_zona
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from config import Settings
 
 PRODUCT = "-//Escala//Escala//ES"
+DAY = {"es": "EEEE d 'de' MMMM", "pt": "EEEE, d 'de' MMMM"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +41,20 @@ class Cita:
     url: str = ""
     organiza: str = ""
     cancelada: bool = False
+
+
+def cuando(inicio: datetime, dura: timedelta, zona: str, lang: str) -> str:
+    """martes 3 de marzo, de 15:00 a 16:30 (hora de Lima)."""
+    start, end = to_zone(inicio, zona), to_zone(inicio + dura, zona)
+    with in_lang(lang):
+        text: str = _(
+            "%(dia)s, de %(desde)s a %(hasta)s (hora de %(lugar)s)",
+            dia=format_date(start, DAY[lang], locale=LOCALES[lang]),
+            desde=f"{start:%H:%M}",
+            hasta=f"{end:%H:%M}",
+            lugar=nombre_zona(zona, lang),
+        )
+    return text
 
 
 def armar_ics(citas: Iterable[Cita], *, para: str = "", aviso: timedelta | None = None) -> str:

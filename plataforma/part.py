@@ -31,6 +31,7 @@ class Slot(StrEnum):
     PANEL = "panel"  # a person's dashboard
     CUENTA = "cuenta"  # a person's account
     ADMINISTRACION = "administracion"  # staff index
+    ENTRAR = "entrar"  # sign-in page: other ways to what one looks for
     PIE = "pie"  # foot of every page
 
 

@@ -11,6 +11,9 @@ from plataforma.administracion.actos import ACTOS
 from plataforma.administracion.slots import cards as administracion_cards
 from plataforma.busqueda import routes as busqueda
 from plataforma.busqueda.commands import busqueda_group
+from plataforma.buzon import part as buzon_part
+from plataforma.buzon import routes as buzon
+from plataforma.buzon.permissions import TABLA as BUZON
 from plataforma.correo_desarrollo import routes as correo_desarrollo
 from plataforma.cuenta import part as cuenta
 from plataforma.entrada import part as entrada
@@ -34,7 +37,15 @@ if TYPE_CHECKING:
 
 
 def _staff_cards(persona: Usuario) -> Iterable[Tarjeta]:
-    return chain(administracion_cards(persona), organizaciones_part.staff_cards(persona))
+    return chain(
+        administracion_cards(persona),
+        organizaciones_part.staff_cards(persona),
+        buzon_part.staff_cards(persona),
+    )
+
+
+def _panel_cards(persona: Usuario) -> Iterable[Tarjeta]:
+    return chain(organizaciones_part.panel_cards(persona), buzon_part.panel_cards(persona))
 
 
 def _account_cards(persona: Usuario) -> Iterable[Tarjeta]:
@@ -48,6 +59,7 @@ PARTE = Part(
         componentes.bp,
         administracion.bp,
         busqueda.bp,
+        buzon.bp,
         entrada.bp,
         cuenta.bp,
         organizaciones.bp,
@@ -57,15 +69,20 @@ PARTE = Part(
         panel.bp,
     ),
     root_blueprints=(portada.root, correo_desarrollo.bp),
-    permissions=ORGANIZACIONES,
+    permissions={**ORGANIZACIONES, **BUZON},
     acts=ACTOS,
     slots={
         Slot.ADMINISTRACION: _staff_cards,
         Slot.CUENTA: _account_cards,
-        Slot.PANEL: organizaciones_part.panel_cards,
+        Slot.PANEL: _panel_cards,
         Slot.PIE: organizaciones_part.footer_cards,
     },
     sitemap=organizaciones_part.sitemap,
-    personal_data=(EQUIPOS, organizaciones_part.PERSONAL_DATA, cuenta.PERSONAL_DATA),
-    commands=(busqueda_group, prepare, usuarios_group),
+    personal_data=(
+        EQUIPOS,
+        organizaciones_part.PERSONAL_DATA,
+        buzon_part.PERSONAL_DATA,
+        cuenta.PERSONAL_DATA,
+    ),
+    commands=(buzon_part.buzon, busqueda_group, prepare, usuarios_group),
 )

@@ -1,4 +1,5 @@
-"""`flask servir`: the production server with the job runner beside it. Both stop together."""
+"""`flask servir`: the production server, and beside it the job runner and, where mail is taken, its
+receiver. They stop together."""
 
 from __future__ import annotations
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from types import FrameType
 
 STOP_SECONDS = 10
-LOOK_SECONDS = 0.2  # between two looks at the job runner
-RESTART_SECONDS = 1  # a runner that cannot start must not keep the machine busy
+LOOK_SECONDS = 0.2  # between two looks at a process beside
+RESTART_SECONDS = 1  # one that cannot start must not keep the machine busy
 log = logging.getLogger(__name__)
 # Slow phones hold connections open: waitress' default of 100 can be used up by one class.
 CONNECTION_LIMIT = 2000
@@ -45,8 +46,10 @@ def serve() -> None:
     for told in (signal.SIGTERM, signal.SIGINT):  # a shell's background jobs inherit a deaf SIGINT
         signal.signal(told, _interrupt)
     stopping = threading.Event()
-    keeper = threading.Thread(target=_keep_runner, args=(stopping,))
-    keeper.start()
+    beside = [("jobs", "correr"), *([("buzon",)] if settings.mail_in else [])]
+    keepers = [threading.Thread(target=_keep, args=(command, stopping)) for command in beside]
+    for keeper in keepers:
+        keeper.start()
     try:
         server.run()
     except KeyboardInterrupt:
@@ -54,31 +57,33 @@ def serve() -> None:
     finally:
         stopping.set()
         server.close()
-        keeper.join()
+        for keeper in keepers:
+            keeper.join()
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _keep_runner(stopping: threading.Event) -> None:
-    """Keep one job runner beside the server; one that dies is started again."""
-    command = [sys.executable, "-m", "flask", "--app", "wsgi", "jobs", "correr"]
+def _keep(command: tuple[str, ...], stopping: threading.Event) -> None:
+    """Keep a process beside the server; one that dies is started again."""
+    whole = [sys.executable, "-m", "flask", "--app", "wsgi", *command, f"--servidor={os.getpid()}"]
     while not stopping.is_set():
-        runner = subprocess.Popen([*command, f"--servidor={os.getpid()}"])  # noqa: S603 — our own
-        while runner.poll() is None and not stopping.wait(LOOK_SECONDS):
+        beside = subprocess.Popen(whole)  # noqa: S603 — our own
+        while beside.poll() is None and not stopping.wait(LOOK_SECONDS):
             pass
-        if runner.poll() is None:
-            _stop(runner)
+        if beside.poll() is None:
+            _stop(beside)
         elif not stopping.wait(RESTART_SECONDS):
-            log.error("the job runner ended with %s: starting it again", runner.returncode)
+            name, code = " ".join(command), beside.returncode
+            log.error("flask %s ended with %s: starting it again", name, code)
 
 
-def _stop(runner: subprocess.Popen[bytes]) -> None:
-    """Let the runner finish its job; a job cut short is taken up again at the next start."""
-    runner.terminate()
+def _stop(beside: subprocess.Popen[bytes]) -> None:
+    """Let it finish what it has in hand; a job cut short is taken up again at the next start."""
+    beside.terminate()
     try:
-        runner.wait(STOP_SECONDS)
+        beside.wait(STOP_SECONDS)
     except subprocess.TimeoutExpired:
-        runner.kill()
-        runner.wait()
+        beside.kill()
+        beside.wait()

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from plataforma.db import db
 from plataforma.identidad.models import Sesion
-from plataforma.identidad.sessions import hash_token
+from plataforma.identidad.sessions import INVITADO, hash_token
 
 if TYPE_CHECKING:
     from werkzeug.test import TestResponse
@@ -51,6 +51,16 @@ class CheckingClient(FlaskClient):
         with self.session_transaction() as session:
             session["_user_id"] = token
             session["_fresh"] = True
+        return self
+
+    def as_guest(self, persona: Usuario) -> CheckingClient:
+        """Open a guest's one request on this device, without the code."""
+        token = f"guest-{persona.id}"
+        if db.session.query(Sesion).filter_by(token_hash=hash_token(token)).first() is None:
+            db.session.add(Sesion(token_hash=hash_token(token), usuario_id=persona.id))
+            db.session.commit()
+        with self.session_transaction() as session:
+            session[INVITADO] = token
         return self
 
     def send(

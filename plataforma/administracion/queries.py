@@ -6,7 +6,7 @@ from sqlalchemy import func, or_, select
 
 from plataforma.audit.models import AuditLine
 from plataforma.db import db
-from plataforma.identidad.models import RolUsuario, Usuario
+from plataforma.identidad.models import EstadoUsuario, RolUsuario, Usuario
 from plataforma.pagina import Pagina, paginar
 
 PER_PAGE = 30
@@ -14,7 +14,7 @@ PER_PAGE = 30
 
 def find_usuarios(q: str, rol: str, numero: int) -> Pagina[Usuario]:
     """Return people whose name or address has `q`, with a role if asked: three statements."""
-    found = select(Usuario)
+    found = select(Usuario).where(Usuario.estado != EstadoUsuario.INVITADO)
     if q:
         word = q.lower()
         named = func.lower(Usuario.nombre).contains(word, autoescape=True)

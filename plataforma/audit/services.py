@@ -21,6 +21,16 @@ GENESIS = "0" * 64
 LOCK = 395_080  # PostgreSQL advisory lock: one writer of the chain at a time
 
 
+def take_turn() -> None:
+    """Be the one who writes the chain until this transaction ends.
+
+    `record` does so by itself. Who also holds rows that other writers of the chain change takes the
+    turn before them: two that take them in the opposite order would wait for each other for ever.
+    """
+    if db.session.get_bind().dialect.name == "postgresql":
+        db.session.execute(text("SELECT pg_advisory_xact_lock(:k)"), {"k": LOCK})
+
+
 def record(
     accion: str,
     objeto: tuple[str, int | str],
@@ -29,9 +39,8 @@ def record(
     datos: dict[str, Any] | None = None,
 ) -> AuditLine:
     """Add a line within the caller's transaction. `datos` holds no personal data: ids and codes."""
+    take_turn()
     session = db.session
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:k)"), {"k": LOCK})
     session.flush()
     last = session.scalar(select(AuditLine.mac).order_by(AuditLine.id.desc()).limit(1))
     line = AuditLine(

@@ -22,6 +22,7 @@ class Tipo(StrEnum):
     CURSO = "curso"
     LECCION = "leccion"
     TERMINO = "termino"  # of the glossary
+    RESPUESTA = "respuesta"  # of a consultant, published
     DUDA = "duda"  # a question with its accepted answer
     CONSULTOR = "consultor"
 

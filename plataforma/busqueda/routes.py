@@ -17,6 +17,7 @@ NOMBRES = {
     Tipo.CURSO: _l("Cursos"),
     Tipo.LECCION: _l("Lecciones"),
     Tipo.TERMINO: _l("Glosario"),
+    Tipo.RESPUESTA: _l("Respuestas a otras empresas"),
     Tipo.DUDA: _l("Dudas resueltas"),
     Tipo.CONSULTOR: _l("Consultores"),
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from plataforma.audit import record
 from plataforma.audit.models import AuditLine
@@ -17,7 +17,7 @@ from plataforma.db import db
 from plataforma.email import Correo, forget, is_secret
 from plataforma.identidad import tokens
 from plataforma.identidad.errors import UltimaAdministracionError
-from plataforma.identidad.models import EstadoUsuario, Token, Usuario
+from plataforma.identidad.models import ContactoInvitado, EstadoUsuario, Token, Usuario
 from plataforma.identidad.queries import count_con_rol, list_consentimientos, list_sesiones
 from plataforma.identidad.services import objeto
 from plataforma.identidad.sessions import close_all
@@ -90,6 +90,7 @@ def export_share(usuario: Usuario) -> dict[str, Any]:
         "perfil": as_json(usuario, *PROFILE),
         "roles": sorted(r.rol for r in usuario.roles),
         "consentimientos": [as_json(c, *CONSENT) for c in list_consentimientos(usuario.id)],
+        "contacto_sin_cuenta": [as_json(c, "correo", "telefono") for c in _contacts(usuario)],
         "sesiones": [
             as_json(s, "dispositivo", "creada_el", "vista_el", "probada_el")
             for s in list_sesiones(usuario.id)
@@ -115,6 +116,7 @@ def erase_share(usuario: Usuario, _conservar_credenciales: bool) -> None:  # noq
         )
     for consent in list_consentimientos(usuario.id):
         consent.retirado_el = consent.retirado_el or now()
+    db.session.execute(delete(ContactoInvitado).where(ContactoInvitado.usuario_id == usuario.id))
     usuario.poner_roles(())
     usuario.estado = EstadoUsuario.CERRADO
     usuario.correo = f"{usuario.seudonimo}@{NOWHERE}"
@@ -126,6 +128,12 @@ def erase_share(usuario: Usuario, _conservar_credenciales: bool) -> None:  # noq
 def _mails(usuario: Usuario) -> Iterable[Correo]:
     return db.session.scalars(
         select(Correo).where(Correo.para == usuario.correo).order_by(Correo.id)
+    )
+
+
+def _contacts(usuario: Usuario) -> Iterable[ContactoInvitado]:
+    return db.session.scalars(
+        select(ContactoInvitado).where(ContactoInvitado.usuario_id == usuario.id)
     )
 
 

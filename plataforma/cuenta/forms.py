@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import phonenumbers
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import Optional
 
@@ -25,7 +24,9 @@ from plataforma.forms import (
     una_de,
 )
 from plataforma.i18n import NAMES, get_lang
-from plataforma.paises import OTRO, opciones_pais, opciones_zona
+from plataforma.identidad.direcciones import normalizar_telefono
+from plataforma.identidad.errors import TelefonoMalEscritoError
+from plataforma.paises import opciones_pais, opciones_zona
 
 if TYPE_CHECKING:
     from wtforms import Field
@@ -73,18 +74,10 @@ class PerfilForm(Form):
 
     def validate_telefono(self, field: Field) -> None:
         """Keep the number as the world dials it; a local one is read in the country chosen."""
-        region = None if self.pais.data in ("", OTRO) else self.pais.data
         try:
-            number = phonenumbers.parse(field.data, region)
-        except phonenumbers.NumberParseException as error:
-            raise ValidationError(self._bad_phone()) from error
-        if not phonenumbers.is_possible_number(number):
-            raise ValidationError(self._bad_phone())
-        field.data = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-
-    @staticmethod
-    def _bad_phone() -> Any:
-        return _l("Escriba el teléfono con el número del país, por ejemplo +595 981 123 456.")
+            field.data = normalizar_telefono(field.data, self.pais.data)
+        except TelefonoMalEscritoError as error:
+            raise ValidationError(str(error)) from error
 
     def perfil(self) -> Perfil:
         return Perfil(

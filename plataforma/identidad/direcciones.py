@@ -1,4 +1,4 @@
-"""E-mail addresses and words made comparable: two spellings of one address are one account."""
+"""Addresses, telephones and words made comparable: two spellings of one address are one account."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import hashlib
 import hmac
 import unicodedata
 
+import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 from flask import current_app
 
-from plataforma.identidad.errors import CorreoMalEscritoError
+from plataforma.identidad.errors import CorreoMalEscritoError, TelefonoMalEscritoError
+from plataforma.paises import PAISES
 
 MAX_LENGTH = 254
 # Format characters (zero-width, direction marks) and spaces never belong to an address.
@@ -28,6 +30,17 @@ def normalizar_correo(typed: str) -> str:
     if len(address) > MAX_LENGTH:
         raise CorreoMalEscritoError
     return address
+
+
+def normalizar_telefono(typed: str, pais: str) -> str:
+    """Return the number as the world dials it; a local one is read in the country given."""
+    try:
+        number = phonenumbers.parse(typed, pais if pais in PAISES else None)
+    except phonenumbers.NumberParseException as error:
+        raise TelefonoMalEscritoError from error
+    if not phonenumbers.is_possible_number(number):
+        raise TelefonoMalEscritoError
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def pseudonimo(correo: str) -> str:

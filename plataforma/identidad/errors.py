@@ -11,6 +11,10 @@ class CorreoMalEscritoError(DomainError):
     mensaje = _l("Escriba su correo completo, por ejemplo ana@correo.com")
 
 
+class TelefonoMalEscritoError(DomainError):
+    mensaje = _l("Escriba el teléfono con el número del país, por ejemplo +595 981 123 456.")
+
+
 class ClaveCortaError(DomainError):
     mensaje = _l("Escriba una clave de %(minimo)d caracteres o más.")
 

@@ -23,6 +23,7 @@ class EstadoUsuario(StrEnum):
     CERRADO = (
         "cerrado"  # by its owner: what identified the person is gone, the row holds references
     )
+    INVITADO = "invitado"  # made for one request: no address of its own, no way to enter
 
 
 class Usuario(Model):
@@ -98,6 +99,22 @@ class Sesion(Model):
     # When the person last proved here who they are: at sign-in, or again before a grave act.
     probada_el: Mapped[datetime | None] = mapped_column(default=now)
     usuario: Mapped[Usuario] = relationship(lazy="joined")
+
+
+class ContactoInvitado(Model):
+    """How a guest is reached, and the code by which the guest comes back to the one request.
+
+    That the address was proved stands on the person: `correo_verificado_el`.
+    """
+
+    id: Mapped[Id]
+    usuario_id: Mapped[int] = mapped_column(
+        ForeignKey("usuario.id", ondelete="CASCADE"), unique=True
+    )
+    correo: Mapped[str] = mapped_column(String(254), default="", index=True)
+    telefono: Mapped[str] = mapped_column(String(20), default="")
+    codigo_hash: Mapped[str] = mapped_column(String(64))
+    usuario: Mapped[Usuario] = relationship(lazy="joined", innerjoin=True)
 
 
 class PropositoToken(StrEnum):

@@ -17,6 +17,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import OperationalError as WriteRefusedError
 from sqlalchemy.orm import joinedload
 
+from plataforma.access import on_guest
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.identidad.models import EstadoUsuario, Sesion, Usuario
@@ -30,10 +31,13 @@ if TYPE_CHECKING:
 __all__ = [
     "WriteRefusedError",
     "close_all",
+    "close_guest",
     "close_session",
+    "guest",
     "is_proved",
     "load",
     "note_proof",
+    "open_guest",
     "open_session",
     "touch",
 ]
@@ -41,6 +45,7 @@ __all__ = [
 IDLE = timedelta(days=14)
 ABSOLUTE = timedelta(days=60)
 PERSONA = "persona"  # in the cookie: whose session this was, also after it ended
+INVITADO = "invitado"  # in the cookie: the token of a guest's session
 STAFF_IDLE = timedelta(minutes=30)
 STAFF_ABSOLUTE = timedelta(hours=12)
 TOUCH = timedelta(minutes=5)  # `vista_el` is written at most this often
@@ -79,6 +84,7 @@ def init_identity(app: Flask) -> None:
     manager.anonymous_user = Visitante
     manager.session_protection = None  # tokens are server-side; a phone changes address all day
     manager.user_loader(load)
+    on_guest(app, guest)
     app.jinja_env.globals["current_user"] = current_user
 
 
@@ -89,17 +95,52 @@ def hash_token(token: str) -> str:
 
 def load(token: str) -> Usuario | None:
     """Return the person whose live session this token opens, roles included: one statement."""
-    whole = joinedload(Sesion.usuario).joinedload(Usuario.roles)
-    held = select(Sesion).where(Sesion.token_hash == hash_token(token)).options(whole)
-    found = db.session.scalars(held).unique().one_or_none()
-    if found is None or found.usuario.estado != EstadoUsuario.ACTIVO:
-        return None
-    if not is_live(found, now()):
+    found = _live(token, EstadoUsuario.ACTIVO)
+    if found is None:
         return None
     found.usuario.sesion_token = token  # of this request, never stored
     g.sesion_vista_el = found.vista_el
     g.sesion_probada_el = found.probada_el
     return found.usuario
+
+
+def _live(token: str, estado: EstadoUsuario) -> Sesion | None:
+    whole = joinedload(Sesion.usuario).joinedload(Usuario.roles)
+    held = select(Sesion).where(Sesion.token_hash == hash_token(token)).options(whole)
+    found = db.session.scalars(held).unique().one_or_none()
+    if found is None or found.usuario.estado != estado or not is_live(found, now()):
+        return None
+    return found
+
+
+def guest() -> Usuario | None:
+    """Return the guest of this browser: the person whose one request was opened here by its code.
+
+    Never asked of somebody signed in, whose requests are their own.
+    """
+    token = session.get(INVITADO, "")
+    if not token:
+        return None
+    if "invitado" not in g:
+        found = _live(token, EstadoUsuario.INVITADO)
+        g.invitado = found.usuario if found else None
+    kept: Usuario | None = g.invitado
+    return kept
+
+
+def open_guest(persona: Usuario) -> None:
+    """Let the guest in on this device, in place of another. Part of the caller's transaction."""
+    token = _new_session(persona)
+    _end(session.get(INVITADO, ""))
+    session[INVITADO] = token
+    session.permanent = True
+    g.invitado = persona
+
+
+def close_guest() -> None:
+    """Forget the guest of this device. Part of the caller's transaction."""
+    _end(session.pop(INVITADO, ""))
+    g.invitado = None
 
 
 def is_live(sesion: Sesion, moment: datetime) -> bool:
@@ -140,9 +181,7 @@ def open_session(persona: Usuario) -> None:
     A session that was open here before, whoever's, ends.
     """
     _end(session.get("_user_id", ""))
-    token = secrets.token_urlsafe(32)
-    device = (request.user_agent.string or "")[:200]
-    db.session.add(Sesion(token_hash=hash_token(token), usuario=persona, dispositivo=device))
+    token = _new_session(persona)
     session.clear()
     persona.sesion_token = token
     login_user(persona)
@@ -151,6 +190,13 @@ def open_session(persona: Usuario) -> None:
     for part in parts():
         if part.on_sign_in:
             part.on_sign_in(persona)
+
+
+def _new_session(persona: Usuario) -> str:
+    token = secrets.token_urlsafe(32)
+    device = (request.user_agent.string or "")[:200]
+    db.session.add(Sesion(token_hash=hash_token(token), usuario=persona, dispositivo=device))
+    return token
 
 
 def close_session() -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, String, Text
+from sqlalchemy import Index, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from plataforma.clock import now
@@ -24,9 +24,20 @@ class Job(Model):
     """`lease_el` is when a running job counts as lost and may be claimed again.
 
     `corredor` names the runner that has it: when that one is seen to be gone, nobody waits so long.
+    `periodico`: a row that is never done: each time it waits for the next.
     """
 
-    __table_args__ = (Index("ix_job_estado_no_antes_el", "estado", "no_antes_el"),)
+    __table_args__ = (
+        Index("ix_job_estado_no_antes_el", "estado", "no_antes_el"),
+        # One row of each, however many machines look whether it is there.
+        Index(
+            "uq_job_periodico",
+            "nombre",
+            unique=True,
+            sqlite_where=text("periodico"),
+            postgresql_where=text("periodico"),
+        ),
+    )
 
     id: Mapped[Id]
     nombre: Mapped[str] = mapped_column(String(60))
@@ -38,4 +49,5 @@ class Job(Model):
     lease_el: Mapped[datetime | None]
     corredor: Mapped[str] = mapped_column(String(40), default="", server_default="")
     terminado_el: Mapped[datetime | None]
+    periodico: Mapped[bool] = mapped_column(default=False, server_default=false())
     error: Mapped[str] = mapped_column(Text, default="")

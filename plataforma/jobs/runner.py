@@ -12,7 +12,7 @@ from huey.serializer import Serializer
 
 from plataforma.db import after_commit, transaction
 from plataforma.jobs.corredores import gone, present
-from plataforma.jobs.services import asked_for_work, give_back, run_all_due
+from plataforma.jobs.services import asked_for_work, give_back, make_sure, run_all_due
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +51,7 @@ def init_jobs(app: Flask) -> None:
     def barrer() -> None:
         with app.app_context():
             take_over(app.extensions["settings"].instance_dir)
+            make_sure()
             run_all_due(corredor=app.extensions.get("corredor", ""))
 
     after_commit(app, lambda: _wake(app, despertar))
@@ -75,11 +76,12 @@ def _wake(app: Flask, task: Any) -> None:
 def run_forever(app: Flask, *, server: int = 0) -> None:
     """Consume until told to stop (SIGTERM, SIGINT) or until the process `server` is gone."""
     if server:
-        threading.Thread(target=_stop_with, args=(server,), daemon=True).start()
+        threading.Thread(target=stop_with, args=(server,), daemon=True).start()
     with present(app.extensions["settings"].instance_dir) as name:
         app.extensions["corredor"] = name
         with app.app_context():
             take_over(app.extensions["settings"].instance_dir)
+            make_sure()
             run_all_due(corredor=name)  # what was left when the machine went down
         consumer = app.extensions["cola"].create_consumer(
             workers=1,
@@ -98,7 +100,7 @@ def take_over(instance: Path) -> None:
             give_back(name)
 
 
-def _stop_with(server: int) -> None:
+def stop_with(server: int) -> None:
     """End this process when its parent is no longer `server`, however that one died."""
     waiter = threading.Event()
     while os.getppid() == server:

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.engine import CursorResult
+from sqlalchemy.exc import IntegrityError
 
 from plataforma.clock import now
 from plataforma.db import db, transaction
@@ -21,6 +22,7 @@ from plataforma.jobs.models import EstadoJob, Job
 Handler = Callable[[dict[str, Any]], None]
 HANDLERS: dict[str, Handler] = {}
 SIN_TRANSACCION: set[str] = set()  # jobs that write nothing, or open their own transactions
+CADA: dict[str, timedelta] = {}  # jobs that are done again and again, and how often
 LEASE = timedelta(minutes=2)
 MAX_TRIES = 8
 SUSPECT = 3  # tries after which a job may be what ends its runners: it waits before the next one
@@ -30,17 +32,22 @@ AT_A_TIME = 1000  # jobs done before whoever runs them looks around
 log = logging.getLogger(__name__)
 
 
-def job(name: str, *, sin_transaccion: bool = False) -> Callable[[Handler], Handler]:
+def job(
+    name: str, *, sin_transaccion: bool = False, cada: timedelta | None = None
+) -> Callable[[Handler], Handler]:
     """Register the handler of the jobs called `name`.
 
     `sin_transaccion`: its long work is done outside a transaction, so that nobody who writes waits
-    for it; what it writes, it writes in transactions of its own.
+    for it; what it writes, it writes in transactions of its own. `cada`: nobody asks for it, it is
+    done so often; no two runners do it at the same time.
     """
 
     def register(handler: Handler) -> Handler:
         HANDLERS[name] = handler
         if sin_transaccion:
             SIN_TRANSACCION.add(name)
+        if cada is not None:
+            CADA[name] = cada
         return handler
 
     return register
@@ -53,6 +60,17 @@ def enqueue(name: str, payload: dict[str, Any], *, no_antes_el: datetime | None 
         raise KeyError(msg)
     db.session.add(Job(nombre=name, payload=payload, no_antes_el=no_antes_el or now()))
     db.session().info[ASKED] = True
+
+
+def make_sure() -> None:
+    """See that the row of each job that repeats itself is there. By each sweep."""
+    there = set(db.session.scalars(select(Job.nombre).where(Job.periodico)))
+    for name in sorted(CADA.keys() - there):
+        try:
+            with transaction():
+                db.session.add(Job(nombre=name, payload={}, periodico=True))
+        except IntegrityError:
+            pass  # another machine was faster
 
 
 def list_waiting(name: str) -> list[int]:
@@ -146,16 +164,28 @@ def _run(job_id: int, name: str, payload: dict[str, Any]) -> None:
         if name in SIN_TRANSACCION:
             HANDLERS[name](payload)
             with transaction():
-                _close(job_id, estado=EstadoJob.HECHO, terminado_el=now(), error="")
+                _done(job_id, name)
             return
         with transaction():
             HANDLERS[name](payload)
-            _close(job_id, estado=EstadoJob.HECHO, terminado_el=now(), error="")
+            _done(job_id, name)
     except Exception as error:
         log.exception("job %s (%s) failed", job_id, name)
         db.session.rollback()
         with transaction():
             _postpone(job_id, repr(error))
+
+
+def _done(job_id: int, name: str) -> None:
+    """Keep that it is done; the row of one that repeats itself waits for its next time."""
+    mine = Job.id == job_id
+    moment = now()
+    if name in CADA and db.session.scalar(select(Job.periodico).where(mine)):
+        db.session.execute(update(Job).where(mine).values(intentos=0))
+        again = moment + CADA[name]
+        _close(job_id, estado=EstadoJob.PENDIENTE, no_antes_el=again, error="")
+    else:
+        _close(job_id, estado=EstadoJob.HECHO, terminado_el=moment, error="")
 
 
 def _close(job_id: int, **values: object) -> None:
@@ -165,12 +195,16 @@ def _close(job_id: int, **values: object) -> None:
 
 
 def _postpone(job_id: int, error: str) -> None:
-    """Try again later, each time twice as late; give up after MAX_TRIES and keep the reason."""
-    tries = db.session.scalar(select(Job.intentos).where(Job.id == job_id)) or 1
-    if tries >= MAX_TRIES:
+    """Try again later, each time twice as late; give up after MAX_TRIES and keep the reason.
+
+    What repeats itself is never given up.
+    """
+    found = select(Job.intentos, Job.periodico).where(Job.id == job_id)
+    tries, repeats = db.session.execute(found).one()
+    if tries >= MAX_TRIES and not repeats:
         _close(job_id, estado=EstadoJob.FALLIDO, terminado_el=now(), error=error)
     else:
-        later = now() + timedelta(seconds=15 * 2**tries)
+        later = now() + timedelta(seconds=15 * 2 ** min(tries, MAX_TRIES))
         _close(job_id, estado=EstadoJob.PENDIENTE, no_antes_el=later, error=error)
 
 

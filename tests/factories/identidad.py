@@ -6,6 +6,7 @@ import secrets
 from typing import TYPE_CHECKING, Any
 
 from plataforma.db import db
+from plataforma.identidad.invitados import DatosInvitado, registrar_invitado
 from plataforma.identidad.models import Usuario
 from plataforma.organizaciones.models import (
     Membresia,
@@ -37,6 +38,12 @@ def make_usuario(
     db.session.add(persona)
     db.session.flush()
     return persona
+
+
+def make_invitado(nombre: str = "Ana Benítez", **values: Any) -> Usuario:
+    """Add somebody without an account, reached by mail unless the test says how."""
+    said = {"idioma": "es", "pais": "PY", "correo": "ana@buzon.test"} | values
+    return registrar_invitado(DatosInvitado(nombre=nombre, **said))
 
 
 def make_organizacion(nombre: str = "Cámara de Prueba", **values: Any) -> Organizacion:

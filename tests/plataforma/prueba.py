@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.exceptions import TooManyRequests, abort
 
 from plataforma import limits
-from plataforma.access import authenticated, authorize, public, requires
+from plataforma.access import authenticated, authorize, public, quien, requires
 from plataforma.errors import DomainError, ForbiddenError
 from plataforma.forms import BooleanField, EmailField, Form, StringField, largo, requerido
 from plataforma.part import Part
@@ -89,6 +89,13 @@ def general() -> str:
 def cosa() -> str:
     authorize(Permiso.TOCAR, COSA, conoce=Permiso.VER)
     return "cosa"
+
+
+@bp.get("/de-invitado/")
+@requires(Permiso.VER, invitado=True)
+def de_invitado() -> str:
+    authorize(Permiso.VER, COSA)
+    return quien().nombre
 
 
 @bp.get("/olvida/")

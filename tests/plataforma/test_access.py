@@ -11,6 +11,7 @@ from plataforma.access import UndeclaredAccessError, public, requires
 from plataforma.app import create_app
 from plataforma.errors import ForbiddenError
 from plataforma.part import Part
+from tests.factories.identidad import make_invitado
 from tests.plataforma.prueba import Permiso
 
 if TYPE_CHECKING:
@@ -71,6 +72,20 @@ def test_a_view_that_forgets_to_authorize_shows_nothing(
 ) -> None:
     with pytest.raises(UndeclaredAccessError, match="never calls authorize"):
         client.as_user(ana).get("/es/prueba/olvida/")
+
+
+def test_a_guest_enters_where_the_view_lets_guests_in(client: CheckingClient) -> None:
+    assert client.as_guest(make_invitado()).get("/es/prueba/de-invitado/").text == "Ana Benítez"
+
+
+@pytest.mark.parametrize("page", ["cuenta", "cosa", "general"])
+def test_everywhere_else_a_guest_is_a_visitor(client: CheckingClient, page: str) -> None:
+    assert "/entrar/" in client.as_guest(make_invitado()).get(f"/es/prueba/{page}/").location
+
+
+def test_who_signed_in_is_no_guest(client: CheckingClient, ana: Usuario) -> None:
+    client.as_guest(make_invitado("Fabián Quispe")).as_user(ana)
+    assert client.get("/es/prueba/de-invitado/").text == ana.nombre
 
 
 def with_view(settings: Settings, view: object) -> Flask:

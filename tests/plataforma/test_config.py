@@ -36,6 +36,12 @@ def test_a_sound_production_setting_has_no_problem() -> None:
         ({"base_url": "http://escala.example"}, "BASE_URL must begin with https"),
         ({"demo_password": "x"}, "DEMO_PASSWORD is set"),
         ({"mail_url": ""}, "MAIL_URL is empty"),
+        ({"mail_in": "imap://x:1", "mail_in_domain": "r.example"}, "MAIL_IN must be smtp"),
+        ({"mail_in": "smtp://127.0.0.1", "mail_in_domain": "r.example"}, "MAIL_IN must be smtp"),
+        ({"mail_in": "smtp://127.0.0.1:25x", "mail_in_domain": "r.example"}, "MAIL_IN must be"),
+        ({"mail_in": "smtp://127.0.0.1:2525"}, "MAIL_IN needs MAIL_IN_DOMAIN"),
+        ({"mail_in": "smtp://127.0.0.1:2525", "mail_in_domain": "a b"}, "MAIL_IN_DOMAIN"),
+        ({"clamd": "127.0.0.1:3310"}, "CLAMD must be tcp"),
         ({"entorno": "staging"}, "ENTORNO must be one of"),
     ],
 )

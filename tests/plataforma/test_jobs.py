@@ -16,6 +16,7 @@ from plataforma.jobs.corredores import FOLDER, present
 from plataforma.jobs.models import EstadoJob, Job
 from plataforma.jobs.runner import take_over
 from plataforma.jobs.services import (
+    CADA,
     HANDLERS,
     LEASE,
     MAX_TRIES,
@@ -25,6 +26,7 @@ from plataforma.jobs.services import (
     give_back,
     job,
     lag_seconds,
+    make_sure,
     run_due,
 )
 
@@ -229,3 +231,46 @@ def test_the_lag_is_what_the_oldest_due_job_has_waited(
         enqueue("prueba.anotar", {})
     clock.shift(timedelta(seconds=90))
     assert lag_seconds() == 90
+
+
+def test_a_job_that_repeats_itself_has_one_row_and_its_next_time(
+    done: list[Any], clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in list(CADA):
+        monkeypatch.delitem(CADA, name)
+    monkeypatch.setitem(CADA, "prueba.anotar", timedelta(minutes=3))
+    make_sure()
+    assert run_due() == 1
+    make_sure()
+    assert run_due() == 0
+    assert only_job().no_antes_el == START + timedelta(minutes=3)
+    clock.move_to(START + timedelta(minutes=3))
+    assert run_due() == 1
+    assert len(done) == 2
+
+
+def test_a_job_that_repeats_itself_is_never_given_up(
+    clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(payload: dict[str, Any]) -> None:
+        raise RuntimeError("no database")
+
+    for name in list(CADA):
+        monkeypatch.delitem(CADA, name)
+    monkeypatch.setitem(HANDLERS, "prueba.anotar", fail)
+    monkeypatch.setitem(CADA, "prueba.anotar", timedelta(minutes=3))
+    make_sure()
+    for _ in range(MAX_TRIES + 2):
+        run_due()
+        clock.move_to(only_job().no_antes_el)
+    monkeypatch.setitem(HANDLERS, "prueba.anotar", lambda _payload: None)
+    run_due()
+    assert (only_job().estado, only_job().intentos) == (EstadoJob.PENDIENTE, 0)
+
+
+def test_every_job_that_repeats_itself_is_made_sure_of() -> None:
+    make_sure()
+    make_sure()
+    names = db.session.scalars(select(Job.nombre).where(Job.periodico)).all()
+    assert sorted(names) == sorted(CADA)
+    assert "reloj.mirar" in names

@@ -31,7 +31,7 @@ def test_an_act_is_said_in_words_of_the_reader_language(
 ) -> None:
     audit.record("solicitud.aceptar", ("solicitud", "AT-2026-000001"), actor=None)
     page = client.as_user(elena).get(PATH.replace("/es/", "/pt/"))
-    assert "Aceitou uma solicitação" in page.text
+    assert "Aceitou um pedido" in page.text
     assert "Solicitud" not in page.text
 
 

@@ -17,6 +17,20 @@ if TYPE_CHECKING:
 Rows = dict["Table", dict[int | str, dict[str, Any]]]
 # Made by a person for others: the row is exported, what hangs from it is not about its maker.
 MADE = {"cohorte", "encuentro", "importacion"}
+# What somebody did in another's row: what they wrote is exported, the rest is about the other.
+TOUCHED = {
+    "postulacion.recomendada_por_id",
+    "postulacion.miembro_id",
+    "traspaso.consultor_id",  # why the desk moved a consultant's work
+    "traspaso_item.solicitud_id",
+    "nota_interna.solicitud_id",  # what the desk notes among itself
+    "solicitud.elegido_id",  # somebody's draft that may never be sent
+    "consulta_resultado.solicitud_id",  # asked of the firm, whose answers name it themselves
+    "voto_caso.caso_id",  # what readers say, without a name
+    "reporte_caso.caso_id",
+}
+# Copies that the directory searches; the profile itself is exported.
+COPIES = {"fila_directorio", "palabra_directorio"}
 # What says nothing to the person: secrets, marks of forms, and what is about the others.
 SILENT = {
     "archivo_tarea.clave",
@@ -26,6 +40,9 @@ SILENT = {
     "encuentro.semilla",
     "entregable.intento",
     "envio.clave",
+    "evidencia.intento",
+    "ficha_resultado.clave",
+    "ficha_resultado.intento",
     "fila_importada.codigo_hash",
     "fila_importada.semilla",
     "fila_importada.token_hash",
@@ -38,11 +55,18 @@ SILENT = {
     "importacion.titulos",
     "mensaje.intento",
     "mensaje_cohorte.marca",
+    "nota_interna.intento",
+    "traspaso.intento",
     "participante.codigo_hash",
     "participante.semilla",
     "participante.token_hash",
     "sesion.token_hash",
+    "registro_horas.intento",
+    "reunion.intento",
+    "reunion.secuencia",
+    "reunion.uid",
     "solicitud.intento",
+    "vinculo.nombre_plegado",
 }
 
 
@@ -61,6 +85,7 @@ def _keys(table: Table, parents: set[Table] | Rows) -> list[ForeignKey]:
         if key.column.table in parents
         and key.column.table is not table
         and key.column.table.name not in MADE
+        and str(key.parent) not in TOUCHED
     ]
 
 
@@ -96,6 +121,8 @@ def missing(rows: Rows, export: Any) -> list[str]:
 
 
 def _speaks(column: Column[Any]) -> bool:
+    if column.table.name in COPIES:
+        return False
     return not column.foreign_keys and f"{column.table.name}.{column.name}" not in SILENT
 
 

@@ -13,7 +13,8 @@ from sqlalchemy import inspect as inspect_tables
 
 from consultores.red.queries import find_de_usuario
 from consultores.solicitudes.estados import FINALES, Acto, Estado
-from consultores.solicitudes.models import Archivo, Entregable, Movimiento, Solicitud
+from consultores.solicitudes.intercambio import Archivo, Entregable
+from consultores.solicitudes.models import Movimiento, Solicitud
 from cursos.credenciales.models import Credencial
 from cursos.insignias import emisor
 from cursos.insignias.firma import verify
@@ -211,7 +212,7 @@ def test_whoever_waits_is_told_and_goes_on(client: CheckingClient, zoraida: Usua
 
 def _told(solicitud: Solicitud, correo: str) -> None:
     mails = select(Correo.asunto).where(Correo.para == correo)
-    assert f"Elija a otra persona para {solicitud.referencia}" in db.session.scalars(mails).all()
+    assert f"Pasamos {solicitud.referencia} a otras personas" in db.session.scalars(mails).all()
 
 
 def _close(client: CheckingClient, **answers: str) -> None:
@@ -235,7 +236,7 @@ def _found_in_files(settings: Settings) -> list[str]:
 
 def _received_files(settings: Settings) -> list[str]:
     """Where the files lie that a firm received from Zoraida."""
-    found = select(Archivo.clave).join(Entregable, Entregable.archivo_id == Archivo.id)
+    found = select(Archivo.clave).join(Entregable, Archivo.entregable_id == Entregable.id)
     found = found.join(Solicitud, Solicitud.id == Archivo.solicitud_id)
     mine = Solicitud.solicitante_id == db.session.scalar(
         select(Usuario.id).where(Usuario.correo == CORREO)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from consultores.red.services import acreditar
-from consultores.solicitudes import entregables
-from consultores.solicitudes.conversacion import escribir
-from consultores.solicitudes.services import cancelar
+from consultores.acreditacion.decisiones import acreditar
+from consultores.gestion import notas
+from consultores.gestion.models import Traspaso, TraspasoItem
+from consultores.pasos import entregables
+from consultores.pasos.conversacion import escribir
+from consultores.pasos.marcha import cancelar
+from consultores.solicitudes.formativo import Formacion, guardar_pedido
 from cursos.aprendizaje.models import (
     AjusteLectura,
     LugarLectura,
@@ -46,12 +49,13 @@ from plataforma.db import db
 from plataforma.equipos.invitaciones import Oferta, invitar
 from plataforma.identidad import tokens
 from plataforma.identidad.consentimientos import dar_consentimiento, prueba
-from plataforma.identidad.models import Proposito, PropositoToken
+from plataforma.identidad.models import ContactoInvitado, Proposito, PropositoToken
 from plataforma.jobs.models import Job
 from plataforma.jobs.services import run_due
 from plataforma.organizaciones.models import RolMembresia
 from plataforma.permissions import Rol
 from plataforma.texto import TextoBilingue
+from tests.factories.buzon import make_entrante
 from tests.factories.cohortes import make_cohorte, make_importacion, make_inscrito
 from tests.factories.consultores import (
     make_borrador,
@@ -61,11 +65,14 @@ from tests.factories.consultores import (
 )
 from tests.factories.credenciales import make_version
 from tests.factories.cursos import make_avances, make_curso, make_inscripcion
+from tests.factories.despues import make_caso_propuesto, make_caso_publicado, make_resultado
 from tests.factories.discusion import make_denuncia, make_duda, make_respuesta
 from tests.factories.encuentros import make_encuentro
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
 from tests.factories.satisfaccion import make_valoracion
 from tests.factories.tareas import give_tarea, llenar, make_entrega
+from tests.plataforma.cuenta.todo_red import accredit
+from tests.plataforma.cuenta.todo_trabajo import work_on
 
 if TYPE_CHECKING:
     from consultores.red.models import Consultor
@@ -87,6 +94,7 @@ def make_todo() -> Usuario:
         NOMBRE, correo=CORREO, telefono=TELEFONO, empresa=f"Dulces {MARCA}", roles=(Rol.AUTOR,)
     )
     dar_consentimiento(z, prueba(Proposito.SERVICIO, "es"))
+    db.session.add(ContactoInvitado(usuario=z, telefono=TELEFONO, codigo_hash=""))
     tokens.issue(PropositoToken.VERIFICAR, CORREO, datos={"alta": {"nombre": NOMBRE}})
     refused = f"SMTPRecipientsRefused({{'{CORREO}': (550, b'no')}})"
     db.session.add(Job(nombre="correo.enviar", payload={"id": 0}, estado="hecho", error=refused))
@@ -95,6 +103,7 @@ def make_todo() -> Usuario:
     _manage(z)
     _advise(z)
     _ask(z)
+    make_entrante(z, f"Respondo {MARCA}", asunto=f"Re: {MARCA}")
     db.session.flush()
     db.session.commit()
     reindex()
@@ -243,31 +252,45 @@ def _advise(z: Usuario) -> None:
     make_borrador(firm, mine)
     for state in ("asignada", "aceptada", "en_curso"):
         make_solicitud(firm, mine, state)
-    _deliver(make_solicitud(firm, mine, "en_curso"), mine)
+    _deliver(work_on(make_solicitud(firm, mine, "en_curso"), z, MARCA), mine)
     rated = make_solicitud(firm, mine, "cerrada")
     entregables.replicar(rated, actor=z, texto=f"Gracias {MARCA}")
     escribir(make_solicitud(firm, mine), actor=z, texto=f"Hola {MARCA}", intento="a")
     acreditar(make_postulado(nombre="Otro Consultor"), actor=z, nivel="N1")
+    accredit(z, mine, MARCA)
+    moved = TraspasoItem(solicitud_id=rated.id)
+    db.session.add(
+        Traspaso(intento="t", consultor=mine, pedido_por=z, motivo=f"Se fue {MARCA}", items=[moved])
+    )
+    notas.escribir(rated, actor=z, texto=f"Llamé {MARCA}", intento="n")
+    make_caso_propuesto(rated, MARCA)
 
 
 def _deliver(request: Solicitud, consultor: Consultor) -> None:
     assert consultor.usuario
     file = Subida(f"{MARCA}.pdf", b"%PDF-1.4 " + MARCA.encode())
     entregables.entregar(
-        request, actor=consultor.usuario, texto=f"Paga {MARCA}", intento="e", archivo=file
+        request, actor=consultor.usuario, texto=f"Paga {MARCA}", intento="e", subidas=[file]
     )
 
 
 def _ask(z: Usuario) -> None:
     other = make_consultor(nombre="Diego Restrepo")
     said = dict.fromkeys(("titulo", "descripcion", "producto"), f"Queso {MARCA}")
-    make_borrador(z, other, **said)
+    draft = make_borrador(z, other, **said)
+    when = now().date()
+    guardar_pedido(
+        draft, Formacion(desde=when, hasta=when, personas=9, lugar=MARCA, para_quienes=MARCA)
+    )
     waiting = make_solicitud(z, other, "asignada", **said)
     escribir(waiting, actor=z, texto=f"Soy {NOMBRE}, {MARCA}", intento="b")
-    _deliver(make_solicitud(z, other, "en_curso", **said), other)
+    _deliver(work_on(make_solicitud(z, other, "en_curso", **said), z, MARCA), other)
     cancelar(make_solicitud(z, other, **said), actor=z, motivo=f"Ya no {MARCA}")
     closed = make_solicitud(z, other, "entregada", **said)
     opinion = entregables.Opinion(contactada=True, util=True, a_tiempo=True, trato=5)
     entregables.confirmar(closed, opinion, actor=z)
+    notas.escribir(closed, actor=make_usuario("Elena"), texto=f"Vende {MARCA}", intento="n")
     assert closed.calificacion
     closed.calificacion.comentario = f"Bien {MARCA}"
+    make_resultado(closed, MARCA)
+    make_caso_publicado(closed, z)
