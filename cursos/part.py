@@ -45,7 +45,7 @@ from cursos.cohortes import recorrido
 from cursos.cohortes import routes as cohortes
 from cursos.cohortes import tarjetas as cohortes_tarjetas
 from cursos.cohortes.datos import PERSONAL_DATA as DATOS_DE_COHORTES
-from cursos.credenciales import enganches
+from cursos.credenciales import enganches, publicas
 from cursos.credenciales import routes as credenciales
 from cursos.credenciales import tarjetas as credenciales_tarjetas
 from cursos.credenciales.datos import PERSONAL_DATA as DATOS_DE_CREDENCIALES
@@ -139,7 +139,7 @@ from cursos.satisfaccion import routes as satisfaccion
 from cursos.satisfaccion import services as satisfaccion_services
 from cursos.satisfaccion import tarjetas as satisfaccion_tarjetas
 from cursos.satisfaccion.datos import PERSONAL_DATA as DATOS_DE_ENCUESTAS
-from cursos.sin_conexion import manifiesto, trabajador
+from cursos.sin_conexion import manifiesto
 from cursos.sin_conexion import routes as sin_conexion
 from cursos.sin_conexion import tarjetas as sin_conexion_tarjetas
 from cursos.sin_conexion.datos import PERSONAL_DATA as DATOS_DE_ENVIOS
@@ -162,8 +162,10 @@ from cursos.verificacion import emisores_routes as _emisores_routes  # noqa: F40
 from cursos.verificacion import jobs as _verificacion_jobs  # noqa: F401 — its jobs
 from cursos.verificacion import routes as verificacion
 from cursos.verificacion import tarjetas as verificacion_tarjetas
+from plataforma import credenciales_publicas
 from plataforma.organizaciones.services import al_cambiar_miembros
 from plataforma.part import Part, Slot
+from plataforma.sin_senal import registrar_guardado
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -206,6 +208,7 @@ al_completar(renovacion_services.renovar)
 al_completar(recorrido.avanzar)
 al_confirmar(avisar)
 al_deshacer(retener_avisos)
+credenciales_publicas.registrar(publicas.de, publicas.curso)
 enganches.al_cambiar(diplomas_services.al_cambiar)
 enganches.al_cambiar(renovacion_services.al_cambiar)
 enganches.registrar_consecuencias(diplomas_tarjetas.consecuencias)
@@ -240,7 +243,7 @@ enganches.registrar_estante(formadores_tarjetas.estante)
 enganches.registrar_avales(avales_services.adentro)
 manifiesto.registrar_paginas(envios_de_cuestionarios.paginas)
 manifiesto.registrar_paginas(envios_de_tareas.paginas)
-trabajador.registrar_guardado(comprobar_routes.GUARDADO)
+registrar_guardado(comprobar_routes.GUARDADO)
 pie.registrar_pie(discusion_tarjetas.pie)
 registrar_herramienta(discusion_tarjetas.herramienta)
 cohortes_herramientas.registrar_herramienta(encuentros_tarjetas.herramienta)

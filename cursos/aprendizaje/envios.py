@@ -13,8 +13,8 @@ from cursos.inscripciones.version import leccion_de
 from cursos.preguntas import tipos
 from cursos.preguntas.lectura import solo_respuestas
 from cursos.sin_conexion.errors import YaNoEstaError
-from cursos.sin_conexion.recepcion import Estado, Resultado, campos, recibe, texto
 from plataforma.errors import NotFoundError
+from plataforma.sin_senal import Estado, Resultado, campos, recibe, texto
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

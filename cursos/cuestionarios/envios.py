@@ -21,9 +21,9 @@ from cursos.preguntas import tipos
 from cursos.preguntas.lectura import solo_respuestas
 from cursos.sin_conexion.errors import YaNoEstaError
 from cursos.sin_conexion.manifiesto import Pagina
-from cursos.sin_conexion.recepcion import Estado, Resultado, campos, entero, recibe, texto
 from plataforma.access import puede
 from plataforma.db import db
+from plataforma.sin_senal import Estado, Resultado, campos, entero, recibe, texto
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -11,9 +11,10 @@ from cursos.importaciones.correccion import celdas_actuales
 from cursos.importaciones.vista import problemas
 from cursos.planillas import causas
 from cursos.planillas.columnas import Columna, Mapa
-from cursos.planillas.exportar import armar_csv, armar_xlsx
+from cursos.planillas.exportar import armar_xlsx
 from plataforma.archivos import MIME
 from plataforma.clock import now
+from plataforma.csv_seguro import armar_csv
 from plataforma.descargas import descarga
 
 if TYPE_CHECKING:

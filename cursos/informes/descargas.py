@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext as _
 
 from cursos.informes import papel
-from cursos.planillas.exportar import armar_csv, armar_xlsx
+from cursos.planillas.exportar import armar_xlsx
 from plataforma.clock import now
+from plataforma.csv_seguro import armar_csv
 from plataforma.descargas import descarga
 
 if TYPE_CHECKING:

@@ -20,11 +20,11 @@ from sqlalchemy.exc import IntegrityError
 from cursos.credenciales.textos import ficha
 from cursos.lotes import queries
 from cursos.lotes.models import ArchivoCohorte
-from cursos.planillas.exportar import armar_csv
 from cursos.verificacion import ficheros
 from cursos.verificacion.archivo import Tipo
 from plataforma import audit, storage
 from plataforma.clock import now
+from plataforma.csv_seguro import armar_csv
 from plataforma.db import db
 from plataforma.i18n import in_lang
 from plataforma.jobs import enqueue

@@ -1,9 +1,7 @@
-"""CSV and XLSX that open in Excel with their accents, in columns, and carry no formula. Pure."""
+"""XLSX that opens in Excel with texts as texts, and carries no formula. Pure."""
 
 from __future__ import annotations
 
-import codecs
-import csv
 import io
 import math
 import re
@@ -11,16 +9,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
-from babel import Locale, UnknownLocaleError
-
-from cursos.planillas.valores import FORMULA_SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-Celda = str | int | float | date | datetime | None
+    from plataforma.csv_seguro import Celda
 
-AT_A_TIME = 500  # rows of a file that is sent while it is made
 LONGEST_TEXT = 32_767  # characters that a cell of a XLSX may have
 LONGEST_SHEET = 31
 NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -32,53 +26,6 @@ WORKBOOK = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-
-
-def armar_csv(encabezado: Sequence[str], filas: Iterable[Sequence[Celda]], pais: str) -> bytes:
-    """Return the file: UTF-8 with BOM, and the separator that Excel expects in `pais`."""
-    return b"".join(fluir_csv(encabezado, filas, pais))
-
-
-def fluir_csv(
-    encabezado: Sequence[str], filas: Iterable[Sequence[Celda]], pais: str
-) -> Iterator[bytes]:
-    """Yield the same file some rows at a time: it is never in memory whole."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=separator_for(pais), lineterminator="\r\n")
-    writer.writerow([proteger(c) for c in encabezado])
-    yield codecs.BOM_UTF8
-    for number, fila in enumerate(filas, 1):
-        writer.writerow([proteger(c) for c in fila])
-        if number % AT_A_TIME == 0:
-            yield _taken(out)
-    yield _taken(out)
-
-
-def _taken(out: io.StringIO) -> bytes:
-    """Return what was written since, and begin anew."""
-    piece = out.getvalue().encode("utf-8", "replace")
-    out.seek(0)
-    out.truncate()
-    return piece
-
-
-def proteger(celda: Celda) -> Celda:
-    """Put an apostrophe before a text that a spreadsheet would run; numbers stay numbers."""
-    if isinstance(celda, str) and celda[:1] and celda[0] in FORMULA_SIGNS:
-        return f"'{celda}"
-    if isinstance(celda, datetime):
-        return celda.replace(tzinfo=None).isoformat(" ", "seconds")
-    return celda.isoformat() if isinstance(celda, date) else celda
-
-
-def separator_for(pais: str) -> str:
-    """Semicolon where the comma is for decimals: there Excel puts a comma file in one column."""
-    locale = "pt_BR" if pais == "BR" else f"es_{pais}"
-    try:
-        symbols = Locale.parse(locale).number_symbols
-    except (UnknownLocaleError, ValueError):
-        return ";"
-    return ";" if symbols["latn"]["decimal"] == "," else ","
 
 
 def armar_xlsx(

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 import phonenumbers
 
+from plataforma.csv_seguro import FORMULA_SIGNS
 from plataforma.identidad.direcciones import normalizar_correo
 from plataforma.identidad.errors import CorreoMalEscritoError
 from plataforma.identificadores import LONGEST_STORED, leer_identificador
@@ -22,7 +23,6 @@ MAX_NAME = 120
 MAX_FIRM = 160
 MAX_CELL = 10_000
 LONG_PHONE = 11  # digits; from here on a number without + may carry its country code
-FORMULA_SIGNS = "=+-@\t\r\uff1d\uff0b\uff0d\uff20"  # the last four are full-width
 # With the apostrophes before them: what is left never begins with a sign, opened how often it may.
 STRAY_SIGNS = re.compile(rf"^(?:'+(?=[{re.escape(FORMULA_SIGNS)}])|[{re.escape(FORMULA_SIGNS)} ])+")
 # A call, a cell or a command after the sign is a formula; "@Exporta" or "- Ana" has a stray sign.

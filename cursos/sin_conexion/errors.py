@@ -19,10 +19,6 @@ class OtraPersonaError(DomainError):
     mensaje = _l("Esas respuestas son de otra persona. Se envían cuando ella entre.")
 
 
-class EnvioIlegibleError(DomainError):
-    mensaje = _l("No pudimos leer esta respuesta. Ábrala y responda otra vez.")
-
-
 class EnvioGrandeError(DomainError):
     mensaje = _l("Esta respuesta es demasiado larga para enviarla así. Acórtela y guarde otra vez.")
 
@@ -31,12 +27,6 @@ class EnvioViejoError(DomainError):
     """`dias`: how old it may be."""
 
     mensaje = _l("Esta respuesta tiene más de %(dias)s días. Responda otra vez.")
-
-
-class TipoDesconocidoError(DomainError):
-    mensaje = _l(
-        "La página guardada es de una versión vieja. Ábrala con señal y responda otra vez."
-    )
 
 
 class YaNoEstaError(DomainError):

@@ -10,11 +10,11 @@ from typing import Any
 
 from cursos.sin_conexion.errors import (
     EnvioGrandeError,
-    EnvioIlegibleError,
     EnvioViejoError,
     LoteIlegibleError,
 )
 from cursos.sin_conexion.models import TIPO
+from plataforma.sin_senal import EnvioIlegibleError
 
 MAX_LOTE = 2 * 1024 * 1024  # bytes of one request
 MAX_ENVIOS = 50

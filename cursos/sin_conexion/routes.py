@@ -15,7 +15,6 @@ from cursos.inscripciones.version import version_de
 from cursos.sin_conexion.errors import OtraPersonaError
 from cursos.sin_conexion.lote import MAX_LOTE, Lote, clave_de, intento_de, leer_envio, leer_lote
 from cursos.sin_conexion.manifiesto import manifiesto, tamano
-from cursos.sin_conexion.recepcion import Estado, Resultado
 from cursos.sin_conexion.services import borrar_viejos, recibir
 from cursos.sin_conexion.trabajador import trabajador
 from plataforma import limits
@@ -23,6 +22,7 @@ from plataforma.access import authenticated, public
 from plataforma.clock import now
 from plataforma.db import transaction
 from plataforma.errors import DomainError
+from plataforma.sin_senal import Estado, Resultado
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse

@@ -11,9 +11,9 @@ from sqlalchemy.exc import IntegrityError
 from cursos.sin_conexion.errors import RELOJ_DUDOSO
 from cursos.sin_conexion.lote import MAX_EDAD
 from cursos.sin_conexion.models import Envio
-from cursos.sin_conexion.recepcion import Estado, Resultado, receptor_de
 from plataforma.clock import now
 from plataforma.db import db
+from plataforma.sin_senal import Estado, Resultado, receptor_de
 
 if TYPE_CHECKING:
     from cursos.sin_conexion.lote import Enviado

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,9 @@ from flask import current_app, url_for
 
 from plataforma import mensajes
 from plataforma.i18n import LANGS
+from plataforma.sin_senal import guardados
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from jinja2 import Environment
@@ -28,34 +27,14 @@ GUARDADOS = ("css/escala.css", "js/escala.js", "js/guardado.js", "img/favicon.sv
 FUENTE = "js/trabajador.js"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Guardado:
-    """A page of another package that every phone keeps, and the files that it needs.
-
-    `huella` says something else whenever the page does: the phones then take it again.
-    """
-
-    pagina: str  # endpoint
-    activos: tuple[str, ...]
-    huella: Callable[[], str]
-
-
-_guardados: list[Guardado] = []
-
-
-def registrar_guardado(guardado: Guardado) -> None:
-    if guardado not in _guardados:
-        _guardados.append(guardado)
-
-
 def trabajador() -> tuple[bytes, bytes]:
     """Return the script, plain and compressed."""
     asset = current_app.jinja_env.globals["asset_url"]
-    names = [*GUARDADOS, *(name for g in _guardados for name in g.activos)]
+    names = [*GUARDADOS, *(name for g in guardados() for name in g.activos)]
     activos = [asset(name) for name in names]  # type: ignore[operator]
-    endpoints = ["sin_conexion.ver", *(g.pagina for g in _guardados)]
+    endpoints = ["sin_conexion.ver", *(g.pagina for g in guardados())]
     paginas = [url_for(endpoint, lang=lang) for endpoint in endpoints for lang in LANGS]
-    huella = _words(current_app.jinja_env) + "".join(g.huella() for g in _guardados)
+    huella = _words(current_app.jinja_env) + "".join(g.huella() for g in guardados())
     source: Path = current_app.extensions["settings"].instance_dir / asset(FUENTE).lstrip("/")  # type: ignore[operator]
     return _script(source, json.dumps(activos), json.dumps(paginas), huella)
 

@@ -16,11 +16,12 @@ from cursos.inscripciones.models import Inscripcion
 from cursos.insignias.emisor import verification_url
 from cursos.planillas import causas
 from cursos.planillas.columnas import Columna as DeLista
-from cursos.planillas.exportar import armar_xlsx, fluir_csv
+from cursos.planillas.exportar import armar_xlsx
 from cursos.tablero import hojas, modulos, queries
 from cursos.tablero.columnas import columnas
 from cursos.tareas.historia import ESTADOS
 from plataforma.clock import now, to_zone
+from plataforma.csv_seguro import fluir_csv
 from plataforma.db import db
 from plataforma.descargas import descarga
 from plataforma.i18n import DEFAULT_ZONE, bi, get_lang

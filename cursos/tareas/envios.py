@@ -9,13 +9,13 @@ from flask_babel import gettext as _
 
 from cursos.sin_conexion.errors import YaNoEstaError
 from cursos.sin_conexion.manifiesto import Pagina
-from cursos.sin_conexion.recepcion import Estado, Resultado, campos, recibe, texto
 from cursos.tareas.definiciones import list_hojas, tarea_de
 from cursos.tareas.lectura import leer_formulario
 from cursos.tareas.queries import Lugar, select_version_con_tarea
 from cursos.tareas.services import abrir, guardar
 from cursos.tareas.vista import signos_de_la_persona
 from plataforma.db import db
+from plataforma.sin_senal import Estado, Resultado, campos, recibe, texto
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,7 +10,6 @@ from flask import make_response, redirect, render_template, request, url_for
 from cursos.credenciales import textos
 from cursos.emisores.queries import publicados
 from cursos.insignias.esenciales import raw
-from cursos.sin_conexion.trabajador import Guardado
 from cursos.verificacion.comprobacion import comprobar as comprobar_archivo
 from cursos.verificacion.forms import ComprobarForm
 from cursos.verificacion.routes import bp
@@ -20,6 +19,7 @@ from plataforma.clock import now
 from plataforma.i18n import get_lang
 from plataforma.part import Address
 from plataforma.security import HEADERS
+from plataforma.sin_senal import Guardado
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

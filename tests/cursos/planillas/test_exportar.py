@@ -16,8 +16,9 @@ from stdnum.uy import rut
 
 from cursos.planillas.causas import COLUMNAS
 from cursos.planillas.columnas import Columna
-from cursos.planillas.exportar import armar_csv, armar_xlsx, nombre_de_hoja, proteger
-from cursos.planillas.valores import FORMULA_SIGNS, leer_nombre, leer_texto
+from cursos.planillas.exportar import armar_xlsx, nombre_de_hoja
+from cursos.planillas.valores import leer_nombre, leer_texto
+from plataforma.csv_seguro import FORMULA_SIGNS, armar_csv, proteger
 from tests.cursos.planillas.corpus.caso import leer
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 from cursos.aprendizaje.models import AvanceLeccion, RespuestaPractica
 from cursos.catalogo.queries import find_curso, find_version_actual
 from cursos.cuestionarios.services import comenzar
-from cursos.sin_conexion import recepcion
 from cursos.sin_conexion.models import Envio
+from plataforma import sin_senal
 from plataforma.clock import now
 from plataforma.db import db
 from tests.cursos.sin_conexion.lotes import PRACTICA, make_envio, send, states
@@ -208,7 +208,7 @@ def _broken(monkeypatch: pytest.MonkeyPatch) -> None:
     def breaks(*_args: object) -> Any:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(recepcion._receptores, "rota", breaks)
+    monkeypatch.setitem(sin_senal._receptores, "rota", breaks)
 
 
 @pytest.mark.usefixtures("_broken")
