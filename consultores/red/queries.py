@@ -2,64 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import selectinload
 
-from consultores.red.models import (
-    Consultor,
-    ConsultorArea,
-    ConsultorIdioma,
-    ConsultorPais,
-    Desempeno,
-    Dictamen,
-    EstadoConsultor,
-)
-from plataforma.busqueda.documento import Tipo
-from plataforma.busqueda.queries import find_claves
+from consultores.red.models import Consultor, ConsultorPais, EstadoConsultor
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.identidad.models import EstadoUsuario, Usuario
-from plataforma.pagina import Pagina, paginar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from sqlalchemy import ColumnElement
 
-POR_PAGINA = 12
-POR_PAGINA_ADMINISTRACION = 30
-MAX_HALLADOS = 300  # of a text: more than anybody reads, fewer than a statement can carry
-MAX_TEXTO = 80
-Facetas = dict[str, dict[str, int]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Filtros:
-    """What the address of the search page says."""
-
-    q: str = ""
-    area: str = ""
-    pais: str = ""  # whose firms are served
-    idioma: str = ""
-
-    @property
-    def activos(self) -> dict[str, Any]:
-        return {k: v for k, v in vars(self).items() if v}
-
-    def sin(self, nombre: str) -> Filtros:
-        return replace(self, **{nombre: ""})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Hallados:
-    """Consultants found. `consejos`: how many there would be without one of the filters."""
-
-    pagina: Pagina[Consultor]
-    facetas: Facetas
-    consejos: Mapping[str, int]
+# What a profile shows beside what every list does.
+DE_LA_FICHA = (Consultor.subtemas, Consultor.sectores, Consultor.servicios, Consultor.acuerdos)
 
 
 def es_publico() -> ColumnElement[bool]:
@@ -80,112 +39,15 @@ def find_de_usuario(usuario_id: int) -> Consultor | None:
     return db.session.scalar(select(Consultor).where(Consultor.usuario_id == usuario_id))
 
 
-def list_dictamenes(consultor: Consultor) -> list[Dictamen]:
-    """Return the decisions about a consultant, newest first."""
-    found = select(Dictamen).where(Dictamen.consultor_id == consultor.id)
-    return list(
-        db.session.scalars(found.options(selectinload(Dictamen.actor)).order_by(Dictamen.id.desc()))
+def list_por_slug(slugs: Sequence[str]) -> list[Consultor]:
+    """Return these public consultants, in the order in which they are named."""
+    found = db.session.scalars(
+        select(Consultor)
+        .where(Consultor.slug.in_(slugs), es_publico())
+        .options(*(selectinload(rows) for rows in DE_LA_FICHA))
     )
-
-
-def buscar(filtros: Filtros, plegado: str, lang: str, numero: int = 1) -> Hallados:
-    """Find public consultants. `plegado`: the text in lower case without accents, for names."""
-    hits = _ids(filtros.q, lang)
-    conditions = _conditions(filtros, plegado, hits)
-    base = select(Consultor).where(es_publico(), *conditions.values())
-    found = base.outerjoin(Desempeno).order_by(*_order(hits))
-    page = paginar(found, numero, POR_PAGINA)
-    return Hallados(
-        pagina=page,
-        facetas=_facets(conditions),
-        consejos={} if page.total else _advice(conditions),
-    )
-
-
-def _ids(q: str, lang: str) -> list[int]:
-    """Return who answers the text, best first."""
-    if not q:
-        return []
-    found = find_claves(q[:MAX_TEXTO], lang, Tipo.CONSULTOR)[:MAX_HALLADOS]
-    return [int(clave.partition(":")[2]) for clave in found]
-
-
-def _conditions(filtros: Filtros, plegado: str, hits: list[int]) -> dict[str, Any]:
-    every: dict[str, Any] = {
-        "q": or_(
-            Consultor.id.in_(hits),
-            Consultor.nombre_plegado.contains(plegado[:MAX_TEXTO], autoescape=True),
-        ),
-        "area": Consultor.id.in_(
-            select(ConsultorArea.consultor_id).where(ConsultorArea.area == filtros.area)
-        ),
-        "pais": Consultor.id.in_(
-            select(ConsultorPais.consultor_id).where(ConsultorPais.pais == filtros.pais)
-        ),
-        "idioma": Consultor.id.in_(
-            select(ConsultorIdioma.consultor_id).where(ConsultorIdioma.idioma == filtros.idioma)
-        ),
-    }
-    return {name: every[name] for name in filtros.activos}
-
-
-def _order(hits: list[int]) -> list[Any]:
-    """Best answer first; else who has room, then who answers soonest."""
-    if hits:
-        place = {consultor_id: position for position, consultor_id in enumerate(hits)}
-        return [case(place, value=Consultor.id, else_=len(hits)), Consultor.id]
-    full = func.coalesce(Desempeno.abiertas, 0) >= Consultor.cupo
-    unknown = Desempeno.mediana_respuesta.is_(None)
-    return [full, unknown, Desempeno.mediana_respuesta, Consultor.nombre_plegado, Consultor.id]
-
-
-def _facets(conditions: Mapping[str, Any]) -> Facetas:
-    """Count each value of a filter under the other filters."""
-    columns: dict[str, Any] = {
-        "area": ConsultorArea.area,
-        "pais": ConsultorPais.pais,
-        "idioma": ConsultorIdioma.idioma,
-    }
-    found = {}
-    for name, column in columns.items():
-        others = [c for key, c in conditions.items() if key != name]
-        rows = db.session.execute(
-            select(column, func.count())
-            .join(Consultor, Consultor.id == column.class_.consultor_id)
-            .where(es_publico(), *others)
-            .group_by(column)
-        )
-        found[name] = {code: count for code, count in rows}  # noqa: C416 — rows, not pairs
-    return found
-
-
-def _advice(conditions: Mapping[str, Any]) -> dict[str, int]:
-    """Nobody found: count what there is without each of the filters."""
-    found = {}
-    for name in conditions:
-        others = [c for key, c in conditions.items() if key != name]
-        found[name] = db.session.scalar(select(func.count()).where(es_publico(), *others)) or 0
-    return {name: count for name, count in found.items() if count}
-
-
-def list_administracion(*, pais: str, estado: str, plegado: str, numero: int) -> Pagina[Consultor]:
-    """Return consultants in any state, of one country or of all, applicants first."""
-    base = select(Consultor)
-    if pais:
-        base = base.where(Consultor.pais == pais)
-    if estado:
-        base = base.where(Consultor.estado == estado)
-    if plegado:
-        base = base.where(Consultor.nombre_plegado.contains(plegado, autoescape=True))
-    waiting = case((Consultor.estado == EstadoConsultor.POSTULADO, 0), else_=1)
-    found = base.order_by(waiting, Consultor.nombre_plegado, Consultor.id)
-    return paginar(found, numero, POR_PAGINA_ADMINISTRACION)
-
-
-def count_postulados(pais: str = "") -> int:
-    """Return how many applications wait, of one country or of all."""
-    query = select(func.count(Consultor.id)).where(Consultor.estado == EstadoConsultor.POSTULADO)
-    return db.session.scalar(query.where(Consultor.pais == pais) if pais else query) or 0
+    by_slug = {c.slug: c for c in found}
+    return [by_slug[slug] for slug in slugs if slug in by_slug]
 
 
 def count_por_pais() -> dict[str, int]:
@@ -213,22 +75,6 @@ def list_publicos(consultor_id: int | None = None) -> list[Consultor]:
     if consultor_id is not None:
         query = query.where(Consultor.id == consultor_id)
     return list(db.session.scalars(query))
-
-
-def count_respuestas() -> tuple[int, int]:
-    """Return (answered in time, received) over all consultants."""
-    row = db.session.execute(
-        select(func.sum(Desempeno.respondidas_a_tiempo), func.sum(Desempeno.recibidas))
-    ).one()
-    return int(row[0] or 0), int(row[1] or 0)
-
-
-def last_motivo(consultor: Consultor | None) -> str:
-    """Return the reason of the last decision, for the person whom it is about."""
-    if consultor is None:
-        return ""
-    last = select(Dictamen.motivo).where(Dictamen.consultor_id == consultor.id)
-    return db.session.scalar(last.order_by(Dictamen.id.desc()).limit(1)) or ""
 
 
 def list_slugs() -> list[str]:

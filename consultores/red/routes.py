@@ -1,51 +1,88 @@
-"""The directory, a profile, and the application to be in it."""
+"""The directory, the comparison of a few, and a profile."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask_babel import gettext as _
+from flask import Blueprint, render_template, request, url_for
 from flask_login import current_user
 
 from consultores.permissions import Permiso
-from consultores.red import queries
-from consultores.red.forms import NOMBRES_ESTADO, TONOS_ESTADO, PostularForm
-from consultores.red.models import EstadoConsultor
-from consultores.red.services import postular as postular_
-from consultores.red.vista import filtro_textos, leer_filtros, tarjeta_de
-from plataforma import limits
-from plataforma.access import authorize, public, requires
+from consultores.red import busqueda, queries
+from consultores.red import vista_filtros as vistas
+from consultores.red.busqueda import Filtros
+from consultores.red.vista import comparacion, detalle_de, tarjeta_de
+from plataforma.access import authorize, public
 from plataforma.busqueda.analisis import fold
-from plataforma.db import transaction
+from plataforma.credenciales_publicas import credenciales_de
+from plataforma.direccion import direccion_completa
 from plataforma.i18n import get_lang
 
 if TYPE_CHECKING:
-    from werkzeug.wrappers import Response
+    from consultores.red.models import Consultor
 
 bp = Blueprint("red", __name__, url_prefix="/consultores", template_folder="templates")
-POSTULACIONES = "10/day"
 
 
 @bp.get("/")
 @public
 def buscar() -> str:
-    filtros = leer_filtros(request.args)
-    lang = get_lang()
-    hallados = queries.buscar(
-        filtros, fold(filtros.q.lower()), lang, request.args.get("pagina", 1, type=int)
-    )
-
-    def enlace(pagina: int) -> str:
-        return url_for("red.buscar", **filtros.activos, pagina=pagina)
-
+    filtros, comparados = vistas.leer_filtros(request.args), _comparados()
+    numero = request.args.get("pagina", 1, type=int)
+    hallados = busqueda.buscar(filtros, fold(filtros.q.lower()), numero)
+    lang, slugs = get_lang(), [c.slug for c in comparados]
     return render_template(
         "red/buscar.html",
         filtros=filtros,
         hallados=hallados,
         tarjetas_=[tarjeta_de(c, lang) for c in hallados.pagina.filas],
-        textos=filtro_textos(filtros, hallados.facetas, lang),
-        enlace=enlace,
+        comparados=comparados,
+        max_comparar=vistas.MAX_COMPARAR,
+        enlace=lambda pagina: vistas.direccion(filtros, slugs, pagina=pagina),
+        comparar_con=lambda otros: vistas.direccion(filtros, otros, pagina=hallados.pagina.numero),
+        **vistas.de_la_pagina(filtros, hallados, slugs, lang),
+    )
+
+
+@bp.get("/filtros/")
+@public
+def filtros() -> str:
+    """The filters as a page of their own, for small screens."""
+    chosen, comparados = vistas.leer_filtros(request.args), _slugs()
+    lang = get_lang()
+    conteo = busqueda.contar(chosen, fold(chosen.q.lower()))
+    none = Filtros(q=chosen.q)
+    return render_template(
+        "red/filtros.html",
+        filtros=chosen,
+        total=conteo.total,
+        listas=vistas.listas(chosen, conteo.facetas, lang),
+        ocultos_listas=vistas.ocultos(chosen, comparados, con_listas=False),
+        volver=vistas.direccion(chosen, comparados),
+        sin_nada=vistas.direccion(none, comparados, "red.filtros"),
+        elegidos=replace(chosen, q="").activos,
+    )
+
+
+@bp.get("/comparar/")
+@public
+def comparar() -> str:
+    """Up to three profiles side by side; the address says which."""
+    found, lang = _comparados(), get_lang()
+    slugs = [c.slug for c in found]
+    quitar = [
+        (c, url_for("red.comparar", comparar=[s for s in slugs if s != c.slug] or None))
+        for c in found
+    ]
+    return render_template(
+        "red/comparar.html",
+        consultores=found,
+        filas=comparacion(found, lang),
+        quitar=quitar,
+        buscar=url_for("red.buscar", comparar=slugs or None),
+        enlace=direccion_completa("red.comparar", lang=lang, comparar=slugs),
+        faltan=vistas.MAX_COMPARAR - len(found),
     )
 
 
@@ -60,33 +97,16 @@ def ver(slug: str) -> str:
         "red/ver.html",
         consultor=consultor,
         ficha=tarjeta_de(consultor, get_lang()),
+        detalle=detalle_de(consultor, get_lang()),
+        credenciales=credenciales_de(consultor.usuario) if consultor.usuario else [],
         es_suya=consultor.usuario_id == current_user.id,
     )
 
 
-@bp.route("/postular/", methods=["GET", "POST"])
-@requires(Permiso.POSTULAR)
-def postular() -> str | Response | tuple[str, int]:
-    """Apply; afterwards the same page says how the application goes."""
-    consultor = queries.find_de_usuario(current_user.id)
-    form = PostularForm.of(consultor, current_user)
-    if form.validate_on_submit():
-        limits.require("red.postular", str(current_user.id), POSTULACIONES)
-        with transaction():
-            postular_(current_user, form.ficha())
-        flash(_("Recibimos su postulación. Le respondemos por correo."), "success")
-        return redirect(url_for("red.postular"), 303)
-    editable = consultor is None or consultor.estado in (
-        EstadoConsultor.POSTULADO,
-        EstadoConsultor.RECHAZADO,
-    )
-    page = render_template(
-        "red/postular.html",
-        form=form,
-        consultor=consultor,
-        editable=editable,
-        motivo=queries.last_motivo(consultor),
-        nombres_estado=NOMBRES_ESTADO,
-        tonos_estado=TONOS_ESTADO,
-    )
-    return (page, 422) if form.is_submitted() else page
+def _slugs() -> list[str]:
+    return vistas.leer_comparados(request.args)
+
+
+def _comparados() -> list[Consultor]:
+    """Return who was chosen to compare and is public now."""
+    return queries.list_por_slug(_slugs())

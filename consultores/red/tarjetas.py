@@ -8,10 +8,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from consultores.permissions import Permiso
 from consultores.red import queries
-from consultores.red.models import EstadoConsultor
-from plataforma.access import puede
 from plataforma.clock import now
 from plataforma.i18n import fecha, get_lang, numero
 from plataforma.paises import nombre_pais
@@ -61,15 +58,6 @@ def portada(_persona: Usuario) -> Iterable[Tarjeta]:
         grupo="cifra",
         orden=30,
     )
-    in_time, received = queries.count_respuestas()
-    if received:
-        yield Tarjeta(
-            titulo=_("solicitudes respondidas en 2 días hábiles o menos"),
-            texto=today,
-            cifra=_("%(n)s de %(total)s", n=numero(in_time), total=numero(received)),
-            grupo="cifra",
-            orden=31,
-        )
     for code, count in sorted(queries.count_por_pais_atendido().items()):
         yield Tarjeta(
             titulo=nombre_pais(code, lang),
@@ -78,43 +66,6 @@ def portada(_persona: Usuario) -> Iterable[Tarjeta]:
             icono=code,
             grupo="pais",
         )
-
-
-def panel(persona: Usuario) -> Iterable[Tarjeta]:
-    """Applications that wait, for who decides on them or follows them."""
-    waiting = _waiting(persona) if puede(persona, Permiso.VER_RED) else 0
-    if waiting:
-        yield Tarjeta(
-            titulo=_("Consultores"),
-            texto=_waiting_text(waiting),
-            href=url_for("red_administracion.lista", estado=EstadoConsultor.POSTULADO),
-            accion=_("Ver quiénes son"),
-            icono="users",
-            grupo="principal",
-            orden=12,
-        )
-
-
-def administracion(persona: Usuario) -> Iterable[Tarjeta]:
-    if not puede(persona, Permiso.VER_RED):
-        return
-    yield Tarjeta(
-        titulo=_("Consultores"),
-        texto=_waiting_text(_waiting(persona)),
-        href=url_for("red_administracion.lista"),
-        icono="users",
-        orden=40,
-    )
-
-
-def _waiting(persona: Usuario) -> int:
-    return queries.count_postulados("" if puede(persona, Permiso.DECIDIR) else persona.pais)
-
-
-def _waiting_text(count: int) -> str:
-    return str(
-        ngettext("%(num)s postulación por revisar", "%(num)s postulaciones por revisar", count)
-    )
 
 
 def direcciones() -> Iterable[Address]:

@@ -5,22 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from babel.dates import format_date
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from consultores.red.queries import MAX_TEXTO, Facetas, Filtros
-from consultores.taxonomia import AREAS, IDIOMAS, NIVELES, nombres
-from plataforma.i18n import numero
-from plataforma.paises import PAISES, nombre_pais
+from consultores.red.directorio import CODIGOS, NOMBRES
+from consultores.red.proximo import Motivo, motivo_de, proximo_dia
+from consultores.taxonomia import AREAS, IDIOMAS, NIVELES, NIVELES_IDIOMA, nombres
+from plataforma.i18n import LOCALES, fecha, get_lang
+from plataforma.paises import nombre_pais
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
     from consultores.red.models import Consultor, Desempeno
 
 MINIMO_MEDIANA = 3  # answers from which "usually answers in" says something
-Opciones = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +41,8 @@ class TarjetaConsultor:
     respuesta: str
     lugar: str
     recibe: bool
+    verificado: str
+    slug: str
 
 
 def tarjeta_de(consultor: Consultor, lang: str) -> TarjetaConsultor:
@@ -50,12 +54,49 @@ def tarjeta_de(consultor: Consultor, lang: str) -> TarjetaConsultor:
         pais=nombre_pais(consultor.pais, lang),
         areas=nombres(consultor.codigos_area, AREAS, lang),
         idiomas=nombres(consultor.codigos_idioma, IDIOMAS, lang),
-        paises=sorted(nombre_pais(code, lang) for code in consultor.codigos_pais),
+        paises=paises_de(consultor, lang),
         casos=texto_casos(consultor.desempeno),
         respuesta=texto_respuesta(consultor.desempeno),
-        lugar=texto_lugar(consultor),
+        lugar=texto_proximo(consultor),
         recibe=consultor.recibe_solicitudes,
+        verificado=texto_verificado(consultor),
+        slug=consultor.slug,
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Detalle:
+    """What the profile says besides."""
+
+    subtemas: Sequence[str]
+    idiomas: Sequence[str]
+    modalidad: str
+    listas: Sequence[tuple[str, Sequence[str]]]
+    por_que_no: str
+
+
+def detalle_de(consultor: Consultor, lang: str) -> Detalle:
+    titles = {"sectores": _("Sectores"), "servicios": _("Servicios"), "acuerdos": _("Acuerdos")}
+    lists = [(str(title), lista_de(consultor, name, lang)) for name, title in titles.items()]
+    return Detalle(
+        subtemas=lista_de(consultor, "subtemas", lang),
+        idiomas=idiomas_con_nivel(consultor, lang),
+        modalidad=texto_modalidad(consultor),
+        listas=[(title, names) for title, names in lists if names],
+        por_que_no=por_que_no(consultor),
+    )
+
+
+def por_que_no(consultor: Consultor) -> str:
+    """Why they take no request now, for the firm; empty when they do."""
+    reason, day, name = motivo_de(consultor), proximo_dia(consultor), consultor.nombre
+    if reason in (Motivo.PAUSA, Motivo.AUSENCIA) and day is not None:
+        when = dia_con_nombre(day)
+        return str(_("%(nombre)s vuelve a atender el %(dia)s.", nombre=name, dia=when))
+    if reason == Motivo.LLENO:
+        text = _("%(nombre)s no recibe solicitudes ahora: atiende a otras empresas.", nombre=name)
+        return str(text)
+    return str(_("%(nombre)s no recibe solicitudes ahora.", nombre=name)) if reason else ""
 
 
 def texto_casos(d: Desempeno) -> str:
@@ -85,47 +126,80 @@ def texto_respuesta(d: Desempeno) -> str:
     return str(_("%(cuando)s (mediana de %(n)s respuestas)", cuando=when, n=d.respondidas))
 
 
-def texto_lugar(consultor: Consultor) -> str:
-    if not consultor.recibe_solicitudes:
-        return str(_("No recibe solicitudes ahora"))
-    free = consultor.cupo - consultor.desempeno.abiertas
-    text = ngettext(
-        "Tiene lugar para %(num)s solicitud", "Tiene lugar para %(num)s solicitudes", free
-    )
-    return str(text)
+def texto_verificado(consultor: Consultor) -> str:
+    """Who vouches for them, and since when."""
+    if consultor.acreditado_el is None:
+        return str(_("Sin acreditar"))
+    return str(_("Verificado por la Secretaría el %(dia)s", dia=fecha(consultor.acreditado_el)))
 
 
-def leer_filtros(args: Mapping[str, str]) -> Filtros:
-    """Return the filters of an address; what is no code of ours is dropped."""
-    area, pais, idioma = (args.get(name, "") for name in ("area", "pais", "idioma"))
-    return Filtros(
-        q=" ".join(args.get("q", "").split())[:MAX_TEXTO],
-        area=area if area in AREAS else "",
-        pais=pais if pais in PAISES else "",
-        idioma=idioma if idioma in IDIOMAS else "",
-    )
+def texto_proximo(consultor: Consultor) -> str:
+    """The next free slot, or why there is none."""
+    day, reason = proximo_dia(consultor), motivo_de(consultor)
+    if day is not None:
+        return str(_("Próximo lugar: %(dia)s", dia=dia_con_nombre(day)))
+    if reason == Motivo.LLENO:
+        return str(_("Sin lugar ahora"))
+    return str(_("No recibe solicitudes ahora"))
 
 
-def filtro_textos(filtros: Filtros, facetas: Facetas, lang: str) -> dict[str, Opciones]:
-    """Return the choices of each list, with counts, and the chips of what is chosen."""
-    names: dict[str, dict[str, str]] = {
-        "area": {code: name.en(lang) for code, name in AREAS.items()},
-        "pais": {code: nombre_pais(code, lang) for code in PAISES},
-        "idioma": {code: name.en(lang) for code, name in IDIOMAS.items()},
-    }
-    texts: dict[str, Opciones] = {}
-    for field, table in names.items():
-        counts = facetas[field]
-        chosen = getattr(filtros, field)
-        shown = [code for code in table if counts.get(code) or code == chosen]
-        pairs = [(c, f"{table[c]} ({numero(counts.get(c, 0))})") for c in shown]
-        texts[field] = sorted(pairs, key=lambda pair: pair[1])
-    labels = {f: t.get(getattr(filtros, f), "") for f, t in names.items()}
-    labels["q"] = filtros.q
-    texts["nombres"] = [(field, labels[field]) for field in filtros.activos]
-    labels["q"] = _("«%(texto)s»", texto=filtros.q)
-    texts["chips"] = [
-        (labels[field], url_for("red.buscar", **filtros.sin(field).activos))
-        for field in filtros.activos
+def dia_con_nombre(day: date) -> str:
+    """lunes 23 de noviembre / segunda-feira, 23 de novembro."""
+    lang = get_lang()
+    shape = "EEEE d 'de' MMMM" if lang == "es" else "EEEE, d 'de' MMMM"
+    return format_date(day, shape, locale=LOCALES[lang])
+
+
+def texto_modalidad(consultor: Consultor) -> str:
+    if consultor.en_linea and consultor.presencial:
+        return str(_("En línea y con visitas a la empresa"))
+    return str(_("Con visitas a la empresa")) if consultor.presencial else str(_("En línea"))
+
+
+def idiomas_con_nivel(consultor: Consultor, lang: str) -> list[str]:
+    """Español (lengua materna), Inglés (intermedio (B1)) …"""
+    return [
+        f"{IDIOMAS[i.idioma].en(lang)}: {NIVELES_IDIOMA[i.nivel].en(lang).lower()}"
+        if i.nivel in NIVELES_IDIOMA
+        else IDIOMAS[i.idioma].en(lang)
+        for i in consultor.idiomas
+        if i.idioma in IDIOMAS
     ]
-    return texts
+
+
+def comparacion(consultores: Sequence[Consultor], lang: str) -> list[list[str]]:
+    """Return one row for each thing to compare: its name, then what it is of each."""
+    rows: list[tuple[str, Callable[[Consultor], str]]] = [
+        (_("Qué resuelve"), lambda c: c.resumen.en(lang)),
+        (_("Próximo lugar"), _dia_o_motivo),
+        (_("Nivel"), lambda c: NIVELES[c.nivel].en(lang) if c.nivel in NIVELES else "—"),
+        (_("Trabaja en"), lambda c: nombre_pais(c.pais, lang)),
+        (_("Atiende a empresas de"), lambda c: ", ".join(paises_de(c, lang))),
+        (_("Idiomas"), lambda c: ", ".join(nombres(c.codigos_idioma, IDIOMAS, lang))),
+        (_("Cómo atiende"), texto_modalidad),
+        (_("Áreas"), lambda c: ", ".join(nombres(c.codigos_area, AREAS, lang))),
+        (_("Sectores"), lambda c: ", ".join(lista_de(c, "sectores", lang)) or "—"),
+        (_("Servicios"), lambda c: ", ".join(lista_de(c, "servicios", lang)) or "—"),
+        (_("Acuerdos"), lambda c: ", ".join(lista_de(c, "acuerdos", lang)) or "—"),
+        (_("Solicitudes"), lambda c: texto_casos(c.desempeno)),
+        (_("Respuesta"), lambda c: texto_respuesta(c.desempeno) or "—"),
+        (_("Verificación"), texto_verificado),
+    ]
+    found = [[str(title), *(text(c) for c in consultores)] for title, text in rows]
+    return [row for row in found if set(row[1:]) != {"—"}]
+
+
+def _dia_o_motivo(consultor: Consultor) -> str:
+    day = proximo_dia(consultor)
+    return dia_con_nombre(day) if day else texto_proximo(consultor)
+
+
+def paises_de(consultor: Consultor, lang: str) -> list[str]:
+    return sorted(nombre_pais(code, lang) for code in consultor.codigos_pais)
+
+
+def lista_de(consultor: Consultor, campo: str, lang: str) -> list[str]:
+    """Return the names of the codes that a consultant has of one kind, in the taxonomy's order."""
+    singular = CODIGOS[campo].key
+    codes = [getattr(row, singular) for row in getattr(consultor, campo)]
+    return nombres(codes, NOMBRES[campo], lang)

@@ -1,72 +1,14 @@
-"""Codes that consultants and requests share, with their names in both languages.
-
-Data of the network, not of the interface: names stand here in es and pt, beside their code.
-"""
+"""Kinds of service and kinds of request."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plataforma.paises import OTRO, PAISES
 from plataforma.texto import TextoBilingue as T
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-AREAS: Mapping[str, T] = {
-    "EST": T(
-        "Estrategia y plan de internacionalización", "Estratégia e plano de internacionalização"
-    ),
-    "FIN": T("Finanzas, crédito y garantías", "Finanças, crédito e garantias"),
-    "PRO": T("Productividad y operaciones", "Produtividade e operações"),
-    "CAL": T(
-        "Calidad, inocuidad y certificación", "Qualidade, segurança dos alimentos e certificação"
-    ),
-    "INN": T("Innovación y desarrollo de producto", "Inovação e desenvolvimento de produto"),
-    "DIG": T("Transformación digital", "Transformação digital"),
-    "AMB": T("Sostenibilidad y energía", "Sustentabilidade e energia"),
-    "ASO": T("Asociatividad, consorcios y cadenas", "Associativismo, consórcios e cadeias"),
-    "ADU": T("Aduanas y clasificación", "Aduana e classificação"),
-    "PRE": T("Precio, Incoterms y contrato", "Preço, Incoterms e contrato"),
-    "LOG": T("Logística y transporte", "Logística e transporte"),
-    "PAG": T("Medios de pago y riesgo", "Meios de pagamento e risco"),
-    "ORI": T("Origen y acuerdos comerciales", "Origem e acordos comerciais"),
-    "SAN": T("Requisitos sanitarios y técnicos", "Requisitos sanitários e técnicos"),
-    "MKT": T("Inteligencia de mercados y marketing", "Inteligência de mercados e marketing"),
-    "SER": T("Exportación de servicios", "Exportação de serviços"),
-    "COM": T("Compras públicas", "Compras públicas"),
-    "FOR": T("Formación y facilitación", "Formação e facilitação"),
-    "GEN": T("Género, juventud e inclusión", "Gênero, juventude e inclusão"),
-    "GOB": T("Política y programas MIPYME", "Política e programas para MPMEs"),
-}
-
-NIVELES: Mapping[str, T] = {
-    "N1": T("Facilitador", "Facilitador"),
-    "N2": T("Consultor", "Consultor"),
-    "N3": T("Consultor sénior", "Consultor sênior"),
-    "N4": T("Institución consultora", "Instituição consultora"),
-}
-
-# Languages in which help is given. Those of the interface are es and pt.
-IDIOMAS: Mapping[str, T] = {
-    "es": T("Español", "Espanhol"),
-    "pt": T("Portugués", "Português"),
-    "en": T("Inglés", "Inglês"),
-    "gn": T("Guaraní", "Guarani"),
-    "qu": T("Quechua", "Quéchua"),
-    "ay": T("Aimara", "Aimará"),
-}
-IDIOMAS_SOLICITUD = ("es", "pt")
-
-# Markets outside the region that firms ask about, beside the thirteen members.
-OTROS_MERCADOS: Mapping[str, T] = {
-    "US": T("Estados Unidos", "Estados Unidos"),
-    "EU": T("Unión Europea", "União Europeia"),
-    "CN": T("China", "China"),
-    OTRO: T("Otro", "Outro"),
-}
-MERCADOS: Mapping[str, T] = {**{c: p.nombre for c, p in PAISES.items()}, **OTROS_MERCADOS}
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)
@@ -114,11 +56,38 @@ SERVICIOS: Mapping[str, Servicio] = {
         T("Propuesta de reglamento y plan", "Proposta de regulamento e plano"),
     ),
     "CUR-INC": Servicio(
-        T("Curso o taller", "Curso ou oficina"),
+        T("Curso en la empresa", "Curso na empresa"),
         20,
         T("Programa con fechas y materiales", "Programa com datas e materiais"),
     ),
+    "CUR-VIR": Servicio(
+        T("Curso virtual con tutor", "Curso virtual com tutor"),
+        20,
+        T("Programa con fechas y tutor", "Programa com datas e tutor"),
+    ),
+    "TAL": Servicio(
+        T("Taller", "Oficina"),
+        20,
+        T("Programa con fechas y materiales", "Programa com datas e materiais"),
+    ),
+    "SEM": Servicio(
+        T("Seminario o foro abierto", "Seminário ou fórum aberto"),
+        20,
+        T("Programa y grabación", "Programa e gravação"),
+    ),
+    "MIS": Servicio(
+        T("Misión o visita técnica", "Missão ou visita técnica"),
+        20,
+        T("Informe de aprendizajes", "Relatório de aprendizados"),
+    ),
+    "EVA": Servicio(
+        T("Evaluación de programa", "Avaliação de programa"),
+        20,
+        T("Informe con método", "Relatório com método"),
+    ),
 }
+# Services that an institution asks for: a group learns, on dates.
+FORMATIVOS = ("TAL", "CUR-INC", "CUR-VIR", "SEM")
 
 
 @dataclass(frozen=True)
@@ -254,15 +223,3 @@ TIPOS: Mapping[str, TipoSolicitud] = {
         "AT-PUN",
     ),
 }
-
-
-def nombres(codigos: Iterable[str], tabla: Mapping[str, T], lang: str) -> list[str]:
-    """Return the names of some codes, in the order of the table."""
-    wanted = set(codigos)
-    return [name.en(lang) for code, name in tabla.items() if code in wanted]
-
-
-def opciones(tabla: Mapping[str, T], lang: str) -> list[tuple[str, str]]:
-    """Return (code, name) pairs by name, for lists to choose from."""
-    pairs = [(code, name.en(lang)) for code, name in tabla.items()]
-    return sorted(pairs, key=lambda pair: pair[1])

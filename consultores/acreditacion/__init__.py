@@ -1,0 +1,1 @@
+"""Becoming a consultant of the network and remaining one."""

@@ -1,0 +1,1 @@
+"""When a consultant attends: their own page, and why requests come or do not."""

@@ -1,0 +1,1 @@
+"""The accredited consultant: changes of the profile, more areas, renewal, an answer."""

@@ -1,0 +1,1 @@
+"""Applying: a draft in sections, evidence, referees, sending."""

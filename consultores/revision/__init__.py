@@ -1,0 +1,1 @@
+"""Reviewing what was sent: recommending, giving back, deciding; suspending and its end."""
