@@ -1,4 +1,4 @@
-"""How the draft reads: what can be asked, what was answered, who will answer and why."""
+"""How the draft reads: what can be asked, what was answered, who will answer and by when."""
 
 from __future__ import annotations
 
@@ -7,47 +7,112 @@ from typing import TYPE_CHECKING
 from flask import url_for
 from flask_babel import gettext as _
 
-from consultores.solicitudes.plazos import DIAS_RESPUESTA, limite
+from consultores.asistente.forms import MODALIDADES
+from consultores.pasos.admision import motivos_de_lectura
+from consultores.solicitudes.formativo import CURSO, datos_formativos, falta_pedido
+from consultores.solicitudes.plazos import limite
+from consultores.solicitudes.relojes import PLAZOS, Reloj
 from consultores.solicitudes.vista import datos
-from consultores.taxonomia import TIPOS
+from consultores.taxonomia import SECTORES, TIPOS
 from plataforma.clock import now
 from plataforma.i18n import fecha
+from plataforma.identidad.invitados import contacto_de
 
 if TYPE_CHECKING:
-    from consultores.asistente.queries import Candidato
     from consultores.red.models import Consultor
     from consultores.solicitudes.models import Solicitud
 
 Opcion = tuple[str, str, str]
+Fila = tuple[str, str, str]
 
 
-def repaso(solicitud: Solicitud, lang: str) -> list[tuple[str, str, str]]:
+def repaso(solicitud: Solicitud, lang: str) -> list[Fila]:
     """Return the answers of the draft, each with the address that changes it."""
-    ref = solicitud.referencia
-    need = url_for("asistente.necesidad", referencia=ref)
-    detail = url_for("asistente.detalle", referencia=ref)
-    choose = url_for("asistente.elegir", referencia=ref)
-    who = solicitud.consultor.nombre if solicitud.consultor else _("Todavía nadie")
-    return [
-        (_("Qué necesita"), TIPOS[solicitud.tipo].nombre.en(lang), need),
-        (_("Su pregunta"), solicitud.titulo, detail),
-        *((label, value, detail) for label, value in datos(solicitud, lang)),
-        (_("El problema"), solicitud.descripcion, detail),
-        (_("Quién responde"), who, choose),
-    ]
+    steps = ("necesidad", "detalle", "ayuda", "elegir")
+    need, detail, help_, choose = (_step(solicitud, step) for step in steps)
+    contacto = contacto_de(solicitud.solicitante)
+    rows = [(_("Qué necesita"), TIPOS[solicitud.tipo].nombre.en(lang), need)]
+    if solicitud.organizacion_id or solicitud.empresa:
+        whose = need if solicitud.organizacion_id else ""
+        rows.append((_("En nombre de"), solicitud.empresa, whose))
+    rows.append((_("Su pregunta"), solicitud.titulo, detail))
+    rows += [(label, value, detail) for label, value in datos(solicitud, lang)]
+    rows.append((_("El problema"), solicitud.descripcion, detail))
+    rows += [(label, value, help_) for label, value in _ayuda(solicitud, lang)]
+    rows.append((_("Quién responde"), _who(solicitud), choose))
+    if contacto is not None:
+        where = ", ".join(filter(None, (contacto.correo, contacto.telefono)))
+        rows.append((_("A quién le respondemos"), where, _step(solicitud, "contacto")))
+    return rows
+
+
+def _ayuda(solicitud: Solicitud, lang: str) -> list[tuple[str, str]]:
+    if solicitud.tipo == CURSO:
+        found = datos_formativos(solicitud, lang)
+    else:
+        sector = SECTORES[solicitud.sector].en(lang) if solicitud.sector in SECTORES else "—"
+        how = str(MODALIDADES.get(solicitud.modalidad, "—"))
+        found = [(_("Sector"), sector), (_("Cómo prefiere que le atiendan"), how)]
+    if solicitud.no_con:
+        names = ", ".join(solicitud.no_con.split("\n"))
+        found.append((_("No deben verla"), names))
+    return found
+
+
+def _step(solicitud: Solicitud, step: str) -> str:
+    return url_for(f"asistente.{step}", referencia=solicitud.referencia, volver=1)
+
+
+def _who(solicitud: Solicitud) -> str:
+    return solicitud.elegido.nombre if solicitud.elegido else str(_("La red propone a dos o tres"))
+
+
+def paso_que_falta(solicitud: Solicitud) -> str:
+    """Return the step where something is missing before it may be sent, or nothing."""
+    if not solicitud.esta_completa:
+        return "detalle"
+    return "ayuda" if falta_pedido(solicitud) else ""
 
 
 def promesa(solicitud: Solicitud) -> str:
     """Say who answers and by when, before sending."""
-    if solicitud.consultor is None:
-        return ""
-    due = limite(now(), DIAS_RESPUESTA, solicitud.consultor.pais)
-    text = _(
-        "Responde %(nombre)s, a más tardar el %(dia)s.",
-        nombre=solicitud.consultor.nombre,
-        dia=fecha(due),
-    )
+    if motivos_de_lectura(solicitud):
+        due = limite(now(), PLAZOS[Reloj.ADMISION].meta, solicitud.pais)
+        text = _(
+            "Primero la lee la contraparte de su país, a más tardar el %(dia)s.", dia=fecha(due)
+        )
+        return str(text)
+    days = PLAZOS[Reloj.ACEPTACION].meta
+    if solicitud.elegido is None:
+        due = limite(now(), days, solicitud.pais)
+        text = _(
+            "Dos o tres consultores de su tema la reciben; la primera persona que acepta la "
+            "atiende. A más tardar el %(dia)s tiene respuesta.",
+            dia=fecha(due),
+        )
+        return str(text)
+    due = limite(now(), days, solicitud.elegido.pais)
+    name = solicitud.elegido.nombre
+    text = _("Responde %(nombre)s, a más tardar el %(dia)s.", nombre=name, dia=fecha(due))
     return str(text)
+
+
+def despues_de_enviar(solicitud: Solicitud) -> list[str]:
+    """Say what happens next, on the page that confirms."""
+    due = fecha(solicitud.vence_el) if solicitud.vence_el else ""
+    if solicitud.estado == "enviada":
+        first = _("La contraparte de su país la lee a más tardar el %(dia)s.", dia=due)
+    elif solicitud.elegido:
+        name = solicitud.elegido.nombre
+        first = _("%(nombre)s responde a más tardar el %(dia)s.", nombre=name, dia=due)
+    else:
+        first = _("Alguien de la red la acepta a más tardar el %(dia)s.", dia=due)
+    second = _("Si no llega respuesta a tiempo, pasa sola a otra persona y se lo contamos.")
+    if solicitud.contacto_probado:
+        third = _("Le escribimos por correo en cada paso.")
+    else:
+        third = _("No le escribimos: entre con su número y su código cuando quiera.")
+    return [str(first), str(second), str(third)]
 
 
 def necesidades(consultor: Consultor | None, lang: str) -> tuple[list[Opcion], list[Opcion]]:
@@ -59,15 +124,3 @@ def necesidades(consultor: Consultor | None, lang: str) -> tuple[list[Opcion], l
         main = tipo.area in consultor.codigos_area if consultor else tipo.principal
         (first if main else rest).append(option)
     return (first, rest) if first else (rest, [])
-
-
-def razones(candidato: Candidato) -> list[str]:
-    """Say why this person is proposed."""
-    found = []
-    if candidato.area:
-        found.append(_("Resuelve este tema"))
-    if candidato.pais:
-        found.append(_("Atiende a empresas de su país"))
-    if candidato.idioma:
-        found.append(_("Responde en su idioma"))
-    return found

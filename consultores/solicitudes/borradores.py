@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from consultores.solicitudes.errors import ConsultorPropioError, YaRespondioError
 from consultores.solicitudes.estados import NOMBRES, Acto, ActoImposibleError, Estado
-from consultores.solicitudes.models import Asignacion, Solicitud
+from consultores.solicitudes.models import Asignacion, Respuesta, Solicitud
 from consultores.taxonomia import TIPOS
 from plataforma.clock import now
 from plataforma.db import db
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from consultores.red.models import Consultor
 
 INTENTO = 32  # characters of the mark that a form carries (plataforma.forms.UnaVezForm)
+EDITABLES = (Estado.BORRADOR, Estado.OBSERVADA)  # states in which the firm may change it
 MAX_TEXTO = 4000  # characters of a description or a message
 
 
@@ -58,6 +59,7 @@ def empezar_borrador(
         idioma=persona.idioma,
         tipo=tipo,
         area=TIPOS[tipo].area,
+        servicio=TIPOS[tipo].servicio,
         estado=Estado.BORRADOR,
         creada_el=moment,
         actualizada_el=moment,
@@ -73,6 +75,7 @@ def empezar_borrador(
 def cambiar_tipo(solicitud: Solicitud, tipo: str) -> None:
     _check_draft(solicitud)
     solicitud.tipo, solicitud.area = tipo, TIPOS[tipo].area
+    solicitud.servicio = TIPOS[tipo].servicio
     solicitud.actualizada_el = now()
 
 
@@ -87,12 +90,12 @@ def contar(solicitud: Solicitud, detalle: Detalle) -> None:
     solicitud.actualizada_el = now()
 
 
-def proponer_consultor(solicitud: Solicitud, consultor: Consultor) -> None:
-    """Choose who is to answer, while nobody has the request."""
-    if solicitud.estado not in (Estado.BORRADOR, Estado.EN_ESPERA):
-        raise ActoImposibleError(estado=NOMBRES[solicitud.estado])
-    check_consultor(solicitud, consultor)
-    solicitud.consultor = consultor
+def proponer_consultor(solicitud: Solicitud, consultor: Consultor | None) -> None:
+    """Choose who is asked first; nobody: the network proposes."""
+    _check_draft(solicitud)
+    if consultor is not None:
+        check_consultor(solicitud, consultor)
+    solicitud.elegido = consultor
     solicitud.actualizada_el = now()
 
 
@@ -101,12 +104,15 @@ def check_consultor(solicitud: Solicitud, consultor: Consultor) -> None:
     if consultor.usuario_id == solicitud.solicitante_id:
         raise ConsultorPropioError
     had = select(Asignacion.id).where(
-        Asignacion.solicitud_id == solicitud.id, Asignacion.consultor_id == consultor.id
+        Asignacion.solicitud_id == solicitud.id,
+        Asignacion.consultor_id == consultor.id,
+        Asignacion.respuesta != Respuesta.TOMADA,
     )
     if db.session.scalar(had) is not None:
         raise YaRespondioError(nombre=consultor.nombre)
 
 
 def _check_draft(solicitud: Solicitud) -> None:
-    if solicitud.estado != Estado.BORRADOR:
+    """Refuse to change what others have already: only a draft, or what was sent back."""
+    if solicitud.estado not in EDITABLES:
         raise ActoImposibleError(estado=NOMBRES[solicitud.estado], acto=Acto.ENVIAR)

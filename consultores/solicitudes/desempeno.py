@@ -9,13 +9,8 @@ from sqlalchemy import Row, and_, func, select
 
 from consultores.red.models import Consultor, Desempeno
 from consultores.solicitudes.estados import CON_CONSULTOR, Estado
-from consultores.solicitudes.models import (
-    Asignacion,
-    Calificacion,
-    Entregable,
-    Respuesta,
-    Solicitud,
-)
+from consultores.solicitudes.intercambio import Calificacion, Entregable
+from consultores.solicitudes.models import Asignacion, Respuesta, Solicitud
 from plataforma.clock import now
 from plataforma.db import db
 
@@ -24,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 DEL_CONSULTOR = (Respuesta.ACEPTADA, Respuesta.DECLINADA)
+CALLADAS = (Respuesta.SILENCIO, Respuesta.RETIRADA, Respuesta.PENDIENTE)
 OCUPAN = CON_CONSULTOR - {Estado.ENTREGADA}  # delivered work waits for the firm, not for them
 Asignada = Row[tuple[Respuesta, int | None, "datetime | None", "datetime"]]
 
@@ -50,11 +46,10 @@ def actualizar(consultor_id: int) -> None:
 def count_silences(found: Sequence[Asignada]) -> int:
     """Count the requests whose time to answer passed without an answer.
 
-    One that was withdrawn in time, or still waits within its time, counts for nobody.
+    One that another took, that was withdrawn in time or still waits in time counts for nobody.
     """
     return sum(
-        f.respuesta not in DEL_CONSULTOR and (f.respondida_el or now()) > f.responder_antes_el
-        for f in found
+        f.respuesta in CALLADAS and (f.respondida_el or now()) > f.responder_antes_el for f in found
     )
 
 
@@ -76,9 +71,13 @@ def _count_work(row: Desempeno, consultor_id: int) -> None:
     )
     row.entregadas = db.session.scalar(delivered) or 0
     row.calificadas, row.utiles = db.session.execute(rated).one()
-    row.abiertas = (
-        db.session.scalar(select(func.count(s.id)).where(mine, s.estado.in_(sorted(OCUPAN)))) or 0
+    asked = (
+        select(func.count(Asignacion.id))
+        .where(Asignacion.consultor_id == consultor_id)
+        .where(Asignacion.respuesta == Respuesta.PENDIENTE)
     )
+    works = select(func.count(s.id)).where(mine, s.estado.in_(sorted(OCUPAN)))
+    row.abiertas = (db.session.scalar(works) or 0) + (db.session.scalar(asked) or 0)
 
 
 def actualizar_todos() -> None:

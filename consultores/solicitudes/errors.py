@@ -8,15 +8,11 @@ from plataforma.errors import DomainError
 
 
 class YaNoEsSuyaError(DomainError):
-    mensaje = _l("Esta solicitud ya no está con usted. La empresa puede elegir a otra persona.")
+    mensaje = _l("Esta solicitud ya no está con usted: la atiende otra persona.")
 
 
 class FaltanDatosError(DomainError):
     mensaje = _l("Complete su pregunta y la descripción antes de enviar.")
-
-
-class FaltaConsultorError(DomainError):
-    mensaje = _l("Elija primero quién responde.")
 
 
 class ConsultorNoDisponibleError(DomainError):
@@ -32,9 +28,25 @@ class YaRespondioError(DomainError):
 
 
 class AunEnPlazoError(DomainError):
+    mensaje = _l("Todavía están en plazo para responder: espere hasta la fecha prometida.")
+
+
+class YaLaTomoOtraError(DomainError):
     mensaje = _l(
-        "%(nombre)s todavía está en plazo para responder: espere hasta la fecha prometida."
+        "Otra persona aceptó esta solicitud unos instantes antes. No tiene que hacer nada."
     )
+
+
+class PasoElPlazoError(DomainError):
+    mensaje = _l("Pasó el plazo para responder y la solicitud ya no está con usted: fue a otros.")
+
+
+class LaDeclinoError(DomainError):
+    mensaje = _l("Usted declinó esta solicitud y ya no está con usted: pasó a otra persona.")
+
+
+class FechaDePausaError(DomainError):
+    mensaje = _l("Elija un día desde mañana y hasta %(dias)s días más adelante.")
 
 
 class FaltaMotivoError(DomainError):

@@ -3,49 +3,37 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import holidays
-
 from plataforma.clock import to_zone
+from plataforma.dias_habiles import es_habil, sumar_habiles
 from plataforma.i18n import DEFAULT_ZONE
-from plataforma.paises import PAISES, zona_de
+from plataforma.paises import zona_de
 
-DIAS_RESPUESTA = 2
-DIAS_REVISION = 5
 # Deadlines end with the working day, so that the date reads the same in every clock of the region.
 FIN_DE_JORNADA = time(18, 0)
-SABADO = 5
-
-
-@lru_cache(maxsize=256)
-def feriados(pais: str, anio: int) -> frozenset[date]:
-    """Return the public holidays of a country; none for a country that is no member."""
-    if pais not in PAISES:
-        return frozenset()
-    return frozenset(holidays.country_holidays(pais, years=anio))
-
-
-def es_habil(dia: date, pais: str) -> bool:
-    """Monday to Friday, no public holiday."""
-    return dia.weekday() < SABADO and dia not in feriados(pais, dia.year)
-
-
-def sumar_habiles(desde: date, dias: int, pais: str) -> date:
-    """Return the business day that is `dias` business days after `desde`."""
-    dia = desde
-    for _ in range(dias):
-        dia += timedelta(days=1)
-        while not es_habil(dia, pais):
-            dia += timedelta(days=1)
-    return dia
 
 
 def limite(desde: datetime, dias: int, pais: str) -> datetime:
     """Return the end of the working day by which something is due, counted from a moment."""
     zona = _zona(pais)
     dia = sumar_habiles(to_zone(desde, zona).date(), dias, pais)
+    return datetime.combine(dia, FIN_DE_JORNADA, ZoneInfo(zona)).astimezone(UTC)
+
+
+def fin_de_jornada(dia: date, pais: str) -> datetime:
+    """Return when the working day ends in a country."""
+    return datetime.combine(dia, FIN_DE_JORNADA, ZoneInfo(_zona(pais))).astimezone(UTC)
+
+
+def antes(hasta: datetime, dias: int, pais: str) -> datetime:
+    """Return the end of the business day that is `dias` business days before a moment's day."""
+    zona = _zona(pais)
+    dia = to_zone(hasta, zona).date()
+    for _ in range(dias):
+        dia -= timedelta(days=1)
+        while not es_habil(dia, pais):
+            dia -= timedelta(days=1)
     return datetime.combine(dia, FIN_DE_JORNADA, ZoneInfo(zona)).astimezone(UTC)
 
 

@@ -6,20 +6,32 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from consultores.solicitudes import emails
+from consultores.pasos import emails_ambos
+from consultores.solicitudes import archivos
 from consultores.solicitudes.borradores import INTENTO
 from consultores.solicitudes.errors import ConversacionCerradaError, YaNoEsSuyaError
-from consultores.solicitudes.models import Mensaje, Solicitud
-from consultores.solicitudes.services import lock
+from consultores.solicitudes.intercambio import Mensaje
+from consultores.solicitudes.movimientos import lock
 from plataforma import audit
 from plataforma.clock import now
 from plataforma.db import db
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from consultores.solicitudes.models import Solicitud
+    from plataforma.archivos import Subida
     from plataforma.identidad.models import Usuario
 
 
-def escribir(solicitud: Solicitud, *, actor: Usuario, texto: str, intento: str) -> Mensaje:
+def escribir(
+    solicitud: Solicitud,
+    *,
+    actor: Usuario,
+    texto: str,
+    intento: str,
+    subidas: Sequence[Subida] = (),
+) -> Mensaje:
     """Add a message; the same form sent twice gives one."""
     lock(solicitud)
     papel = solicitud.papel_de(actor)
@@ -34,10 +46,15 @@ def escribir(solicitud: Solicitud, *, actor: Usuario, texto: str, intento: str) 
     if not solicitud.se_conversa:
         raise ConversacionCerradaError
     mensaje = Mensaje(
-        intento=intento, autor=actor, papel=papel, texto=texto.strip(), enviado_el=now()
+        intento=intento,
+        autor=actor,
+        papel=papel,
+        texto=texto.strip(),
+        enviado_el=now(),
+        archivos=archivos.guardar_todos(subidas, solicitud.id, actor),
     )
     solicitud.mensajes.append(mensaje)
     solicitud.actualizada_el = mensaje.enviado_el
     audit.record("solicitud.mensaje", ("solicitud", solicitud.referencia), actor=actor)
-    emails.mensaje(solicitud, mensaje)
+    emails_ambos.mensaje(solicitud, mensaje)
     return mensaje

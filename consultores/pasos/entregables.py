@@ -7,21 +7,26 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from consultores.solicitudes import archivos, desempeno, emails
+from consultores.pasos import emails_consultor, emails_empresa
+from consultores.solicitudes import archivos, desempeno
 from consultores.solicitudes.borradores import INTENTO
+from consultores.solicitudes.causas import Desenlace
 from consultores.solicitudes.errors import (
     SinCalificacionError,
     YaNoEsSuyaError,
     YaReplicadaError,
 )
 from consultores.solicitudes.estados import Acto, Papel, siguiente
-from consultores.solicitudes.models import Calificacion, Entregable, Solicitud
-from consultores.solicitudes.services import lock, mover
+from consultores.solicitudes.intercambio import Calificacion, Entregable
+from consultores.solicitudes.movimientos import lock, mover
 from plataforma import audit
 from plataforma.clock import now
 from plataforma.db import db
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from consultores.solicitudes.models import Solicitud
     from plataforma.archivos import Subida
     from plataforma.identidad.models import Usuario
 
@@ -43,7 +48,7 @@ def entregar(
     actor: Usuario,
     texto: str,
     intento: str,
-    archivo: Subida | None = None,
+    subidas: Sequence[Subida] = (),
 ) -> Entregable:
     """Hand over the result; the same form sent twice gives one."""
     lock(solicitud)
@@ -59,15 +64,15 @@ def entregar(
     if found is not None:
         return found
     siguiente(solicitud.estado, Acto.ENTREGAR, papel)
-    guardado = archivos.guardar(archivo, solicitud.id, actor) if archivo else None
+    guardados = archivos.guardar_todos(subidas, solicitud.id, actor)
     mover(solicitud, Acto.ENTREGAR, actor=actor)
     entregable = Entregable(
-        intento=intento, texto=texto.strip(), archivo=guardado, entregado_el=now()
+        intento=intento, texto=texto.strip(), archivos=guardados, entregado_el=now()
     )
     solicitud.entregables.append(entregable)
     db.session.flush()
     _count(solicitud)
-    emails.entregada(solicitud)
+    emails_empresa.entregada(solicitud)
     return entregable
 
 
@@ -75,6 +80,7 @@ def confirmar(solicitud: Solicitud, opinion: Opinion, *, actor: Usuario) -> None
     """Close the request with the firm's answers."""
     lock(solicitud)
     mover(solicitud, Acto.CONFIRMAR, actor=actor)
+    solicitud.desenlace = Desenlace.RESUELTA if opinion.util else Desenlace.SIN_AYUDA
     solicitud.calificacion = Calificacion(
         contactada=opinion.contactada,
         util=opinion.util,
@@ -85,7 +91,7 @@ def confirmar(solicitud: Solicitud, opinion: Opinion, *, actor: Usuario) -> None
     )
     db.session.flush()
     _count(solicitud)
-    emails.cerrada(solicitud)
+    emails_consultor.cerrada(solicitud)
 
 
 def replicar(solicitud: Solicitud, *, actor: Usuario, texto: str) -> None:
@@ -100,7 +106,7 @@ def replicar(solicitud: Solicitud, *, actor: Usuario, texto: str) -> None:
     solicitud.calificacion.replica = texto.strip()
     solicitud.calificacion.replicada_el = now()
     audit.record("solicitud.replica", ("solicitud", solicitud.referencia), actor=actor)
-    emails.replicada(solicitud)
+    emails_empresa.replicada(solicitud)
 
 
 def _count(solicitud: Solicitud) -> None:

@@ -10,18 +10,15 @@ from typing import TYPE_CHECKING, Any
 from flask_babel import gettext as _
 from sqlalchemy import and_, or_, select, update
 
-from consultores.solicitudes import archivos, desempeno, emails
-from consultores.solicitudes.estados import CON_CONSULTOR, Acto, Estado, Papel, admite
-from consultores.solicitudes.models import (
-    Archivo,
-    Entregable,
-    Mensaje,
-    Movimiento,
-    Respuesta,
-    Solicitud,
-)
-from consultores.solicitudes.services import cancelar, lock, mover
-from plataforma.clock import now
+from consultores.pasos import emails_consultor, emails_empresa
+from consultores.pasos.marcha import cancelar
+from consultores.pasos.ofertas import liberar
+from consultores.solicitudes import archivos, desempeno
+from consultores.solicitudes.estados import Acto, Estado, Papel, admite
+from consultores.solicitudes.formativo import olvidar_pedido
+from consultores.solicitudes.intercambio import Archivo, Mensaje
+from consultores.solicitudes.models import Movimiento, Solicitud
+from consultores.solicitudes.movimientos import lock, mover
 from plataforma.db import db
 from plataforma.email import Correo, forget
 from plataforma.i18n import in_lang
@@ -30,6 +27,7 @@ from plataforma.jobs import enqueue, job
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from consultores.red.models import Consultor
     from plataforma.identidad.models import Usuario
 
 BORRAR = "solicitudes.borrar_archivos"
@@ -39,15 +37,18 @@ PLANTILLA = "red/correo/aviso"
 def se_va_la_empresa(solicitud: Solicitud, *, actor: Usuario) -> None:
     """End the request and empty it: all that both sides wrote in it is about the firm."""
     if solicitud.estado == Estado.BORRADOR:
+        _empty_results(solicitud)
         db.session.delete(solicitud)
         return
     _forget_mails(solicitud)
-    solicitud.empresa = solicitud.titulo = solicitud.descripcion = solicitud.producto = ""
+    for text in ("empresa", "titulo", "descripcion", "producto", "no_con"):
+        setattr(solicitud, text, "")
     for movimiento in solicitud.movimientos:
         movimiento.motivo = ""
     for mensaje in solicitud.mensajes:
         mensaje.texto = ""
     _empty_results(solicitud)
+    olvidar_pedido(solicitud.id)
     if solicitud.calificacion is not None:
         solicitud.calificacion.comentario = solicitud.calificacion.replica = ""
     db.session.flush()
@@ -55,7 +56,9 @@ def se_va_la_empresa(solicitud: Solicitud, *, actor: Usuario) -> None:
 
 
 def _end(solicitud: Solicitud, actor: Usuario) -> None:
-    reader = solicitud.consultor.usuario if solicitud.consultor else None
+    asked = [a.consultor for a in solicitud.ofertas]
+    first = solicitud.consultor or (asked[0] if asked else None)
+    reader = first.usuario if first else None
     with in_lang(reader.idioma if reader else actor.idioma):
         why = str(_("La empresa cerró su cuenta."))
     if admite(solicitud.estado, Acto.CANCELAR, Papel.SOLICITANTE):
@@ -64,36 +67,21 @@ def _end(solicitud: Solicitud, actor: Usuario) -> None:
         lock(solicitud)
         mover(solicitud, Acto.CONFIRMAR, actor=actor)
         _count(solicitud)
-        emails.cerrada_sin_opinion(solicitud)
+        emails_consultor.cerrada_sin_opinion(solicitud)
 
 
-def se_va_el_consultor(solicitud: Solicitud) -> None:
-    """Give open work back to the firm; what was handed over stays, waiting for its word."""
+def se_va_el_consultor(solicitud: Solicitud, consultor: Consultor) -> None:
+    """Give open work to others; what was handed over stays, waiting for the firm's word."""
     _forget_mails(solicitud)
     if solicitud.calificacion is not None:
         solicitud.calificacion.replica = ""
+    if solicitud.elegido_id == consultor.id:
+        solicitud.elegido = None
     if solicitud.estado == Estado.ENTREGADA:
-        emails.sin_consultor(solicitud)
-    elif solicitud.estado in CON_CONSULTOR:
-        _release(solicitud)
-    elif solicitud.esta_abierta:
-        solicitud.consultor = None  # only proposed
+        emails_empresa.sin_consultor(solicitud)
+    else:
+        liberar(solicitud, consultor)
     db.session.flush()
-
-
-def _release(solicitud: Solicitud) -> None:
-    lock(solicitud)
-    consultor = solicitud.consultor
-    mover(solicitud, Acto.LIBERAR, actor=None)
-    last = solicitud.asignaciones[-1]
-    if last.respuesta == Respuesta.PENDIENTE:
-        last.respuesta, last.respondida_el = Respuesta.RETIRADA, now()
-    solicitud.consultor = None
-    solicitud.responder_antes_el = solicitud.entregar_antes_el = None
-    db.session.flush()
-    if consultor is not None:
-        desempeno.actualizar(consultor.id)
-    emails.liberada(solicitud)
 
 
 def olvidar_textos(persona: Usuario) -> None:
@@ -102,14 +90,13 @@ def olvidar_textos(persona: Usuario) -> None:
     own = select(Solicitud.id).where(Solicitud.solicitante_id == persona.id)  # emptied, then ended
     theirs = and_(Movimiento.actor_id == persona.id, Movimiento.solicitud_id.not_in(own))
     db.session.execute(update(Movimiento).where(theirs).values(motivo=""))
-    received = select(Entregable.archivo_id).where(Entregable.archivo_id.is_not(None))
-    loose = and_(Archivo.subido_por_id == persona.id, Archivo.id.not_in(received))
+    loose = and_(Archivo.subido_por_id == persona.id, Archivo.entregable_id.is_(None))
     _drop_files(db.session.scalars(select(Archivo).where(loose)))
 
 
 def _empty_results(solicitud: Solicitud) -> None:
     for entregable in solicitud.entregables:
-        entregable.texto, entregable.archivo = "", None
+        entregable.texto = ""
     db.session.flush()
     _drop_files(db.session.scalars(select(Archivo).where(Archivo.solicitud_id == solicitud.id)))
 
