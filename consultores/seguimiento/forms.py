@@ -6,12 +6,14 @@ from flask_babel import lazy_gettext as _l
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
+from consultores.pasos.entregables import Opinion
 from consultores.solicitudes.borradores import MAX_TEXTO
-from consultores.solicitudes.entregables import Opinion
-from plataforma.archivos import ACEPTA, Subida
+from consultores.solicitudes.causas import EXCUSAS
+from consultores.solicitudes.forms import MotivoForm
+from plataforma.archivos import ACEPTA, Subida, subidas_de
 from plataforma.forms import (
-    FileField,
     Form,
+    MultipleFileField,
     RadioField,
     TextAreaField,
     UnaVezForm,
@@ -29,43 +31,42 @@ TRATO = (
 SI_NO = (SelectChoice("si", _l("Sí")), SelectChoice("no", _l("No")))
 
 
-class MensajeForm(UnaVezForm):
+class ConArchivos(UnaVezForm):
+    """A form that takes up to five files."""
+
+    archivos = MultipleFileField(
+        _l("Archivos"),
+        description=_l("Hasta 5, cada uno de hasta 5 MB: PDF, DOCX, XLSX, PNG o JPG."),
+        validators=[Optional()],
+        render_kw={"accept": ACEPTA, "multiple": True},
+    )
+
+    def subidas(self) -> list[Subida]:
+        """Return the files that came with the form."""
+        return subidas_de(self.archivos.data)
+
+
+class MensajeForm(ConArchivos):
     texto = TextAreaField(
         _l("Su mensaje"),
         validators=[requerido(_l("Escriba el mensaje.")), largo(MAX_TEXTO, 1)],
     )
 
 
-class MotivoForm(Form):
-    motivo = TextAreaField(
-        _l("Motivo"),
-        description=_l("La otra parte lo recibe por correo."),
-        validators=[
-            requerido(_l("Escriba el motivo: la otra parte lo recibe por correo.")),
-            largo(1000, 3),
-        ],
+class DeclinarForm(MotivoForm):
+    causa = RadioField(
+        _l("¿Por qué no puede?"),
+        choices=[SelectChoice(c.value, n) for c, n in EXCUSAS.items()],
+        validators=[requerido(_l("Elija por qué no puede."))],
     )
 
 
-class EntregaForm(UnaVezForm):
+class EntregaForm(ConArchivos):
     texto = TextAreaField(
         _l("Resultado"),
         description=_l("La respuesta y los pasos que siguen, en palabras sencillas."),
         validators=[requerido(_l("Escriba el resultado para la empresa.")), largo(20_000, 3)],
     )
-    archivo = FileField(
-        _l("Archivo"),
-        description=_l("PDF, DOCX, XLSX, PNG o JPG de hasta 5 MB."),
-        validators=[Optional()],
-        render_kw={"accept": ACEPTA},
-    )
-
-    def subida(self) -> Subida | None:
-        """Return the file that came with the form, if one did."""
-        sent = self.archivo.data
-        if not sent or not getattr(sent, "filename", ""):
-            return None
-        return Subida(sent.filename, sent.read())
 
 
 class ConfirmarForm(Form):

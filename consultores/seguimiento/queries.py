@@ -5,24 +5,24 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, false, func, or_, select
-from sqlalchemy.orm import joinedload, lazyload
+from sqlalchemy import and_, case, false, func, or_, select
+from sqlalchemy.orm import joinedload, lazyload, selectinload
 
 from consultores.red.models import (
     Consultor,
 )
 from consultores.solicitudes.estados import FINALES, Estado, Papel
-from consultores.solicitudes.models import Solicitud
+from consultores.solicitudes.models import ANTES, ENTREGAN, Asignacion, Respuesta, Solicitud
+from consultores.solicitudes.relojes import Reloj
 from plataforma.clock import now
 from plataforma.db import db
+from plataforma.organizaciones.models import Membresia, RolMembresia
 from plataforma.pagina import Pagina, paginar
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
 
 POR_PAGINA = 20
-CANDIDATOS = 12
-ENTREGAN = (Estado.ACEPTADA, Estado.EN_CURSO, Estado.EN_REVISION)
 
 
 class Grupo(StrEnum):
@@ -35,9 +35,15 @@ class Grupo(StrEnum):
 
 
 def list_mias(usuario_id: int, papel: Papel, grupo: Grupo, numero: int) -> Pagina[Solicitud]:
-    """Return the requests that the person makes, or has as a consultant; newest change first."""
+    """Return the requests that the person makes, or has as a consultant; newest change first.
+
+    A consultant finds what is offered before all else: the soonest to answer on top.
+    """
     base = select(Solicitud).where(_mine(usuario_id, papel), _group(grupo, papel))
-    return _page(base, numero)
+    offered = Solicitud.estado == Estado.ASIGNADA
+    soonest = case((offered, Solicitud.responder_antes_el))
+    first = (case((offered, 0), else_=1), soonest) if papel == Papel.CONSULTOR else ()
+    return _page(base, numero, *first)
 
 
 def count_mias(usuario_id: int, papel: Papel) -> dict[Grupo, int]:
@@ -57,47 +63,33 @@ def papel_de_la_lista(usuario_id: int, pedido: str) -> Papel:
     return Papel.SOLICITANTE if asked else Papel.CONSULTOR
 
 
-def list_todas(*, pais: str, estado: str, vencidas: bool, numero: int) -> Pagina[Solicitud]:
-    """Return the requests sent from one country, or from all. Drafts are nobody's business."""
-    base = select(Solicitud).where(Solicitud.enviada_el.is_not(None))
-    if pais:
-        base = base.where(Solicitud.pais == pais)
-    if estado:
-        base = base.where(Solicitud.estado == estado)
-    if vencidas:
-        base = base.where(_overdue())
-    return _page(base, numero)
-
-
-def count_abiertas(pais: str = "") -> tuple[int, int]:
-    """Return (open, overdue) of one country or of all."""
-    where: list[ColumnElement[bool]] = [Solicitud.enviada_el.is_not(None)]
-    if pais:
-        where.append(Solicitud.pais == pais)
-    row = db.session.execute(
-        select(func.count().filter(_open()), func.count().filter(_overdue()))
-        .select_from(Solicitud)
-        .where(*where)
-    ).one()
-    return row[0], row[1]
-
-
-def _page(base: Select[Any], numero: int) -> Pagina[Solicitud]:
+def _page(base: Select[Any], numero: int, *first: Any) -> Pagina[Solicitud]:
     names = (
         joinedload(Solicitud.consultor).options(lazyload("*")),
         joinedload(Solicitud.solicitante).options(lazyload("*")),
+        selectinload(Solicitud.asignaciones)
+        .joinedload(Asignacion.consultor)
+        .options(lazyload("*")),
     )
     newest = (Solicitud.actualizada_el.desc(), Solicitud.id.desc())
-    return paginar(base.options(*names).order_by(*newest), numero, POR_PAGINA)
+    return paginar(base.options(*names).order_by(*first, *newest), numero, POR_PAGINA)
 
 
 def _mine(usuario_id: int, papel: Papel) -> ColumnElement[bool]:
     if papel == Papel.SOLICITANTE:
         # A draft that was thrown away is no request.
         kept = or_(Solicitud.enviada_el.is_not(None), Solicitud.estado == Estado.BORRADOR)
-        return and_(Solicitud.solicitante_id == usuario_id, kept)
+        bodies = select(Membresia.organizacion_id).where(
+            Membresia.usuario_id == usuario_id, Membresia.rol == RolMembresia.GESTOR
+        )
+        of_a_body = and_(Solicitud.organizacion_id.in_(bodies), Solicitud.enviada_el.is_not(None))
+        return or_(and_(Solicitud.solicitante_id == usuario_id, kept), of_a_body)
     me = select(Consultor.id).where(Consultor.usuario_id == usuario_id).scalar_subquery()
-    return and_(Solicitud.consultor_id == me, Solicitud.enviada_el.is_not(None))
+    offered = select(Asignacion.solicitud_id).where(
+        Asignacion.consultor_id == me, Asignacion.respuesta == Respuesta.PENDIENTE
+    )
+    theirs = or_(Solicitud.consultor_id == me, Solicitud.id.in_(offered))
+    return and_(theirs, Solicitud.enviada_el.is_not(None))
 
 
 def _open() -> ColumnElement[bool]:
@@ -110,6 +102,7 @@ def _overdue() -> ColumnElement[bool]:
     return or_(
         and_(Solicitud.estado == Estado.ASIGNADA, Solicitud.responder_antes_el < moment),
         and_(Solicitud.estado.in_(ENTREGAN), Solicitud.entregar_antes_el < moment),
+        and_(Solicitud.estado.in_(ANTES), Solicitud.meta_el < moment),
     )
 
 
@@ -130,5 +123,6 @@ def _waiting(papel: Papel) -> ColumnElement[bool]:
     """The next step is this side's."""
     if papel == Papel.CONSULTOR:
         return Solicitud.estado.in_([Estado.ASIGNADA, *ENTREGAN])
-    silent = and_(Solicitud.estado == Estado.ASIGNADA, _overdue())
-    return or_(Solicitud.estado.in_([Estado.BORRADOR, Estado.EN_ESPERA, Estado.ENTREGADA]), silent)
+    mine = (Estado.BORRADOR, Estado.OBSERVADA, Estado.ACEPTADA, Estado.ENTREGADA)
+    unreachable = and_(Solicitud.estado == Estado.SUSPENDIDA, Solicitud.reloj == Reloj.CONTACTO)
+    return or_(Solicitud.estado.in_(mine), unreachable)

@@ -8,37 +8,34 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from consultores.pasos import conversacion, entregables, marcha, ofertas
 from consultores.permissions import Permiso
 from consultores.red.queries import find_de_usuario
 from consultores.seguimiento import queries as listas
 from consultores.seguimiento.forms import (
     ConfirmarForm,
+    DeclinarForm,
     EntregaForm,
     MensajeForm,
-    MotivoForm,
     ReplicaForm,
 )
+from consultores.seguimiento.pagina import mostrar
 from consultores.seguimiento.queries import Grupo
-from consultores.seguimiento.vista import (
-    consultor_de,
-    etiqueta_estado,
-    historia,
-    paradas,
-    resultados,
-    turno,
-)
-from consultores.solicitudes import archivos, conversacion, entregables, queries, services
+from consultores.seguimiento.vista import consultor_de, empresa_de, etiqueta_estado
+from consultores.solicitudes import archivos, queries
 from consultores.solicitudes.acceso import find
 from consultores.solicitudes.estados import Acto, Estado, Papel, admite
-from consultores.solicitudes.vista import datos, entrega
-from consultores.taxonomia import TIPOS
+from consultores.solicitudes.forms import MotivoForm
+from consultores.trabajo import conversaciones
+from consultores.valoracion import calificaciones
 from plataforma import limits
-from plataforma.access import requires
+from plataforma.access import quien, requires
 from plataforma.archivos import MIME, ArchivoError
 from plataforma.db import transaction
 from plataforma.descargas import descarga
 from plataforma.errors import NotFoundError
-from plataforma.i18n import get_lang
+from plataforma.identidad.invitados import es_invitado
+from plataforma.security import cuerpo_grande
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +49,8 @@ if TYPE_CHECKING:
 
 bp = Blueprint("seguimiento", __name__, url_prefix="/asistencia", template_folder="templates")
 MENSAJES = "60/hour"
+# Five files of 5 MB; and a much larger one still gets its answer beside the field.
+MAX_CUERPO = 32 * 1024 * 1024
 PAGINAS = {Acto.PEDIR_AJUSTES: "ajustes", Acto.CANCELAR: "cancelar"}
 
 
@@ -66,9 +65,13 @@ def lista() -> str:
     group = request.args.get("estado", "")
     grupo = Grupo(group) if group in set(Grupo) else Grupo.ABIERTAS
     number = request.args.get("pagina", 1, type=int)
+    page = listas.list_mias(current_user.id, papel, grupo, number)
+    unread = conversaciones.count_sin_leer(current_user.id, papel, [s.id for s in page.filas])
     return render_template(
         "seguimiento/lista.html",
-        pagina=listas.list_mias(current_user.id, papel, grupo, number),
+        pagina=page,
+        sin_leer=unread,
+        empresa_de=empresa_de,
         cuentas=listas.count_mias(current_user.id, papel),
         papel=papel,
         grupo=grupo,
@@ -79,20 +82,34 @@ def lista() -> str:
 
 
 @bp.get("/<referencia>/")
-@requires(Permiso.VER)
+@requires(Permiso.VER, invitado=True)
 def ver(referencia: str) -> str | Response:
     solicitud = find(referencia, Permiso.VER)
     if solicitud.estado == Estado.BORRADOR:
         return redirect(url_for("asistente.revisar", referencia=referencia), 303)
-    return _page(solicitud)
+    shown = mostrar(solicitud)
+    _mark_read(solicitud)
+    return shown
+
+
+def _mark_read(solicitud: Solicitud) -> None:
+    """Keep that this side has seen the newest page of the conversation."""
+    papel, hasta = solicitud.papel_de(quien()), conversaciones.ultimo(solicitud)
+    if papel is None or request.args.get("pagina", 1, type=int) > 1:
+        return
+    if conversaciones.hay_nuevos(solicitud, quien(), papel, hasta):
+        with transaction():
+            conversaciones.marcar_leidos(solicitud, quien(), papel, hasta)
 
 
 @bp.get("/<referencia>/archivos/<clave>/")
-@requires(Permiso.VER_ARCHIVOS)
+@requires(Permiso.VER_ARCHIVOS, invitado=True)
 def archivo(referencia: str, clave: str) -> Response:
     """Send a file to one of the two sides, always to be saved and never to be shown."""
     solicitud = find(referencia, Permiso.VER_ARCHIVOS)
     found = queries.find_archivo(solicitud, clave)
+    if found is not None and not conversaciones.se_ve(solicitud, found, quien()):
+        raise NotFoundError
     content = archivos.leer(found) if found else None
     if found is None or content is None:
         raise NotFoundError
@@ -100,56 +117,40 @@ def archivo(referencia: str, clave: str) -> Response:
 
 
 @bp.post("/<referencia>/mensajes/")
-@requires(Permiso.CONVERSAR)
+@requires(Permiso.CONVERSAR, invitado=True)
+@cuerpo_grande(MAX_CUERPO)
 def escribir(referencia: str) -> Response | tuple[str, int]:
     solicitud, form = find(referencia, Permiso.CONVERSAR), MensajeForm()
     if not form.validate_on_submit():
-        return _page(solicitud, mensaje=form), 422
-    limits.require("solicitudes.mensaje", str(current_user.id), MENSAJES)
-    with transaction():
-        conversacion.escribir(
-            solicitud, actor=current_user, texto=form.texto.data, intento=form.intento.data
-        )
+        return mostrar(solicitud, mensaje=form), 422
+    limits.require("solicitudes.mensaje", str(quien().id), MENSAJES)
+    said = {"texto": form.texto.data, "intento": form.marca, "subidas": form.subidas()}
+    try:
+        with transaction():
+            conversacion.escribir(solicitud, actor=quien(), **said)
+    except ArchivoError as error:
+        form.archivos.errors = [str(error)]
+        return mostrar(solicitud, mensaje=form), 422
     flash(_("Mensaje enviado."), "success")
-    return _back(referencia)
-
-
-@bp.post("/<referencia>/aceptar/")
-@requires(Permiso.ATENDER)
-def aceptar(referencia: str) -> Response:
-    return _press(referencia, services.aceptar, _("Aceptó la solicitud. La empresa ya lo sabe."))
-
-
-@bp.post("/<referencia>/empezar/")
-@requires(Permiso.ATENDER)
-def empezar(referencia: str) -> Response:
-    said = _("La solicitud está en curso. La empresa ya lo sabe.")
-    return _press(referencia, services.empezar, said)
-
-
-def _press(referencia: str, act: Callable[..., None], said: str) -> Response:
-    """Do what one press of the consultant does, and say so."""
-    solicitud = find(referencia, Permiso.ATENDER)
-    with transaction():
-        act(solicitud, actor=current_user)
-    flash(said, "success")
-    return _back(referencia)
+    return _back(referencia, "conversacion")
 
 
 @bp.route("/<referencia>/declinar/", methods=["GET", "POST"])
 @requires(Permiso.ATENDER)
 def declinar(referencia: str) -> Answer:
-    solicitud, form = find(referencia, Permiso.ATENDER), MotivoForm()
+    solicitud, form = find(referencia, Permiso.ATENDER), DeclinarForm()
     if form.validate_on_submit():
+        said = {"causa": form.causa.data, "motivo": form.motivo.data}
         with transaction():
-            services.declinar(solicitud, actor=current_user, motivo=form.motivo.data)
-        flash(_("Declinó la solicitud. La empresa elige a otra persona."), "success")
+            ofertas.declinar(solicitud, actor=quien(), **said)
+        flash(_("Declinó la solicitud. Pasa enseguida a otra persona."), "success")
         return redirect(url_for("seguimiento.lista", papel="consultor"), 303)
     return _step(solicitud, Acto.DECLINAR, form, "declinar")
 
 
 @bp.route("/<referencia>/entregar/", methods=["GET", "POST"])
 @requires(Permiso.ATENDER)
+@cuerpo_grande(MAX_CUERPO)
 def entregar(referencia: str) -> Answer:
     solicitud, form = find(referencia, Permiso.ATENDER), EntregaForm()
     if form.validate_on_submit():
@@ -157,13 +158,13 @@ def entregar(referencia: str) -> Answer:
             with transaction():
                 entregables.entregar(
                     solicitud,
-                    actor=current_user,
+                    actor=quien(),
                     texto=form.texto.data,
-                    intento=form.intento.data,
-                    archivo=form.subida(),
+                    intento=form.marca,
+                    subidas=form.subidas(),
                 )
         except ArchivoError as error:
-            form.archivo.errors = [str(error)]
+            form.archivos.errors = [str(error)]
         else:
             flash(_("Entregó el resultado. La empresa ya lo sabe."), "success")
             return _back(referencia)
@@ -171,28 +172,29 @@ def entregar(referencia: str) -> Answer:
 
 
 @bp.route("/<referencia>/ajustes/", methods=["GET", "POST"])
-@requires(Permiso.ACTUAR_COMO_EMPRESA)
+@requires(Permiso.ACTUAR_COMO_EMPRESA, invitado=True)
 def ajustes(referencia: str) -> Answer:
     said = _("Pidió ajustes. El consultor ya lo sabe.")
-    return _explain(referencia, Acto.PEDIR_AJUSTES, services.pedir_ajustes, said)
+    return _explain(referencia, Acto.PEDIR_AJUSTES, marcha.pedir_ajustes, said)
 
 
 @bp.route("/<referencia>/confirmar/", methods=["GET", "POST"])
-@requires(Permiso.ACTUAR_COMO_EMPRESA)
+@requires(Permiso.ACTUAR_COMO_EMPRESA, invitado=True)
 def confirmar(referencia: str) -> Answer:
     solicitud, form = find(referencia, Permiso.ACTUAR_COMO_EMPRESA), ConfirmarForm()
     if form.validate_on_submit():
         with transaction():
-            entregables.confirmar(solicitud, form.opinion(), actor=current_user)
+            calificaciones.calificar(solicitud, form.opinion(), actor=quien())
         flash(_("Gracias. La solicitud quedó cerrada."), "success")
         return _back(referencia)
-    return _step(solicitud, Acto.CONFIRMAR, form, "confirmar")
+    late = calificaciones.puede_calificar(solicitud)
+    return _step(solicitud, Acto.CONFIRMAR, form, "confirmar", possible=late)
 
 
 @bp.route("/<referencia>/cancelar/", methods=["GET", "POST"])
-@requires(Permiso.ACTUAR_COMO_EMPRESA)
+@requires(Permiso.ACTUAR_COMO_EMPRESA, invitado=True)
 def cancelar(referencia: str) -> Answer:
-    return _explain(referencia, Acto.CANCELAR, services.cancelar, _("Canceló la solicitud."))
+    return _explain(referencia, Acto.CANCELAR, marcha.cancelar, _("Canceló la solicitud."))
 
 
 def _explain(referencia: str, acto: Acto, act: Callable[..., None], said: str) -> Answer:
@@ -200,29 +202,31 @@ def _explain(referencia: str, acto: Acto, act: Callable[..., None], said: str) -
     solicitud, form = find(referencia, Permiso.ACTUAR_COMO_EMPRESA), MotivoForm()
     if form.validate_on_submit():
         with transaction():
-            act(solicitud, actor=current_user, motivo=form.motivo.data)
+            act(solicitud, actor=quien(), motivo=form.motivo.data)
         flash(said, "success")
         return _back(referencia)
     return _step(solicitud, acto, form, PAGINAS[acto])
 
 
 @bp.post("/<referencia>/descartar/")
-@requires(Permiso.ACTUAR_COMO_EMPRESA)
+@requires(Permiso.ACTUAR_COMO_EMPRESA, invitado=True)
 def descartar(referencia: str) -> Response:
     """Throw a draft away."""
     solicitud = find(referencia, Permiso.ACTUAR_COMO_EMPRESA)
     with transaction():
-        services.descartar(solicitud, actor=current_user)
+        marcha.descartar(solicitud, actor=quien())
     flash(_("Descartó el borrador."), "success")
+    if es_invitado(quien()):
+        return redirect(url_for("asistente.nueva"), 303)
     return redirect(url_for("seguimiento.lista", papel=Papel.SOLICITANTE), 303)
 
 
 @bp.post("/<referencia>/retirar/")
-@requires(Permiso.ACTUAR_COMO_EMPRESA)
+@requires(Permiso.ACTUAR_COMO_EMPRESA, invitado=True)
 def retirar(referencia: str) -> Response:
     solicitud = find(referencia, Permiso.ACTUAR_COMO_EMPRESA)
     with transaction():
-        services.retirar(solicitud, actor=current_user)
+        ofertas.retirar(solicitud, actor=quien())
     flash(_("Elija quién responde ahora."), "info")
     return redirect(url_for("asistente.elegir", referencia=referencia), 303)
 
@@ -232,46 +236,25 @@ def retirar(referencia: str) -> Response:
 def replicar(referencia: str) -> Response | tuple[str, int]:
     solicitud, form = find(referencia, Permiso.ATENDER), ReplicaForm()
     if not form.validate_on_submit():
-        return _page(solicitud, replica=form), 422
+        return mostrar(solicitud, replica=form), 422
     with transaction():
-        entregables.replicar(solicitud, actor=current_user, texto=form.texto.data)
+        entregables.replicar(solicitud, actor=quien(), texto=form.texto.data)
     flash(_("Su respuesta quedó junto a la calificación."), "success")
     return _back(referencia)
 
 
-def _back(referencia: str) -> Response:
-    return redirect(url_for("seguimiento.ver", referencia=referencia), 303)
+def _back(referencia: str, ancla: str = "") -> Response:
+    page = url_for("seguimiento.ver", referencia=referencia, _anchor=ancla or None)
+    return redirect(page, 303)
 
 
-def _step(solicitud: Solicitud, acto: Acto, form: Form, page: str) -> Answer:
+def _step(
+    solicitud: Solicitud, acto: Acto, form: Form, page: str, *, possible: bool = False
+) -> Answer:
     """Show the form of an act; when it comes too late, say so on the request's page."""
-    papel = solicitud.papel_de(current_user)
-    if papel is None or not admite(solicitud.estado, acto, papel):
+    papel = solicitud.papel_de(quien())
+    if papel is None or not (possible or admite(solicitud.estado, acto, papel)):
         flash(_("La solicitud ya cambió y no admite ese paso. Así está ahora:"), "warning")
         return _back(solicitud.referencia)
     shown = render_template(f"seguimiento/{page}.html", form=form, solicitud=solicitud)
     return (shown, 422) if form.is_submitted() else shown
-
-
-def _page(solicitud: Solicitud, **forms: Form) -> str:
-    """Show one request; `forms` are those that came back with errors."""
-    papel, lang = solicitud.papel_de(current_user), get_lang()
-    open_ = papel is not None and solicitud.se_conversa
-    return render_template(
-        "seguimiento/ver.html",
-        solicitud=solicitud,
-        papel=papel,
-        paradas=paradas(solicitud),
-        turno=turno(solicitud, papel),
-        etiqueta=etiqueta_estado(solicitud),
-        historia=historia(solicitud),
-        consultor_de=consultor_de,
-        resultados=resultados(solicitud),
-        datos=[(_("Tema"), TIPOS[solicitud.tipo].nombre.en(lang)), *datos(solicitud, lang)],
-        entrega=entrega(solicitud, lang),
-        puede_retirar=services.puede_retirar(solicitud),
-        puede_ajustar=services.puede_ajustar(solicitud),
-        mensaje=forms.get("mensaje") or (MensajeForm(formdata=None) if open_ else None),
-        replica=forms.get("replica") or ReplicaForm(formdata=None),
-        con_error=next(iter(forms.values()), None),
-    )

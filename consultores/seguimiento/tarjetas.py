@@ -8,10 +8,8 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from consultores.permissions import Permiso
-from consultores.seguimiento.queries import Grupo, count_abiertas, count_mias
+from consultores.seguimiento.queries import Grupo, count_mias
 from consultores.solicitudes.estados import Papel
-from plataforma.access import puede
 from plataforma.part import Tarjeta
 
 if TYPE_CHECKING:
@@ -55,8 +53,6 @@ def panel(persona: Usuario) -> Iterable[Tarjeta]:
             grupo="secundaria",
             orden=30,
         )
-    if puede(persona, Permiso.VER_TODAS) and _open_and_late(persona)[0]:
-        yield from administracion(persona)
 
 
 def _many(count: int) -> str:
@@ -65,24 +61,3 @@ def _many(count: int) -> str:
 
 def _late(count: int) -> str:
     return str(ngettext("%(num)s vencida", "%(num)s vencidas", count)) if count else ""
-
-
-def _open_and_late(persona: Usuario) -> tuple[int, int]:
-    return count_abiertas("" if puede(persona, Permiso.DECIDIR) else persona.pais)
-
-
-def administracion(persona: Usuario) -> Iterable[Tarjeta]:
-    if not puede(persona, Permiso.VER_TODAS):
-        return
-    open_, late = _open_and_late(persona)
-    yield Tarjeta(
-        titulo=_("Solicitudes de asistencia"),
-        texto=", ".join(
-            part
-            for part in (ngettext("%(num)s abierta", "%(num)s abiertas", open_), _late(late))
-            if part
-        ),
-        href=url_for("seguimiento_administracion.lista"),
-        icono="message",
-        orden=41,
-    )

@@ -8,23 +8,29 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from consultores.solicitudes.estados import NOMBRES, Acto, Estado, Papel
-from plataforma.i18n import fecha, fecha_hora
+from consultores.solicitudes.models import ANTES
+from plataforma.i18n import fecha, fecha_hora, get_lang
+from plataforma.paises import nombre_pais
 
 if TYPE_CHECKING:
-    from consultores.solicitudes.models import Entregable, Movimiento, Solicitud
+    from consultores.solicitudes.intercambio import Entregable
+    from consultores.solicitudes.models import Movimiento, Solicitud
 
 Parada = dict[str, str]
 Opcion = tuple[str, str, str]
 PARADAS = (
-    (_l("Recibida"), (Estado.ENVIADA, Estado.EN_ESPERA)),
+    (_l("Recibida"), (Estado.ENVIADA, Estado.OBSERVADA, Estado.ADMITIDA, Estado.EN_ESPERA)),
     (_l("Asignada"), (Estado.ASIGNADA, Estado.ACEPTADA)),
-    (_l("En curso"), (Estado.EN_CURSO, Estado.EN_REVISION)),
+    (_l("En curso"), (Estado.EN_CURSO, Estado.SUSPENDIDA, Estado.EN_REVISION)),
     (_l("Entregada"), (Estado.ENTREGADA,)),
     (_l("Cerrada"), (Estado.CERRADA,)),
 )
 TONOS = {
     Estado.BORRADOR: "neutro",
+    Estado.OBSERVADA: "atencion",
     Estado.EN_ESPERA: "atencion",
+    Estado.SUSPENDIDA: "atencion",
+    Estado.RECHAZADA: "neutro",
     Estado.ENTREGADA: "info",
     Estado.CERRADA: "exito",
     Estado.CANCELADA: "neutro",
@@ -32,8 +38,20 @@ TONOS = {
 ACTOS = {
     Acto.ENVIAR: _l("Enviada"),
     Acto.DESCARTAR: _l("Descartada"),
-    Acto.ASIGNAR: _l("Asignada"),
-    Acto.RETIRAR: _l("Retirada por falta de respuesta"),
+    Acto.OBSERVAR: _l("Faltan datos"),
+    Acto.ADMITIR: _l("Admitida"),
+    Acto.RECHAZAR: _l("No admitida"),
+    Acto.ESPERAR: _l("En espera"),
+    Acto.ASIGNAR: _l("Ofrecida"),
+    Acto.PASAR: _l("Una persona no puede tomarla"),
+    Acto.VENCER: _l("Nadie respondió a tiempo"),
+    Acto.RETIRAR: _l("Retirada a quien la tenía"),
+    Acto.ACORDAR: _l("Alcance acordado"),
+    Acto.PRORROGAR: _l("Más tiempo"),
+    Acto.SUSPENDER: _l("En pausa"),
+    Acto.SIN_CONTACTO: _l("Sin contacto con la empresa"),
+    Acto.REANUDAR: _l("Reanudada"),
+    Acto.CERRAR: _l("Cerrada"),
     Acto.ACEPTAR: _l("Aceptada"),
     Acto.DECLINAR: _l("Declinada"),
     Acto.EMPEZAR: _l("En curso"),
@@ -43,7 +61,10 @@ ACTOS = {
     Acto.CANCELAR: _l("Cancelada"),
     Acto.LIBERAR: _l("Quedó sin consultor"),
 }
-SIN_SEGUIR = (Acto.CANCELAR, Acto.DECLINAR, Acto.RETIRAR, Acto.LIBERAR)
+SIN_SEGUIR = (
+    *(Acto.CANCELAR, Acto.RECHAZAR, Acto.DECLINAR, Acto.PASAR, Acto.VENCER),
+    *(Acto.RETIRAR, Acto.LIBERAR, Acto.SIN_CONTACTO),
+)
 
 
 def etiqueta_estado(solicitud: Solicitud) -> tuple[str, str]:
@@ -59,8 +80,8 @@ def paradas(solicitud: Solicitud) -> list[Parada]:
     current = next(
         (i for i, (_name, states) in enumerate(PARADAS) if solicitud.estado in states), -1
     )
-    if solicitud.estado == Estado.CANCELADA:
-        return _cancelled(last)
+    if solicitud.estado in (Estado.CANCELADA, Estado.RECHAZADA):
+        return _ended(solicitud, last)
     stops: list[Parada] = []
     for index, (name, states) in enumerate(PARADAS):
         moment = next((last[s] for s in states if s in last), None)
@@ -74,8 +95,16 @@ def paradas(solicitud: Solicitud) -> list[Parada]:
     return stops
 
 
+def _others(m: Movimiento, own: int | None) -> bool:
+    """Whether another consultant did it."""
+    return m.papel == Papel.CONSULTOR and m.actor_id != own
+
+
 def _promise(solicitud: Solicitud, stops: list[Parada], current: int) -> None:
     """Write the deadline on the stop that it leads to."""
+    if solicitud.estado == Estado.SUSPENDIDA:
+        until = solicitud.suspendida_hasta or solicitud.limite_el
+        stops[current]["palabra"] = str(_("En pausa hasta el %(dia)s", dia=fecha(until)))
     if solicitud.vence_el is None:
         return
     due = fecha(solicitud.vence_el)
@@ -83,20 +112,22 @@ def _promise(solicitud: Solicitud, stops: list[Parada], current: int) -> None:
     if solicitud.estado == Estado.ASIGNADA:
         text = _("Debía responder el %(dia)s") if late else _("Responde a más tardar el %(dia)s")
         stops[current]["palabra"] = text % {"dia": due}
+    elif solicitud.estado in ANTES:
+        stops[0]["palabra"] = str(_("Noticias a más tardar el %(dia)s", dia=due))
     else:
         text = _("Debía llegar el %(dia)s") if late else _("A más tardar el %(dia)s")
         stops[3]["detalle"] = text % {"dia": due}
 
 
-def _cancelled(last: dict[Estado, Movimiento]) -> list[Parada]:
+def _ended(solicitud: Solicitud, last: dict[Estado, Movimiento]) -> list[Parada]:
     stops = [
         {"texto": str(name), "estado": "hecho", "detalle": fecha(moment.ocurrio_el)}
         for name, states in PARADAS
         if (moment := next((last[s] for s in states if s in last), None))
     ]
-    end = {"texto": str(NOMBRES[Estado.CANCELADA]), "estado": "aqui"}
-    if Estado.CANCELADA in last:
-        end["detalle"] = fecha(last[Estado.CANCELADA].ocurrio_el)
+    end = {"texto": str(NOMBRES[solicitud.estado]), "estado": "aqui"}
+    if solicitud.estado in last:
+        end["detalle"] = fecha(last[solicitud.estado].ocurrio_el)
     return [*stops, end]
 
 
@@ -107,7 +138,8 @@ def _last_by_state(solicitud: Solicitud) -> dict[Estado, Movimiento]:
 def consultor_de(solicitud: Solicitud, nadie: str = "—") -> str:
     """Return who answers, by name while the account is open."""
     if solicitud.consultor is None:
-        return nadie
+        asked = solicitud.ofertas if solicitud.estado == Estado.ASIGNADA else []
+        return ", ".join(a.consultor.nombre for a in asked) or nadie
     if solicitud.quedo_sin_consultor:
         return str(_("La persona consultora cerró su cuenta"))
     return solicitud.consultor.nombre
@@ -123,52 +155,32 @@ def resultados(solicitud: Solicitud) -> list[tuple[Entregable, str]]:
     ]
 
 
-def turno(solicitud: Solicitud, papel: Papel | None) -> str:
-    """Say who has the ball and until when."""
-    values = {
-        "nombre": solicitud.consultor.nombre if solicitud.consultor else "",
-        "dia": fecha(solicitud.vence_el),
-    }
-    firm = papel == Papel.SOLICITANTE
-    match (Estado(solicitud.estado), solicitud.esta_vencida):
-        case (Estado.ASIGNADA, True):
-            text = _("%(nombre)s debía responder el %(dia)s.", **values)
-        case (Estado.ASIGNADA, False):
-            text = _("Responde %(nombre)s, a más tardar el %(dia)s.", **values)
-        case (Estado.ACEPTADA | Estado.EN_CURSO | Estado.EN_REVISION, True):
-            text = _("%(nombre)s debía entregar el %(dia)s.", **values)
-        case (Estado.ACEPTADA | Estado.EN_CURSO | Estado.EN_REVISION, False):
-            text = _("Entrega %(nombre)s, a más tardar el %(dia)s.", **values)
-        case (Estado.ENTREGADA, _late):
-            mine, theirs = (
-                _("Le toca a usted: lea el resultado y confirme."),
-                _("La empresa lee el resultado y confirma."),
-            )
-            text = mine if firm else theirs
-        case (Estado.EN_ESPERA, _late):
-            mine, theirs = (
-                _("Le toca a usted: elija quién responde."),
-                _("La empresa elige a otra persona."),
-            )
-            text = mine if firm else theirs
-        case _nothing:
-            text = ""
-    return str(text)
+def empresa_de(solicitud: Solicitud, papel: Papel | None) -> str:
+    """Return who asks. A consultant reads the name only after taking the request."""
+    if papel == Papel.CONSULTOR and solicitud.consultor is None:
+        country = nombre_pais(solicitud.pais, get_lang())
+        return str(_("Una empresa (%(pais)s): verá su nombre al aceptar", pais=country))
+    return solicitud.empresa or solicitud.solicitante.nombre or str(_("Cuenta cerrada"))
 
 
-def historia(solicitud: Solicitud) -> list[dict[str, str]]:
-    """Return every change of state with its moment, who made it and why, newest first."""
+def historia(solicitud: Solicitud, papel: Papel | None) -> list[dict[str, str]]:
+    """Return every change of state with its moment, who made it and why, newest first.
+
+    A consultant does not read who else was asked, nor why they said no.
+    """
     names = {
         solicitud.solicitante_id: solicitud.empresa or solicitud.solicitante.nombre,
         **{a.consultor.usuario_id or 0: a.consultor.nombre for a in solicitud.asignaciones},
     }
+    own = solicitud.consultor.usuario_id if solicitud.consultor else None
+    hides = papel == Papel.CONSULTOR
     return [
         {
             "titulo": str(ACTOS[m.acto]),
             "cuando": fecha_hora(m.ocurrio_el),
             "iso": m.ocurrio_el.isoformat(),
-            "quien": names.get(m.actor_id or -1, ""),
-            "texto": m.motivo,
+            "quien": "" if hides and _others(m, own) else names.get(m.actor_id or -1, ""),
+            "texto": "" if hides and _others(m, own) else m.motivo,
             "icono": "close" if m.acto in SIN_SEGUIR else "check",
         }
         for m in reversed(solicitud.movimientos)

@@ -1,0 +1,1 @@
+"""Answers by mail to the notices of a request."""

@@ -1,0 +1,1 @@
+"""The clock of the requests: reminders, escalation, and what comes when nobody acts."""

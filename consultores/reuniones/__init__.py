@@ -1,0 +1,1 @@
+"""Meetings of both sides of a request: proposed, chosen, in both calendars."""
