@@ -1,7 +1,6 @@
 """The network's share of the demonstration world: forty consultants, twenty-five requests.
 
-Everything happens through the services, as if it were now, and is then moved back to its day.
-What the services queue for that past, mails to people, is taken back.
+Each act happens through the services at its moment; mails queued for that past are taken back.
 """
 
 from __future__ import annotations
@@ -9,31 +8,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import yaml
 from pydantic import BaseModel
 from sqlalchemy import delete, func, select
 
-from consultores.red import services as red
-from consultores.red.models import CUPO_INICIAL, Consultor, Dictamen, EstadoConsultor, TipoConsultor
-from consultores.solicitudes import borradores, conversacion, desempeno, entregables, services
-from consultores.solicitudes.entregables import Opinion
+from consultores import demo_acreditacion as acreditacion
+from consultores import demo_despues
+from consultores.acreditacion import decisiones
+from consultores.acreditacion.ficha import Ficha
+from consultores.pasos import admision, conversacion, entregables, marcha, ofertas
+from consultores.pasos.entregables import Opinion
+from consultores.promesa import services as promesa
+from consultores.red.models import CUPO_INICIAL, Consultor, EstadoConsultor, TipoConsultor
+from consultores.solicitudes import borradores, desempeno
+from consultores.solicitudes.causas import Excusa
 from consultores.solicitudes.estados import Papel
 from consultores.solicitudes.models import Solicitud
-from consultores.solicitudes.plazos import (
-    DIAS_RESPUESTA,
-    DIAS_REVISION,
-    SABADO,
-    es_habil,
-    habiles_entre,
-    limite,
-)
 from plataforma.busqueda.analisis import fold
-from plataforma.clock import to_zone
+from plataforma.clock import at, now, to_zone
 from plataforma.db import db
 from plataforma.demo import DOMAIN, add_person
+from plataforma.dias_habiles import SABADO, es_habil
 from plataforma.email import Correo
 from plataforma.identidad.models import Usuario
 from plataforma.jobs.models import Job
@@ -45,10 +43,6 @@ if TYPE_CHECKING:
 
 FILE = Path(__file__).with_name("demo_datos.yml")
 REVISION = 19  # days from an application to its decision
-MOMENTS = (
-    "creada_el", "actualizada_el", "enviada_el", "cerrada_el", "ocurrio_el", "asignada_el",
-    "respondida_el", "enviado_el", "entregado_el", "calificada_el", "replicada_el",
-)  # fmt: skip
 
 
 class Perfil(BaseModel, frozen=True, extra="forbid"):
@@ -73,12 +67,14 @@ class Perfil(BaseModel, frozen=True, extra="forbid"):
 
 
 class Paso(BaseModel, frozen=True, extra="forbid"):
-    """One act. `cuando` is "working days ago hour"; `a`, the consultant picked instead."""
+    """One act. `cuando` is "working days ago hour"; `a`, the consultant whom it is about."""
 
     cuando: str
     acto: str
     a: str = ""
     texto: str = ""
+    causa: str = Excusa.OTRA
+    dias: int = 0
     opinion: Opinion = Opinion(contactada=True, util=True, a_tiempo=True, trato=5)
 
 
@@ -116,19 +112,33 @@ def _deliver(s: Solicitud, actor: Usuario, paso: Paso, _red: Red) -> object:
     return entregables.entregar(s, actor=actor, texto=paso.texto, intento=paso.cuando)
 
 
+def _assign(s: Solicitud, actor: Usuario, consultant: Consultor) -> None:
+    """Ask this one, unless the network did so by itself."""
+    if consultant not in [a.consultor for a in s.ofertas]:
+        ofertas.elegir(s, consultant, actor=actor, papel=Papel.GESTOR)
+
+
 DE_LA_EMPRESA: Mapping[str, Act] = {
-    "enviar": lambda s, a, _p, _r: services.enviar(s, actor=a),
-    "asignar": lambda s, a, p, r: services.reasignar(s, r[p.a], actor=a),
-    "retirar": lambda s, a, _p, _r: services.retirar(s, actor=a),
+    "enviar": lambda s, a, _p, _r: admision.enviar(s, actor=a),
+    "retirar": lambda s, a, _p, _r: ofertas.retirar(s, actor=a),
     "preguntar": _write,
-    "pedir_ajustes": lambda s, a, p, _r: services.pedir_ajustes(s, actor=a, motivo=p.texto),
+    "pedir_ajustes": lambda s, a, p, _r: marcha.pedir_ajustes(s, actor=a, motivo=p.texto),
     "confirmar": lambda s, a, p, _r: entregables.confirmar(s, p.opinion, actor=a),
-    "cancelar": lambda s, a, p, _r: services.cancelar(s, actor=a, motivo=p.texto),
+    "cancelar": lambda s, a, p, _r: marcha.cancelar(s, actor=a, motivo=p.texto),
+    "suspender": lambda s, a, p, _r: marcha.suspender(
+        s, actor=a, hasta=now().date() + timedelta(days=p.dias), motivo=p.texto
+    ),
+}
+DE_LA_RED: Mapping[str, Act] = {
+    "asignar": lambda s, a, p, r: _assign(s, a, r[p.a]),
+    "admitir": lambda s, a, _p, _r: admision.admitir(s, actor=a),
+    "observar": lambda s, a, p, _r: admision.observar(s, actor=a, motivo=p.texto),
+    "rechazar": lambda s, a, p, _r: admision.rechazar(s, actor=a, causa=p.causa, motivo=p.texto),
 }
 DEL_CONSULTOR: Mapping[str, Act] = {
-    "aceptar": lambda s, a, _p, _r: services.aceptar(s, actor=a),
-    "declinar": lambda s, a, p, _r: services.declinar(s, actor=a, motivo=p.texto),
-    "empezar": lambda s, a, _p, _r: services.empezar(s, actor=a),
+    "aceptar": lambda s, a, _p, _r: ofertas.aceptar(s, actor=a),
+    "declinar": lambda s, a, p, _r: ofertas.declinar(s, actor=a, causa=p.causa, motivo=p.texto),
+    "empezar": lambda s, a, _p, _r: marcha.empezar(s, actor=a),
     "contestar": _write,
     "entregar": _deliver,
     "replicar": lambda s, a, p, _r: entregables.replicar(s, actor=a, texto=p.texto),
@@ -145,11 +155,14 @@ def load(world: Mundo) -> None:
         _request(world, network, pedido, _who(world, pedido, busy))
     for perfil in data.consultores:
         if perfil.estado == EstadoConsultor.SUSPENDIDO:
-            consultant = network[perfil.nombre]
-            red.suspender(consultant, actor=world.cuentas["administracion"], motivo=perfil.motivo)
-            _date_decision(consultant, _office_day(world, perfil.decidido))
+            admin = world.cuentas["administracion"]
+            with at(_office_day(world, perfil.decidido)):
+                decisiones.suspender(network[perfil.nombre], actor=admin, motivo=perfil.motivo)
+    _applications(world, network)
     db.session.flush()
     desempeno.actualizar_todos()
+    promesa.publicar()
+    demo_despues.load(world)
     _forget_mails(last_mail)
 
 
@@ -159,31 +172,46 @@ def _consultant(world: Mundo, perfil: Perfil) -> Consultor:
     waits = perfil.estado in (EstadoConsultor.POSTULADO, EstadoConsultor.RECHAZADO)
     applied = _office_day(world, perfil.desde if waits else perfil.desde + REVISION)
     persona.creado_el = min(persona.creado_el, applied - timedelta(days=2))
-    consultant = red.postular(
-        persona,
-        red.Ficha(
-            nombre=perfil.nombre,
-            tipo=TipoConsultor.INSTITUCION if perfil.contacto else TipoConsultor.PERSONA,
-            pais=perfil.pais,
-            resumen=perfil.resumen,
-            presentacion=perfil.presentacion,
-            areas=perfil.areas,
-            idiomas=perfil.idiomas,
-            paises=perfil.atiende,
-            intereses=perfil.intereses,
-        ),
-    )
+    with at(applied):
+        asked = perfil.nivel or ("N4" if perfil.contacto else "N2")
+        consultant = decisiones.postular(persona, _ficha(perfil), nivel=asked)
     consultant.cupo = perfil.cupo
-    consultant.postulado_el = consultant.declarado_el = applied
     admin = world.cuentas["administracion"]
+    if waits:
+        acreditacion.rodear(consultant, applied)
     if perfil.estado == EstadoConsultor.RECHAZADO:
-        red.rechazar(consultant, actor=admin, motivo=perfil.motivo)
-        _date_decision(consultant, _office_day(world, perfil.decidido))
+        with at(_office_day(world, perfil.decidido)):
+            decisiones.rechazar(consultant, actor=admin, motivo=perfil.motivo, causa="experiencia")
     elif not waits:
-        since = _office_day(world, perfil.desde)
-        red.acreditar(consultant, actor=admin, nivel=perfil.nivel, el=since)
-        _date_decision(consultant, since)
+        with at(_office_day(world, perfil.desde)):
+            decisiones.acreditar(consultant, actor=admin, nivel=perfil.nivel)
     return consultant
+
+
+def _ficha(perfil: Perfil) -> Ficha:
+    more = acreditacion.completar(
+        perfil.nombre, perfil.pais, perfil.nivel, perfil.areas, perfil.idiomas, perfil.atiende
+    )
+    return Ficha(
+        nombre=perfil.nombre,
+        tipo=TipoConsultor.INSTITUCION if perfil.contacto else TipoConsultor.PERSONA,
+        pais=perfil.pais,
+        resumen=perfil.resumen,
+        presentacion=perfil.presentacion,
+        areas=perfil.areas,
+        idiomas=perfil.idiomas,
+        paises=perfil.atiende,
+        intereses=perfil.intereses,
+        **more,
+    )
+
+
+def _applications(world: Mundo, network: Red) -> None:
+    """One draft, one that was given back, and one that asks for another area."""
+    acreditacion.empezar(world.aprendices[-1], _office_day(world, 6))
+    back = network["Cooperativa de Servicios Trama"]
+    acreditacion.devolver(back, world.cuentas["administracion"], _office_day(world, 2))
+    acreditacion.ampliar(network["Hernán Basualdo"], "PAG", _office_day(world, 5))
 
 
 def _account(world: Mundo, perfil: Perfil) -> Usuario:
@@ -192,12 +220,6 @@ def _account(world: Mundo, perfil: Perfil) -> Usuario:
     lang = "pt" if perfil.pais == "BR" else "es"
     name = perfil.contacto or perfil.nombre
     return add_person(world, name, perfil.pais, lang, f"{'.'.join(words)}@{DOMAIN}")
-
-
-def _date_decision(consultant: Consultor, moment: datetime) -> None:
-    db.session.flush()
-    last = select(Dictamen).where(Dictamen.consultor_id == consultant.id)
-    db.session.scalars(last.order_by(Dictamen.id.desc()).limit(1)).one().decidido_el = moment
 
 
 def _office_day(world: Mundo, days: int) -> datetime:
@@ -229,23 +251,31 @@ def _request(world: Mundo, network: Red, pedido: Pedido, firm: Usuario) -> None:
     country = consultant.pais if consultant else firm.pais
     begun = _moment(world, pedido.cuando, country)
     firm.creado_el = min(firm.creado_el, begun - timedelta(days=1))
-    s = borradores.empezar_borrador(
-        firm, intento="demo-" + pedido.cuando, tipo=pedido.tipo, consultor=consultant
-    )
-    s.referencia = s.referencia.replace(f"-{world.ahora.year}-", f"-{begun.year}-")
-    told = ("titulo", "descripcion", "producto", "mercado", "idioma")
-    borradores.contar(s, borradores.Detalle(**pedido.model_dump(include=set(told))))
-    _move_back(s, begun, world.ahora)
+    with at(begun):
+        s = borradores.empezar_borrador(
+            firm, intento="demo-" + pedido.cuando, tipo=pedido.tipo, consultor=consultant
+        )
+        told = ("titulo", "descripcion", "producto", "mercado", "idioma")
+        borradores.contar(s, borradores.Detalle(**pedido.model_dump(include=set(told))))
+    asked = consultant
     for paso in pedido.pasos:
-        own = paso.acto in DE_LA_EMPRESA
-        actor = firm if own else s.otra_parte(Papel.SOLICITANTE)
-        if actor is None:
-            msg = f"{pedido.titulo}: nobody can {paso.acto}"
+        asked = network.get(paso.a) or asked
+        with at(_moment(world, paso.cuando, country)):
+            _act(world, network, s, paso, asked)
+
+
+def _act(world: Mundo, network: Red, s: Solicitud, paso: Paso, asked: Consultor | None) -> None:
+    """Let the firm, the network, or the consultant who has it or was asked last, do it."""
+    if paso.acto in DE_LA_EMPRESA:
+        DE_LA_EMPRESA[paso.acto](s, s.solicitante, paso, network)
+    elif paso.acto in DE_LA_RED:
+        DE_LA_RED[paso.acto](s, world.cuentas["administracion"], paso, network)
+    else:
+        answers = s.consultor or asked or s.ofertas[0].consultor
+        if answers.usuario is None:
+            msg = f"{s.titulo}: nobody can {paso.acto}"
             raise ValueError(msg)
-        (DE_LA_EMPRESA if own else DEL_CONSULTOR)[paso.acto](s, actor, paso, network)
-        moment = _moment(world, paso.cuando, country)
-        _move_back(s, moment, world.ahora)
-        _promise(s, paso.acto, moment)
+        DEL_CONSULTOR[paso.acto](s, answers.usuario, paso, network)
 
 
 def _moment(world: Mundo, cuando: str, country: str) -> datetime:
@@ -259,30 +289,6 @@ def _moment(world: Mundo, cuando: str, country: str) -> datetime:
             day -= timedelta(days=1)
     local = datetime.combine(day, time.fromisoformat(hour), ZoneInfo(zone))
     return local.astimezone(UTC)
-
-
-def _move_back(s: Solicitud, moment: datetime, loading: datetime) -> None:
-    """Date what the last act wrote: every moment that is not before the loading."""
-    rows: list[Any] = [s, *s.movimientos, *s.asignaciones, *s.mensajes, *s.entregables]
-    if s.calificacion:
-        rows.append(s.calificacion)
-    for row in rows:
-        for name in MOMENTS:
-            if (value := getattr(row, name, None)) and value >= loading:
-                setattr(row, name, moment)
-
-
-def _promise(s: Solicitud, acto: str, moment: datetime) -> None:
-    """Count deadlines and answers from the moment, as the act did from now."""
-    if s.consultor and acto in ("enviar", "asignar"):
-        due = limite(moment, DIAS_RESPUESTA, s.consultor.pais)
-        s.responder_antes_el = s.asignaciones[-1].responder_antes_el = due
-    elif s.consultor and acto in ("aceptar", "pedir_ajustes"):
-        days = services.dias_entrega(s.tipo) if acto == "aceptar" else DIAS_REVISION
-        s.entregar_antes_el = limite(moment, days, s.consultor.pais)
-    for a in s.asignaciones:
-        if a.respondida_el:
-            a.dias_respuesta = habiles_entre(a.asignada_el, a.respondida_el, a.consultor.pais)
 
 
 def _forget_mails(last: int) -> None:

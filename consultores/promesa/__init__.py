@@ -1,0 +1,1 @@
+"""What the network promises and how it keeps it: figures for everybody, with their definitions."""
