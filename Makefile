@@ -9,7 +9,7 @@ export PIP_ROOT_USER_ACTION := ignore
 export PYTHONDONTWRITEBYTECODE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgresql verifiers check content-report format messages bench lista lote clean
+.PHONY: help run test test-sqlite test-postgresql verifiers check content-report format messages bench lista lote simulacion clean
 
 help: ## show this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -55,6 +55,9 @@ lote: .venv/.dev ## issue 1,000 credentials while the job runner is killed ten t
 lista: .venv/.dev ## read and enrol 5,000 people while 50 learners answer, and preview 20,000, on both databases
 	$(BIN)/python -m tests.lista sqlite
 	$(BIN)/python -m tests.lista postgresql
+
+simulacion: .venv/.dev ## simulate a year of the network: 5,000 requests, 200 consultants, every temper
+	$(BIN)/python -m tests.simulacion
 
 check: .venv/.dev ## lint, format, types, import contracts, templates, messages, course content
 	$(BIN)/ruff check .

@@ -4,6 +4,7 @@ const FILES = `activos-${VERSION}`;
 const HASH = /\.[0-9a-f]{10}\./;
 const KEPT = /^\/(es|pt)\/(cursos|hojas)\/./;
 const CHECKED = /^\/..\/credenciales\/[^/]+\/$/; // the kept page reads what the address carries
+const ASKING = /^\/..\/asistencia\/nueva\/$/; // without a signal: all on one page, which is kept
 const LEAVING = /\/salir\/$/;
 const CLOSING = /\/cuenta\/cerrar\/$/;
 const DOWN = [502, 503, 504];
@@ -93,6 +94,7 @@ const note = async (url, answer) => {
 };
 const offline = (path) => {
   const lang = path.slice(1, 3) === 'pt' ? 'pt' : 'es';
+  if (ASKING.test(path)) return caches.match(`/${lang}/asistencia/apunte/`, { cacheName: FILES });
   const what = CHECKED.test(path) ? '/credenciales' : '';
   return caches.match(`/${lang}${what}/sin-conexion/`, { cacheName: FILES });
 };
