@@ -51,6 +51,7 @@ class Installation:
     folder: Path
     database_url: str = ""
     port: int = field(default_factory=free_port)
+    more: dict[str, str] = field(default_factory=dict)  # settings
 
     @property
     def base_url(self) -> str:
@@ -66,6 +67,7 @@ class Installation:
             "DEMO_PASSWORD": PASSWORD,
             "PYTHONPYCACHEPREFIX": compiled(),
             "PYTHONUNBUFFERED": "1",
+            **self.more,
         }
 
     def command(self, *arguments: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.bench import tablero
+from tests.bench import red, reloj, tablero
 from tests.bench.__main__ import Cifra, measure
 from tests.bench.medir import Tiempos
 from tests.installation import Installation
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from flask import Flask
+
+STATEMENTS_OF_A_LOOK = 80  # each, on average; re-routing to three is the dearest
 
 
 @pytest.mark.real_database
@@ -42,3 +44,16 @@ def test_the_cockpit_of_a_chamber_is_measured(app: Flask) -> None:
     figures = tablero.measure(app, 60, 20, times=1)
     assert len(figures) == len(tablero.PAGES)
     assert all(f.valor > 0 for f in figures)
+
+
+def test_the_directory_is_measured_with_its_statements(app: Flask) -> None:
+    figures = red.measure(app, 60, times=1)
+    assert len(figures) == 3 * len(red.SEARCHES)
+    counts = [f for f in figures if "statements" in f.nombre]
+    assert all(f.holds for f in counts), "\n".join(map(str, counts))
+
+
+def test_the_look_of_the_clock_is_measured(app: Flask) -> None:
+    told = {f.nombre: f for f in reloj.measure(app, 120, 20, people=60)}
+    assert told["  still due after it"].holds
+    assert told["  statements each"].valor < STATEMENTS_OF_A_LOOK

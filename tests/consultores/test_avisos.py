@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consultores.solicitudes.conversacion import escribir
+from consultores.pasos.conversacion import escribir
 from plataforma.identidad.services import suspender
 
 if TYPE_CHECKING:

@@ -8,14 +8,15 @@ import pytest
 from sqlalchemy import select
 
 from consultores.datos import erase_share, export_share
+from consultores.pasos.conversacion import escribir
+from consultores.pasos.entregables import confirmar
+from consultores.pasos.marcha import pedir_ajustes
+from consultores.pasos.ofertas import elegir
 from consultores.red.models import Consultor
 from consultores.red.queries import find_de_usuario, list_publicos
-from consultores.solicitudes.conversacion import escribir
-from consultores.solicitudes.entregables import confirmar
 from consultores.solicitudes.errors import ConsultorSeFueError, ConversacionCerradaError
 from consultores.solicitudes.estados import Estado
 from consultores.solicitudes.models import Respuesta, Solicitud
-from consultores.solicitudes.services import pedir_ajustes, reasignar
 from plataforma.db import db
 from plataforma.email import Correo
 from plataforma.identidad.services import suspender
@@ -131,7 +132,7 @@ def test_or_asks_for_another_person_and_still_has_the_result(
     db.session.expire_all()
     assert huerfana.estado == Estado.EN_ESPERA
     assert huerfana.asignaciones[0].respuesta == Respuesta.ACEPTADA
-    reasignar(huerfana, other, actor=ana)
+    elegir(huerfana, other, actor=ana)
     db.session.commit()
     page = client.get(f"/es/asistencia/{huerfana.referencia}/").text
     assert huerfana.entregables[0].texto in page

@@ -5,16 +5,20 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import func, select
+
+from consultores.acreditacion.decisiones import acreditar, postular
+from consultores.acreditacion.ficha import Ficha
+from consultores.pasos import admision, entregables, marcha, ofertas
 from consultores.red.models import Consultor, TipoConsultor
-from consultores.red.services import Ficha, acreditar, postular
-from consultores.solicitudes import borradores, entregables, services
+from consultores.solicitudes import borradores
 from consultores.solicitudes.borradores import Detalle
+from consultores.solicitudes.models import Solicitud
 from plataforma.db import db
 from plataforma.texto import TextoBilingue
 from tests.factories.identidad import make_usuario
 
 if TYPE_CHECKING:
-    from consultores.solicitudes.models import Solicitud
     from plataforma.identidad.models import Usuario
 
 OPINION = entregables.Opinion(
@@ -58,7 +62,9 @@ def make_consultor(
 def make_borrador(
     persona: Usuario, consultor: Consultor | None = None, **changes: Any
 ) -> Solicitud:
-    """Add a complete draft."""
+    """Add a complete draft, with a question of its own."""
+    asked = select(func.count(Solicitud.id)).where(Solicitud.solicitante_id == persona.id)
+    again = db.session.scalar(asked)
     solicitud = borradores.empezar_borrador(
         persona,
         intento=secrets.token_hex(8),
@@ -71,7 +77,9 @@ def make_borrador(
         "producto": "Mermelada de guayaba",
         "mercado": "CO",
     }
-    borradores.contar(solicitud, Detalle(**values | changes))
+    values |= changes
+    values["titulo"] += f" ({again})" if again else ""
+    borradores.contar(solicitud, Detalle(**values))
     db.session.flush()
     return solicitud
 
@@ -81,13 +89,13 @@ def make_solicitud(
 ) -> Solicitud:
     """Add a request that went its way up to a state (without detours)."""
     solicitud = make_borrador(persona, consultor, **changes)
-    services.enviar(solicitud, actor=persona)
+    admision.enviar(solicitud, actor=persona)
     answerer = consultor.usuario
     assert answerer is not None
     steps = {
         "asignada": lambda: None,
-        "aceptada": lambda: services.aceptar(solicitud, actor=answerer),
-        "en_curso": lambda: services.empezar(solicitud, actor=answerer),
+        "aceptada": lambda: ofertas.aceptar(solicitud, actor=answerer),
+        "en_curso": lambda: marcha.empezar(solicitud, actor=answerer),
         "entregada": lambda: entregables.entregar(
             solicitud, actor=answerer, texto="Paga 0 %.", intento=secrets.token_hex(8)
         ),

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from tests.guards.doors_acreditacion import ARGS as OF_ARGS
+from tests.guards.doors_acreditacion import DOORS as OF_ACCREDITATION
+from tests.guards.doors_asistente import DOORS as OF_ASKING
+from tests.guards.doors_buzon import DOORS as OF_MAIL
 from tests.guards.doors_camaras import DOORS as OF_CHAMBERS
 from tests.guards.doors_credenciales import DOORS as OF_CREDENTIALS
+from tests.guards.doors_despues import ARGS as AFTERWARDS_ARGS
+from tests.guards.doors_despues import DOORS as OF_AFTERWARDS
 from tests.guards.doors_equipos import DOORS as OF_TEAMS
+from tests.guards.doors_red import DOORS as OF_THE_NETWORK
+from tests.guards.doors_trabajo import DOORS as OF_THE_WORK
 from tests.guards.signs import (
     AUTHOR,
     AUTHORS,
     CONSULTANT,
     EVERYBODY,
     FIRM,
-    NETWORK,
     NOBODY,
     OWNER,
     SECRETARIAT,
@@ -65,8 +72,6 @@ OTHERS: dict[str, str] = {
     "raiz.robots GET": EVERYBODY,
     "raiz.salud GET": EVERYBODY,
     "raiz.sitemap GET": EVERYBODY,
-    "red.buscar GET": EVERYBODY,
-    "red.ver GET": EVERYBODY,
     "sin_conexion.listar GET": EVERYBODY,
     "sin_conexion.preguntar GET": EVERYBODY,
     "sin_conexion.ver GET": EVERYBODY,
@@ -77,8 +82,6 @@ OTHERS: dict[str, str] = {
     "aprendizaje.marcar POST": SIGNED_IN,
     "aprendizaje.pasar_de_version POST": SIGNED_IN,
     "aprendizaje.practicar POST": SIGNED_IN,
-    "asistente.nueva GET": SIGNED_IN,
-    "asistente.nueva POST": SIGNED_IN,
     "cuenta.cerrar GET": SIGNED_IN,
     "cuenta.cerrar POST": SIGNED_IN,
     "cuenta.cerrar_otras POST": SIGNED_IN,
@@ -115,8 +118,6 @@ OTHERS: dict[str, str] = {
     "lectura.guardar POST": SIGNED_IN,
     "lectura.notas GET": SIGNED_IN,
     "panel.ver GET": SIGNED_IN,
-    "red.postular GET": SIGNED_IN,
-    "red.postular POST": SIGNED_IN,
     "seguimiento.lista GET": SIGNED_IN,
     "sin_conexion.sincronizar POST": SIGNED_IN,
     "administracion.auditoria GET": SECRETARIAT,
@@ -126,25 +127,12 @@ OTHERS: dict[str, str] = {
     "administracion.personas GET": SECRETARIAT,
     "administracion.reactivar_persona POST": SECRETARIAT,
     "administracion.suspender_persona POST": SECRETARIAT,
-    "red_administracion.acreditar POST": SECRETARIAT,
-    "red_administracion.rechazar POST": SECRETARIAT,
-    "red_administracion.suspender POST": SECRETARIAT,
-    "red_administracion.lista GET": NETWORK,
-    "seguimiento_administracion.lista GET": NETWORK,
     "cuenta.cerrar_sesion POST": OWNER,
     "cuestionarios.entregar_intento POST": OWNER,
     "cuestionarios.pregunta GET": OWNER,
     "cuestionarios.responder POST": OWNER,
     "cuestionarios.resultado GET": OWNER,
     "cuestionarios.revisar GET": OWNER,
-    "asistente.detalle GET": FIRM,
-    "asistente.detalle POST": FIRM,
-    "asistente.elegir GET": FIRM,
-    "asistente.elegir POST": FIRM,
-    "asistente.necesidad GET": FIRM,
-    "asistente.necesidad POST": FIRM,
-    "asistente.revisar GET": FIRM,
-    "asistente.revisar POST": FIRM,
     "seguimiento.ajustes GET": FIRM,
     "seguimiento.ajustes POST": FIRM,
     "seguimiento.cancelar GET": FIRM,
@@ -162,10 +150,8 @@ OTHERS: dict[str, str] = {
     "moderacion.ocultar GET": AUTHOR,
     "moderacion.ocultar POST": AUTHOR,
     "moderacion.restaurar POST": AUTHOR,
-    "seguimiento.aceptar POST": CONSULTANT,
     "seguimiento.declinar GET": CONSULTANT,
     "seguimiento.declinar POST": CONSULTANT,
-    "seguimiento.empezar POST": CONSULTANT,
     "seguimiento.entregar GET": CONSULTANT,
     "seguimiento.entregar POST": CONSULTANT,
     "seguimiento.replicar POST": CONSULTANT,
@@ -234,30 +220,39 @@ OTHERS: dict[str, str] = {
     "entrada.codigo GET": "---------",  # no code under way: back to sign-in
     "entrada.codigo POST": "---------",
     "entrada.otro_codigo POST": "---------",
-    "red_administracion.ver GET": "-44444++4",  # an applicant of Mexico: also its counterpart
     "seguimiento.archivo GET": "-+444+344",
     "seguimiento.escribir POST": "-+444+344",
     "seguimiento.ver GET": "-+444++44",  # both sides and the Secretariat; Gael only his country's
 }
-DOORS = OF_CREDENTIALS | OF_CHAMBERS | OF_TEAMS | OTHERS
+DOORS = (
+    OF_ASKING
+    | OF_AFTERWARDS
+    | OF_ACCREDITATION
+    | OF_THE_NETWORK
+    | OF_CREDENTIALS
+    | OF_CHAMBERS
+    | OF_TEAMS
+    | OF_MAIL
+    | OF_THE_NETWORK
+    | OF_THE_WORK
+    | OTHERS
+)
 
 # What a door is knocked with when it is not the world's usual object.
-OTHER_ARGS: dict[str, dict[str, str]] = {
-    door: {"slug": "postulado"}
-    for door in (
-        "red_administracion.ver GET",
-        "red_administracion.acreditar POST",
-        "red_administracion.rechazar POST",
-    )
-} | {
-    "banco.pregunta GET": {"clave": "p1-1"},
-    "avales.retirar_de_secretaria GET": {"aval": "aval_de_secretaria"},
-    "avales.retirar_de_secretaria POST": {"aval": "aval_de_secretaria"},
-    "diplomas.ver GET": {"codigo": "d1"},
-    "unirse.ver GET": {"codigo": "codigo_de_cohorte"},
-    "unirse.entrar POST": {"codigo": "codigo_de_cohorte"},
-    "reconocimientos.archivo GET": {"clave": "reconocimiento"},
-    "reconocimientos.ver GET": {"clave": "reconocimiento"},
-    "reconocimientos.ver POST": {"clave": "reconocimiento"},
-    "intercambio.exportar GET": {"formato": "gift"},
-}
+OTHER_ARGS: dict[str, dict[str, str]] = (
+    {door: {"slug": "postulado"} for door in ("acreditacion_administracion.ver GET",)}
+    | OF_ARGS
+    | AFTERWARDS_ARGS
+    | {
+        "banco.pregunta GET": {"clave": "p1-1"},
+        "avales.retirar_de_secretaria GET": {"aval": "aval_de_secretaria"},
+        "avales.retirar_de_secretaria POST": {"aval": "aval_de_secretaria"},
+        "diplomas.ver GET": {"codigo": "d1"},
+        "unirse.ver GET": {"codigo": "codigo_de_cohorte"},
+        "unirse.entrar POST": {"codigo": "codigo_de_cohorte"},
+        "reconocimientos.archivo GET": {"clave": "reconocimiento"},
+        "reconocimientos.ver GET": {"clave": "reconocimiento"},
+        "reconocimientos.ver POST": {"clave": "reconocimiento"},
+        "intercambio.exportar GET": {"formato": "gift"},
+    }
+)

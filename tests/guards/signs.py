@@ -14,6 +14,7 @@ NETWORK = "-33333++3"  # lists of the network: counterparts see those of their c
 CHAMBER = "-44+44+44"  # what a chamber sees, and the Secretariat with it
 MANAGER = "-44+44344"  # what only the manager of that chamber does
 OWNER = "-+4444444"  # what is one person's alone
+DESK = "-34443+44"  # acts of who looks after requests: the firm and its consultant read 403
 FIRM = "-+4443344"  # what the firm does with its request; who may see it is told 403
 SOLVES = "-++333+33"  # who asked, and who keeps the course
 WROTE = "-+3333333"  # what only who wrote a text does; the others may read it

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 BUDGET = 15 * 1024  # compressed: what a lesson loads, and the service worker
 # Bundles of pages that are no lesson's, weighed with what every page loads.
-NO_LESSON = ("static/js/autoria", "static/js/comprobar", "static/js/tarea")
+NO_LESSON = (
+    "static/js/asistente",
+    "static/js/autoria",
+    "static/js/comprobar",
+    "static/js/tarea",
+)
 # Of others, each fetched by itself when a page asks for it.
 OTHERS, OTHERS_BUDGET = "static/terceros/", 24 * 1024
 EVERYWHERE = ("static/js", "static/js/trabajador")

@@ -21,6 +21,11 @@ COMMITS = {
 OPENS = {
     "plataforma/jobs/services.py": "the runner: each job is one transaction",
     "plataforma/preparar.py": "the command `flask preparar`",
+    "plataforma/buzon/recepcion.py": "the receiver of mails: kept before it says so",
+    "plataforma/buzon/services.py": "a mail is read before, and put away in, its transaction",
+    "consultores/part.py": "what the command `flask preparar` asks of the network",
+    "consultores/reloj/services.py": "the job of the clock: one transaction for each request",
+    "consultores/reloj/resumen.py": "likewise, for each mail of the day",
     "plataforma/entrada/confirmacion.py": "the step of a view that asks again who somebody is",
 }
 

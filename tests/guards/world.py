@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from consultores.solicitudes import entregables
+from consultores.acreditacion.enlaces import firmar
+from consultores.gestion.models import EstadoTraspaso, Traspaso, TraspasoItem
+from consultores.pasos import entregables
+from consultores.promesa.services import publicar
 from cursos.catalogo.almacen import store_images, store_package
 from cursos.catalogo.queries import find_curso, find_version_actual
 from cursos.cohortes.codigo import abrir, codigo_de
@@ -31,7 +34,9 @@ from plataforma.identidad.models import Sesion
 from plataforma.identidad.sessions import hash_token
 from plataforma.organizaciones.models import RolMembresia
 from plataforma.permissions import Rol
+from tests.factories.acreditacion import make_pruebas
 from tests.factories.autoria import make_borrador
+from tests.factories.buzon import make_entrante
 from tests.factories.cohortes import (
     make_cohorte,
     make_importacion,
@@ -47,9 +52,13 @@ from tests.factories.encuentros import make_encuentro
 from tests.factories.guias import stored_guide, with_guide
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
 from tests.factories.tareas import give_tarea, llenar, make_entrega
+from tests.factories.trabajo import make_trabajo
+from tests.guards.world_despues import make_despues
 from tests.guards.world_mensajes import make_mensaje
 
 if TYPE_CHECKING:
+    from consultores.red.models import Consultor
+    from consultores.solicitudes.models import Solicitud
     from cursos.catalogo.models import Curso
     from plataforma.identidad.models import Usuario
     from plataforma.organizaciones.models import Organizacion
@@ -219,18 +228,44 @@ def _network(people: dict[str, Usuario]) -> dict[str, Any]:
         actor=people["diego"],
         texto="Paga 0 %.",
         intento=secrets.token_hex(8),
-        archivo=Subida("informe.pdf", PDF),
+        subidas=[Subida("informe.pdf", PDF)],
     )
     db.session.flush()
     applicant = make_postulado(people["fabian"], nombre="Fabián Quispe", pais="MX")
-    archivo = solicitud.entregables[0].archivo
-    assert archivo is not None
+    applied = make_pruebas(people["fabian"])
+    archivo = solicitud.entregables[0].archivos[0]
+    archivo = solicitud.entregables[0].archivos[0]
     return {
+        **make_trabajo(solicitud),
         "referencia": solicitud.referencia,
         "clave": archivo.clave,
         "slug": consultor.slug,
+        "firma": "nada",
         "postulado": applicant.slug,
+        "postulacion": applied.clave,
+        "evidencia": applied.evidencias[0].clave,
+        "referencia_pedida": applied.referencias[0].id,
+        "enlace_de_referencia": firmar(applied.referencias[0]),
+        "enlace_de_miembro": firmar(applied),
+        "area": "ADU",
+        "seccion": "experiencia",
+        "paso": "cerrar",
+        "traspaso": _moved(consultor, solicitud, people["elena"]),
+        **make_despues(people["ana"], consultor),
     }
+
+
+def _moved(consultor: Consultor, solicitud: Solicitud, elena: Usuario) -> int:
+    """A receipt of work that Elena moved; and the figures of the day are published."""
+    publicar()
+    items = [TraspasoItem(solicitud_id=solicitud.id, estado=EstadoTraspaso.OMITIDO)]
+    moved = Traspaso(
+        intento="m", consultor=consultor, pedido_por=elena, motivo="Se fue", items=items
+    )
+    moved.terminado_el = now()
+    db.session.add(moved)
+    db.session.flush()
+    return moved.id
 
 
 def _house(people: dict[str, Usuario]) -> dict[str, Any]:
@@ -239,12 +274,14 @@ def _house(people: dict[str, Usuario]) -> dict[str, Any]:
         message_id=f"<{secrets.token_hex(8)}@escala.test>", para="ana@escala.test", idioma="es",
         plantilla="x", asunto="Hola", texto="Hola", html="<p>Hola</p>",
     )  # fmt: skip
+    entrante = make_entrante(people["ana"])
     db.session.add_all([sesion, mail])
     db.session.commit()
     return {
         "seudonimo": people["ana"].seudonimo,
         "sesion_id": sesion.id,
         "correo_id": mail.id,
+        "mail_id": entrante.id,
         "proposito": "novedades",
         "enlace": "nada",
     }

@@ -19,25 +19,6 @@ if TYPE_CHECKING:
 HOLDERS = {"360x640": ("autor", "Bruno Tavares"), "1280x800": ("contraparte", "Gael Núñez")}
 
 
-def test_accredit_a_consultant(
-    enter: Callable[..., Visitor], visitor: Callable[..., Visitor]
-) -> None:
-    elena = enter("administracion")
-    elena.go("/es/administracion/consultores/?estado=postulado")
-    link = elena.main.get_by_role("table").get_by_role("link").first
-    name = link.inner_text()
-    elena.follow(name, within=elena.main)
-    elena.pick(re.compile("N2"))
-    elena.click("Acreditar por 24 meses")
-    elena.sees("Acreditado")
-    anybody = visitor()
-    anybody.go(f"/es/consultores/?q={name}")
-    anybody.follow(name, within=anybody.main.get_by_role("heading", level=2))
-    anybody.sees(re.compile("verificada por la Secretaría", re.IGNORECASE))
-    elena.go("/es/administracion/auditoria/?accion=consultor.acreditar")
-    elena.sees("Acreditó a un consultor")
-
-
 def test_issue_by_hand_and_revoke(
     enter: Callable[..., Visitor], visitor: Callable[..., Visitor], site: Site, width: str
 ) -> None:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+import secrets
 import time
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
+from plataforma.clock import now
 from tests.journeys.conftest import text_of
 
 if TYPE_CHECKING:
@@ -15,6 +20,7 @@ if TYPE_CHECKING:
     from tests.journeys.conftest import Site
 
 FIRM, CONSULTANT = "emprendedora@escala.test", "consultor@escala.test"
+CODE = re.compile(r"[2-9A-Z]{5}-[2-9A-Z]{5}")
 QUESTION = "¿Cuánto paga mi mermelada al entrar a Colombia?"
 PROBLEM = (
     "Tengo el código y el certificado, pero el comprador dice que la preferencia no se aplica."
@@ -46,6 +52,9 @@ def test_a_request_from_the_search_to_the_rating(enter: Callable[..., Visitor], 
     path = f"asistencia/{reference}/"
     accepts(diego, path)
     post.came(FIRM, "es", "Diego Restrepo")
+    agrees(ana, path)
+    post.came(CONSULTANT, "pt", reference)
+    diego.go(f"/pt/{path}")
     they_write(ana, diego, path, post)
     delivers(diego, path)
     post.came(FIRM, "es", reference)
@@ -63,16 +72,14 @@ def reads_in_portuguese(diego: Visitor) -> None:
 def finds_diego(ana: Visitor) -> None:
     ana.go("/es/consultores/")
     where = ana.page.get_by_role("search")
-    where.get_by_label("Área").select_option("ORI")
-    where.get_by_label("Atiende a empresas de").select_option("PY")
-    where.get_by_label("Idioma").select_option("es")
+    where.get_by_label("Problema o nombre").fill("Diego Restrepo")
     ana.click("Buscar", within=where)
     ana.follow("Diego Restrepo", within=ana.main.get_by_role("heading", level=2))
     ana.title_is("Diego Restrepo")
 
 
 def asks(ana: Visitor) -> str:
-    """Three short steps; before sending she reads who answers and by when."""
+    """Five short steps; before sending she reads who answers and by when."""
     ana.follow("Pedir asistencia")
     ana.page.get_by_role("radio").first.check()
     ana.click("Continuar")
@@ -82,17 +89,28 @@ def asks(ana: Visitor) -> str:
     ana.fill("Cuente el problema", PROBLEM)
     ana.pick("Español")
     ana.click("Guardar y continuar")
+    ana.title_is("Detalles que ayudan")
+    ana.click("Guardar y continuar")
     ana.title_is("Revise y envíe")
     ana.sees(re.compile(r"Responde Diego Restrepo, a más tardar el \d{1,2} de [a-z]+ de 20\d\d"))
     ana.click("Enviar la solicitud")
+    ana.title_is("Recibimos su solicitud")
+    ana.follow("Ver mi solicitud")
     ana.title_is(QUESTION)
     return ana.path.rstrip("/").rsplit("/", 1)[1]
 
 
 def accepts(diego: Visitor, path: str) -> None:
     diego.go(f"/pt/{path}")
-    diego.click("Aceptar la solicitud")
-    diego.click("Empezar el trabajo")
+    diego.follow("Aceptar y proponer qué hará")
+    diego.click("Aceptar y enviar la propuesta")
+
+
+def agrees(ana: Visitor, path: str) -> None:
+    """One tap, on what Diego proposed."""
+    ana.go(f"/es/{path}")
+    ana.click("Estoy de acuerdo")
+    ana.sees("Quedaron de acuerdo.")
 
 
 def they_write(ana: Visitor, diego: Visitor, path: str, post: Post) -> None:
@@ -126,3 +144,81 @@ def rates(ana: Visitor, path: str) -> None:
     ana.fill("Comentario", "Clara y a tiempo. Gracias.")
     ana.click("Confirmar y cerrar")
     ana.sees("Solicitud cerrada. Gracias por calificar.")
+
+
+@pytest.mark.parametrize("lang", ["es", "pt"])
+def test_without_an_account_from_the_cards_to_following(
+    visitor: Callable[..., Visitor], site: Site, lang: str
+) -> None:
+    """Ana says who she is, types the code of the mail, and opens it elsewhere with the code."""
+    ana, mail = visitor(), f"ana.{lang}.{secrets.token_hex(3)}@buzon.test"
+    since = time.time()
+    ana.go(f"/{lang}/asistencia/nueva/")
+    ana.page.get_by_role("radio").nth(1).check()
+    ana.click("Continuar")
+    ana.title_is("¿A quién le respondemos?")
+    ana.fill("Nombre y apellido", "Ana Benítez")
+    ana.fill("Correo electrónico", mail)
+    ana.choose("País de la empresa", "Paraguay" if lang == "es" else "Paraguai")
+    ana.page.get_by_role("checkbox").first.check()
+    ana.click("Continuar sin cuenta")
+    tells(ana)
+    ana.click("Que la red proponga a dos o tres")
+    ana.click("Enviar la solicitud")
+    code = CODE.search(text_of(site.wait_for_mail(mail, since)))
+    assert code
+    ana.fill("Código de 10 letras y números", code[0])
+    ana.click("Confirmar y enviar")
+    ana.title_is("Recibimos su solicitud")
+    reference = ana.path.split("/")[3]
+    elsewhere = visitor()
+    elsewhere.go(f"/{lang}/asistencia/seguir/")
+    elsewhere.fill("Número de la solicitud", reference)
+    elsewhere.fill("Código de 10 letras y números", code[0].lower())
+    elsewhere.click("Abrir mi solicitud")
+    elsewhere.title_is(QUESTION)
+
+
+def tells(ana: Visitor) -> None:
+    """Steps 2 and 3, with a file."""
+    ana.title_is("Cuéntenos")
+    ana.fill("Su pregunta, en una línea", QUESTION)
+    ana.fill("Cuente el problema", PROBLEM)
+    ana.click("Guardar y continuar")
+    ana.title_is("Detalles que ayudan")
+    pdf = {"name": "factura.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 1"}
+    ana.page.locator("input[type=file]").set_input_files(pdf)  # type: ignore[arg-type]
+    ana.click("Adjuntar")
+    ana.sees("factura.pdf")
+    ana.click("Guardar y continuar")
+
+
+@pytest.mark.parametrize("lang", ["es", "pt"])
+def test_a_chamber_asks_for_a_workshop(enter: Callable[..., Visitor], lang: str) -> None:
+    carla = enter("camara", lang)
+    carla.go(f"/{lang}/asistencia/nueva/")
+    carla.page.locator("main summary").click()
+    carla.page.locator("input[value=SOL-CUR]").check()
+    carla.page.locator("input[name=organizacion]").nth(1).check()
+    carla.click("Continuar")
+    carla.fill("Su pregunta, en una línea", "Taller de origen para empresas de alimentos")
+    carla.fill("Cuente el problema", "Queremos que treinta empresas sepan certificar el origen.")
+    carla.click("Guardar y continuar")
+    carla.title_is("El curso o taller")
+    first = now().date() + timedelta(days=60)
+    carla.page.locator("input[name=servicio]").first.check()
+    carla.page.locator("select[name=area]").select_option("ORI")
+    carla.fill("Para quiénes es", "Treinta empresas de alimentos")
+    carla.fill("Cuántas personas", "30")
+    carla.page.locator("input[name=desde]").fill(first.isoformat())
+    carla.page.locator("input[name=hasta]").fill(first.isoformat())
+    carla.page.locator("input[name=modalidad]").first.check()
+    carla.fill("Ciudad y sala", "Montevideo, sala 2")
+    carla.click("Guardar y continuar")
+    carla.click("Que la red proponga a dos o tres")
+    carla.title_is("Revise y envíe")
+    carla.sees("Montevideo, sala 2")
+    carla.click("Enviar la solicitud")
+    carla.title_is("Recibimos su solicitud")
+    carla.follow("Ver mi solicitud")
+    carla.sees("Treinta empresas de alimentos")

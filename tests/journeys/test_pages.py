@@ -17,6 +17,7 @@ OPEN = (
     "", "_componentes", "ayuda/", "privacidad/", "accesibilidad/", "clave/", "invitacion/",
     "cursos/", f"{course.PATH}/", f"{course.PATH}/evaluacion/", f"{course.PATH}/discusion/",
     "consultores/",
+    "consultores/filtros/?area=ORI", "consultores/comparar/?comparar=diego-restrepo",
     "consultores/?q=xilofonista", "buscar?q=arancel", "credenciales/no-existe/", "nada/",
 )  # fmt: skip
 PRIVATE = {

@@ -9,11 +9,11 @@ import pytest
 import time_machine
 from sqlalchemy import func, select
 
-from consultores.solicitudes import borradores, services
+from consultores.pasos import admision, marcha
+from consultores.solicitudes import borradores
 from consultores.solicitudes.errors import (
     ConsultorNoDisponibleError,
     ConsultorPropioError,
-    FaltaConsultorError,
     FaltanDatosError,
 )
 from consultores.solicitudes.estados import ActoImposibleError, Estado
@@ -51,7 +51,9 @@ def test_the_whole_way_from_the_profile_to_the_reference(
     assert "Diego Restrepo" in client.get(f"{NEW}?consultor={consultor.slug}").text
     step = client.send(NEW, {"tipo": "SOL-ACU", "intento": "a", "consultor": consultor.slug})
     assert step.location.endswith("/detalle/")
-    check = client.send(step.location, DETAIL)
+    helps = client.send(step.location, DETAIL)
+    assert helps.location.endswith("/ayuda/")
+    check = client.send(helps.location, {"sector": "S04", "modalidad": "remoto"})
     assert check.location.endswith("/revisar/")
     page = client.get(check.location).text
     assert "Responde Diego Restrepo, a más tardar el" in page
@@ -68,17 +70,19 @@ def test_the_date_is_shown_before_sending(
     draft = make_borrador(ana, consultor)
     page = client.as_user(ana).get(f"/es/asistencia/{draft.referencia}/revisar/").text
     assert "Responde Diego Restrepo, a más tardar el 26 de noviembre de 2026." in page
-    services.enviar(draft, actor=ana)
+    admision.enviar(draft, actor=ana)
     assert draft.responder_antes_el == datetime(2026, 11, 26, 23, tzinfo=UTC)  # 18:00 in Bogotá
 
 
-def test_a_visitor_signs_in_first_and_comes_back(
+def test_a_visitor_sees_the_cards_and_then_says_who_they_are(
     client: CheckingClient, consultor: Consultor
 ) -> None:
-    response = client.get(f"{NEW}?consultor={consultor.slug}")
-    assert response.status_code == 303
-    assert "/entrar/" in response.location
-    assert "consultor%3Ddiego-restrepo" in response.location
+    asked = f"{NEW}?consultor={consultor.slug}"
+    assert "Diego Restrepo" in client.get(asked).text
+    step = client.send(asked, {"tipo": "SOL-ACU", "consultor": consultor.slug})
+    assert step.location.endswith("/sin-cuenta/?tipo=SOL-ACU&consultor=diego-restrepo")
+    page = client.get(step.location).text
+    assert "siguiente=/es/asistencia/nueva/?tipo%3DSOL-ACU%26consultor%3Ddiego-restrepo" in page
 
 
 def test_the_first_form_sent_twice_makes_one_draft(client: CheckingClient, ana: Usuario) -> None:
@@ -155,14 +159,15 @@ def test_who_came_without_a_consultant_chooses_with_reasons(
     assert "Atiende a empresas de su país" in page
     chosen = client.send(url, {"consultor": consultor.slug})
     assert chosen.location.endswith("/revisar/")
-    assert draft.consultor_id == consultor.id
+    assert draft.elegido_id == consultor.id
     assert client.send(url, {"consultor": "nadie"}).status_code == 404
 
 
 def test_nobody_for_the_area_says_what_to_do(client: CheckingClient, ana: Usuario) -> None:
     draft = make_borrador(ana)
     page = client.as_user(ana).get(f"/es/asistencia/{draft.referencia}/elegir/").text
-    assert "Nadie tiene lugar ahora en este tema" in page
+    assert "Ahora nadie de este tema tiene lugar" in page
+    assert "Que la red proponga a dos o tres" in page
 
 
 def test_each_side_is_told_in_the_own_language(
@@ -179,9 +184,7 @@ def test_each_side_is_told_in_the_own_language(
 def test_an_incomplete_draft_is_not_sent(ana: Usuario, consultor: Consultor) -> None:
     draft = borradores.empezar_borrador(ana, intento="x", tipo="SOL-ACU", consultor=consultor)
     with pytest.raises(FaltanDatosError):
-        services.enviar(draft, actor=ana)
-    with pytest.raises(FaltaConsultorError):
-        services.enviar(make_borrador(ana), actor=ana)
+        admision.enviar(draft, actor=ana)
 
 
 def test_nobody_asks_oneself(diego: Usuario, consultor: Consultor) -> None:
@@ -196,7 +199,7 @@ def test_a_full_consultant_takes_no_more(
     draft = make_borrador(ana, consultor)
     make_solicitud(make_usuario("Rosa Peña"), consultor)
     with pytest.raises(ConsultorNoDisponibleError):
-        services.enviar(draft, actor=ana)
+        admision.enviar(draft, actor=ana)
     page = client.as_user(ana).get(f"/es/asistencia/{draft.referencia}/revisar/").text
     assert "no recibe solicitudes ahora" in page
     assert "Elegir quién responde" in page
@@ -217,7 +220,7 @@ def test_what_was_sent_is_no_draft_any_more(ana: Usuario, solicitud: Solicitud) 
     with pytest.raises(ActoImposibleError):
         borradores.cambiar_tipo(solicitud, "SOL-LOG")
     with pytest.raises(ActoImposibleError):
-        services.descartar(solicitud, actor=ana)
+        marcha.descartar(solicitud, actor=ana)
 
 
 @pytest.mark.parametrize("step", ["necesidad", "detalle", "elegir", "revisar"])

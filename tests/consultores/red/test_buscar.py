@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import event
 
+from consultores.acreditacion.decisiones import suspender
+from consultores.acreditacion.plazos import years_later
 from consultores.red.fuente import documentos
 from consultores.red.models import (
     Consultor,
@@ -18,7 +21,6 @@ from consultores.red.models import (
     Desempeno,
     EstadoConsultor,
 )
-from consultores.red.services import suspender, years_later
 from plataforma.busqueda.commands import reindex
 from plataforma.busqueda.motor import current_motor
 from plataforma.clock import now
@@ -132,8 +134,14 @@ def test_a_filter_can_be_taken_away(client: CheckingClient, red: None) -> None:
 
 def test_counts_stand_beside_each_choice(client: CheckingClient, red: None) -> None:
     page = client.get(f"{URL}?area=LOG").text
-    assert "Brasil (1)" in page
-    assert "Origen y acuerdos comerciales (1)" in page  # counted without the area's own filter
+    assert counts(page)["Brasil"] == 1
+    assert counts(page)["Origen y acuerdos comerciales"] == 1  # without the area's own filter
+
+
+def counts(page: str) -> dict[str, int]:
+    """Return the count beside each choice of the page."""
+    found = re.findall(r'<span>([^<]+) <span class="suave">\((\d+)\)', page)
+    return {name: int(count) for name, count in found}
 
 
 def test_nobody_found_says_what_to_take_away(client: CheckingClient, red: None) -> None:

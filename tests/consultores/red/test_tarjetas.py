@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consultores.red.tarjetas import administracion, direcciones, portada
+from consultores.red.tarjetas import direcciones, portada
+from consultores.revision.tarjetas import administracion
 from tests.factories.consultores import make_consultor, make_postulado, make_solicitud
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def test_figures_have_a_denominator_and_the_map_counts_what_its_links_find(
     make_solicitud(ana, make_consultor(diego), "aceptada")
     with app.test_request_context("/es/"):
         found = list(portada(ana))
-    assert [t.cifra for t in found if t.grupo == "cifra"] == ["1", "1 de 1"]
+    assert [t.cifra for t in found if t.grupo == "cifra"] == ["1"]
     assert {t.icono: t.cifra for t in found if t.grupo == "pais"} == {
         "BR": "1",
         "CO": "1",

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 import time_machine
 
-from consultores.solicitudes import services
+from consultores.pasos import marcha, ofertas
 from consultores.solicitudes.estados import Estado
+from consultores.trabajo.alcance import ultimo_dia
 from plataforma.clock import now
 from tests.factories.consultores import make_solicitud
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 STATES = ("asignada", "aceptada", "en_curso", "entregada", "cerrada")
 ACTS = (
-    "aceptar", "empezar", "declinar", "entregar", "ajustes", "confirmar", "cancelar", "descartar",
+    "aceptar", "alcance", "declinar", "entregar", "ajustes", "confirmar", "cancelar", "descartar",
     "retirar", "replica", "mensajes", "elegir", "revisar", "detalle", "necesidad",
 )  # fmt: skip
 RATING = {"contactada": "si", "util": "no", "a_tiempo": "si", "trato": "4", "comentario": "Bien"}
@@ -57,22 +58,37 @@ def people(request: pytest.FixtureRequest) -> Callable[[str], Usuario]:
 
 
 def test_the_whole_way_through_the_pages(
-    client: CheckingClient, url: str, solicitud: Solicitud, ana: Usuario, diego: Usuario
+    client: CheckingClient,
+    url: str,
+    solicitud: Solicitud,
+    consultor: Consultor,
+    ana: Usuario,
+    diego: Usuario,
 ) -> None:
     client.as_user(diego)
-    assert "Aceptar la solicitud" in client.get(url).text
-    assert client.send(f"{url}aceptar/").status_code == 303
-    assert client.send(f"{url}empezar/").status_code == 303
+    assert "Aceptar y proponer" in client.get(url).text
+    day = ultimo_dia(solicitud, consultor).isoformat()
+    scope = {"entregable": "Informe", "horas": "4", "entrega_el": day}
+    assert client.send(f"{url}aceptar/", scope).status_code == 303
+    client.as_user(ana)
+    assert client.send(f"{url}acordar/", {"version": "1"}).status_code == 303
+    client.as_user(diego)
     assert (
         client.send(f"{url}mensajes/", {"texto": "Empiezo hoy.", "intento": "m"}).status_code == 303
     )
     assert client.get(f"{url}entregar/").status_code == 200
     sent = client.send(f"{url}entregar/", {"texto": "Paga 0 % con certificado.", "intento": "e"})
     assert sent.status_code == 303
+
+
+def test_the_end_of_the_way_through_the_pages(
+    client: CheckingClient, ana: Usuario, diego: Usuario, consultor: Consultor
+) -> None:
+    solicitud = make_solicitud(ana, consultor, "entregada")
+    url = f"/es/asistencia/{solicitud.referencia}/"
     client.as_user(ana)
     page = client.get(url).text
-    assert "Paga 0 % con certificado." in page
-    assert "Empiezo hoy." in page
+    assert "Paga 0 %." in page
     assert client.get(f"{url}confirmar/").status_code == 200
     assert client.send(f"{url}confirmar/", RATING).status_code == 303
     assert solicitud.estado == Estado.CERRADA
@@ -86,12 +102,15 @@ def test_a_decline_lets_the_firm_choose_and_the_late_one_reads_why(
 ) -> None:
     client.as_user(diego)
     assert client.send(f"{url}declinar/", {"motivo": ""}).status_code == 422
-    assert client.send(f"{url}declinar/", {"motivo": "Sin tiempo."}).status_code == 303
+    assert (
+        client.send(f"{url}declinar/", {"causa": "sin_tiempo", "motivo": "Sin tiempo."}).status_code
+        == 303
+    )
     late = client.send(f"{url}aceptar/")
     assert late.status_code == 409
     assert "ya no está con usted" in late.text
     assert "ya no está con usted" in client.get(url).text
-    assert "elija quién responde" in client.as_user(ana).get(url).text
+    assert "La red busca quién la atienda" in client.as_user(ana).get(url).text
 
 
 @pytest.mark.parametrize("act", ["mensajes", "replica", "declinar", "entregar"])
@@ -99,7 +118,7 @@ def test_who_had_it_sees_nothing_of_it_any_more(
     client: CheckingClient, url: str, solicitud: Solicitud, diego: Usuario, act: str
 ) -> None:
     """Not even beside the error of a form that is not valid."""
-    services.declinar(solicitud, actor=diego, motivo="Sin tiempo.")
+    ofertas.declinar(solicitud, actor=diego, causa="sin_tiempo", motivo="Sin tiempo.")
     late = client.as_user(diego).send(f"{url}{act}/", {"texto": "", "motivo": ""})
     assert late.status_code == 409
     assert solicitud.titulo not in late.text
@@ -119,7 +138,8 @@ def test_a_form_that_comes_late_shows_how_it_stands(
 def test_a_late_act_is_readable_and_goes_back_to_the_request(
     client: CheckingClient, url: str, solicitud: Solicitud, ana: Usuario, diego: Usuario
 ) -> None:
-    services.cancelar(solicitud, actor=ana, motivo="Resuelto.")
+    ofertas.aceptar(solicitud, actor=diego)
+    marcha.cancelar(solicitud, actor=ana, motivo="Resuelto.")
     came_from = {"Referer": f"http://localhost{url}"}
     client.as_user(diego)
     page = client.send(f"{url}aceptar/", headers=came_from, follow_redirects=True)
@@ -146,7 +166,7 @@ def test_staff_read_and_do_nothing(
     assert solicitud.estado == Estado.ASIGNADA
 
 
-@pytest.mark.parametrize("act", ["aceptar", "empezar", "declinar", "entregar", "replica"])
+@pytest.mark.parametrize("act", ["aceptar", "alcance", "horas", "declinar", "entregar", "replica"])
 def test_the_firm_does_not_do_the_consultants_part(
     client: CheckingClient, url: str, ana: Usuario, act: str
 ) -> None:

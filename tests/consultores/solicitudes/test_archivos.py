@@ -93,7 +93,7 @@ def en_curso(ana: Usuario, consultor: Consultor) -> Solicitud:
 
 
 def deliver(client: CheckingClient, solicitud: Solicitud, content: bytes, name: str) -> int:
-    data = {"texto": "Va el informe.", "intento": "e", "archivo": (io.BytesIO(content), name)}
+    data = {"texto": "Va el informe.", "intento": "e", "archivos": (io.BytesIO(content), name)}
     url = f"/es/asistencia/{solicitud.referencia}/entregar/"
     return client.send(url, data, content_type="multipart/form-data").status_code
 
@@ -107,7 +107,7 @@ def test_only_the_two_sides_get_the_file(
     fabian: Usuario,
 ) -> None:
     assert deliver(client.as_user(diego), en_curso, PDF, "informe.pdf") == 303
-    file = en_curso.entregables[0].archivo
+    file = en_curso.entregables[0].archivos[0]
     assert file is not None
     url = f"/es/asistencia/{en_curso.referencia}/archivos/{file.clave}/"
     for person in (ana, diego):

@@ -9,8 +9,8 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
-from consultores.red.services import suspender
-from consultores.solicitudes import conversacion, entregables, services
+from consultores.acreditacion.decisiones import suspender
+from consultores.pasos import conversacion, entregables, marcha, ofertas
 from consultores.solicitudes.errors import (
     AunEnPlazoError,
     ConversacionCerradaError,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 def test_accepting_promises_a_delivery_and_tells_the_firm(
     solicitud: Solicitud, diego: Usuario, ana: Usuario, buzon: Callable[[Usuario], list[Correo]]
 ) -> None:
-    services.aceptar(solicitud, actor=diego)
+    ofertas.aceptar(solicitud, actor=diego)
     assert solicitud.estado == Estado.ACEPTADA
     assert solicitud.entregar_antes_el is not None
     assert solicitud.asignaciones[0].respuesta == Respuesta.ACEPTADA
@@ -51,10 +51,10 @@ def test_accepting_promises_a_delivery_and_tells_the_firm(
 def test_accepting_twice_changes_nothing_the_second_time(
     solicitud: Solicitud, diego: Usuario, ana: Usuario, buzon: Callable[[Usuario], list[Correo]]
 ) -> None:
-    services.aceptar(solicitud, actor=diego)
+    ofertas.aceptar(solicitud, actor=diego)
     before = len(buzon(ana))
     with pytest.raises(ActoImposibleError):
-        services.aceptar(solicitud, actor=diego)
+        ofertas.aceptar(solicitud, actor=diego)
     assert len(buzon(ana)) == before
 
 
@@ -62,23 +62,25 @@ def test_declining_needs_a_reason_and_gives_the_firm_the_choice(
     solicitud: Solicitud, diego: Usuario, ana: Usuario, buzon: Callable[[Usuario], list[Correo]]
 ) -> None:
     with pytest.raises(FaltaMotivoError):
-        services.declinar(solicitud, actor=diego, motivo=" ")
-    services.declinar(solicitud, actor=diego, motivo="Trabajo para un competidor.")
+        ofertas.declinar(solicitud, actor=diego, causa="otra", motivo=" ")
+    ofertas.declinar(
+        solicitud, actor=diego, causa="sin_tiempo", motivo="Trabajo para un competidor."
+    )
     assert solicitud.estado == Estado.EN_ESPERA
     assert solicitud.consultor is None
     assert "Trabajo para un competidor." in buzon(ana)[0].texto
     with pytest.raises(YaNoEsSuyaError):
-        services.aceptar(solicitud, actor=diego)
+        ofertas.aceptar(solicitud, actor=diego)
 
 
 def test_the_firm_picks_another_but_not_the_same(
     solicitud: Solicitud, consultor: Consultor, diego: Usuario, ana: Usuario
 ) -> None:
-    services.declinar(solicitud, actor=diego, motivo="Sin tiempo.")
+    ofertas.declinar(solicitud, actor=diego, causa="sin_tiempo", motivo="Sin tiempo.")
     with pytest.raises(YaRespondioError):
-        services.reasignar(solicitud, consultor, actor=ana)
+        ofertas.elegir(solicitud, consultor, actor=ana)
     otra = make_consultor(make_usuario("Rosa Peña"), nombre="Rosa Peña")
-    services.reasignar(solicitud, otra, actor=ana)
+    ofertas.elegir(solicitud, otra, actor=ana)
     assert solicitud.estado == Estado.ASIGNADA
     assert [a.respuesta for a in solicitud.asignaciones] == ["declinada", "pendiente"]
 
@@ -91,11 +93,11 @@ def test_a_silent_consultant_can_be_left_only_after_the_date(
     buzon: Callable[[Usuario], list[Correo]],
 ) -> None:
     with pytest.raises(AunEnPlazoError):
-        services.retirar(solicitud, actor=ana)
+        ofertas.retirar(solicitud, actor=ana)
     assert solicitud.responder_antes_el is not None
     with time_machine.travel(solicitud.responder_antes_el + timedelta(hours=1)):
         assert solicitud.esta_vencida
-        services.retirar(solicitud, actor=ana)
+        ofertas.retirar(solicitud, actor=ana)
     assert solicitud.estado == Estado.EN_ESPERA
     assert "pasa a otra persona" in buzon(diego)[0].asunto
     assert (consultor.desempeno.recibidas, consultor.desempeno.respondidas) == (1, 0)
@@ -105,15 +107,15 @@ def test_a_suspended_consultant_can_be_left_at_once(
     solicitud: Solicitud, consultor: Consultor, ana: Usuario, elena: Usuario
 ) -> None:
     suspender(consultor, actor=elena, motivo="Pausa.")
-    services.retirar(solicitud, actor=ana)
+    ofertas.retirar(solicitud, actor=ana)
     assert consultor.desempeno.recibidas == 0  # it was not silence
 
 
 def test_the_whole_way_with_figures(
     solicitud: Solicitud, consultor: Consultor, diego: Usuario, ana: Usuario
 ) -> None:
-    services.aceptar(solicitud, actor=diego)
-    services.empezar(solicitud, actor=diego)
+    ofertas.aceptar(solicitud, actor=diego)
+    marcha.empezar(solicitud, actor=diego)
     assert consultor.desempeno.abiertas == 1
     entregables.entregar(solicitud, actor=diego, texto="Paga 0 %.", intento="1")
     assert consultor.desempeno.abiertas == 0
@@ -127,7 +129,7 @@ def test_the_whole_way_with_figures(
 def test_every_step_has_its_move_and_its_audit_line(ana: Usuario, consultor: Consultor) -> None:
     request = make_solicitud(ana, consultor, "cerrada")
     moves = [m.acto for m in request.movimientos]
-    assert moves == ["enviar", "asignar", "aceptar", "empezar", "entregar", "confirmar"]
+    assert moves == ["enviar", "admitir", "asignar", "aceptar", "empezar", "entregar", "confirmar"]
     lines = db.session.scalars(
         select(AuditLine.accion).where(AuditLine.objeto == f"solicitud:{request.referencia}")
     ).all()
@@ -137,11 +139,11 @@ def test_every_step_has_its_move_and_its_audit_line(ana: Usuario, consultor: Con
 
 def test_changes_are_asked_once(ana: Usuario, diego: Usuario, consultor: Consultor) -> None:
     request = make_solicitud(ana, consultor, "entregada")
-    services.pedir_ajustes(request, actor=ana, motivo="Falta la fuente.")
+    marcha.pedir_ajustes(request, actor=ana, motivo="Falta la fuente.")
     assert request.vence_el is not None
     entregables.entregar(request, actor=diego, texto="Con la fuente.", intento="2")
     with pytest.raises(UnaSolaRevisionError):
-        services.pedir_ajustes(request, actor=ana, motivo="Otra vez.")
+        marcha.pedir_ajustes(request, actor=ana, motivo="Otra vez.")
 
 
 def test_a_message_reaches_the_other_side_once(
@@ -176,13 +178,13 @@ def test_cancelling_frees_the_place_and_tells_the_consultant(
     buzon: Callable[[Usuario], list[Correo]],
 ) -> None:
     with pytest.raises(FaltaMotivoError):
-        services.cancelar(solicitud, actor=ana, motivo="")
-    services.cancelar(solicitud, actor=ana, motivo="Ya lo resolvimos.")
+        marcha.cancelar(solicitud, actor=ana, motivo="")
+    marcha.cancelar(solicitud, actor=ana, motivo="Ya lo resolvimos.")
     assert consultor.desempeno.abiertas == 0
     assert consultor.desempeno.recibidas == 0
     assert "Ya lo resolvimos." in buzon(diego)[0].texto
     with pytest.raises(ActoImposibleError):
-        services.aceptar(solicitud, actor=diego)
+        ofertas.aceptar(solicitud, actor=diego)
 
 
 def test_a_rating_is_answered_once(
@@ -199,11 +201,11 @@ def test_a_rating_is_answered_once(
 
 def test_a_stranger_moves_nothing(solicitud: Solicitud, fabian: Usuario) -> None:
     with pytest.raises(YaNoEsSuyaError):
-        services.aceptar(solicitud, actor=fabian)
+        ofertas.aceptar(solicitud, actor=fabian)
 
 
 def test_overdue_is_said_of_deliveries_too(solicitud: Solicitud, diego: Usuario) -> None:
-    services.aceptar(solicitud, actor=diego)
+    ofertas.aceptar(solicitud, actor=diego)
     assert not solicitud.esta_vencida
     with time_machine.travel(now() + timedelta(days=30)):
         assert solicitud.esta_vencida

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from consultores.red.models import Consultor, EstadoConsultor
-from consultores.red.services import (
+from consultores.acreditacion.decisiones import (
     FaltaMotivoError,
     NoAcreditadoError,
     PostulacionCerradaError,
     acreditar,
     rechazar,
     suspender,
-    years_later,
 )
+from consultores.acreditacion.plazos import years_later
+from consultores.red.models import Consultor, EstadoConsultor
 from plataforma.audit.models import AuditLine
 from plataforma.busqueda.jobs import ACTUALIZAR
 from plataforma.clock import now
@@ -105,28 +105,23 @@ def test_accrediting_twice_is_refused_once(postulado: Consultor, elena: Usuario)
         acreditar(postulado, actor=elena, nivel="N2")
 
 
-def test_the_pages_accredit_and_suspend(
+def test_the_pages_suspend_and_end_a_suspension(
     client: CheckingClient, postulado: Consultor, elena: Usuario
 ) -> None:
     url = f"{LIST}{postulado.slug}/"
     client.as_user(elena)
+    acreditar(postulado, actor=elena, nivel="N2")
     assert "1 consultor" in client.get(LIST).text
-    assert "Acreditar por 24 meses" in client.get(url).text
-    assert client.send(f"{url}acreditar/", {}).status_code == 422
-    assert client.send(f"{url}acreditar/", {"nivel": "N2"}).status_code == 303
     assert client.send(f"{url}suspender/", {"motivo": ""}).status_code == 422
     assert client.send(f"{url}suspender/", {"motivo": "Pidió una pausa."}).status_code == 303
     db.session.refresh(postulado)
     assert postulado.estado == EstadoConsultor.SUSPENDIDO
-
-
-def test_the_pages_refuse(client: CheckingClient, postulado: Consultor, elena: Usuario) -> None:
-    url = f"{LIST}{postulado.slug}/rechazar/"
-    client.as_user(elena)
-    assert client.send(url, {"motivo": "Faltan referencias."}).status_code == 303
-    late = client.send(url, {"motivo": "Otra vez."})
-    assert late.status_code == 409
-    assert "ya fue resuelta" in late.text
+    ends = postulado.vence_el
+    assert client.send(f"{url}levantar/", {"motivo": ""}).status_code == 422
+    assert client.send(f"{url}levantar/", {"motivo": "Aclarado."}).status_code == 303
+    assert client.send(f"{url}levantar/", {"motivo": "Aclarado."}).status_code == 409
+    db.session.refresh(postulado)
+    assert (postulado.estado, postulado.vence_el) == (EstadoConsultor.ACREDITADO, ends)
 
 
 def test_a_counterpart_sees_the_own_country_and_decides_nothing(
@@ -139,7 +134,7 @@ def test_a_counterpart_sees_the_own_country_and_decides_nothing(
     assert "Diego Restrepo" not in page
     assert client.get(f"{LIST}{mine.slug}/").status_code == 200
     assert client.get(f"{LIST}{postulado.slug}/").status_code == 404
-    assert client.send(f"{LIST}{mine.slug}/acreditar/", {"nivel": "N2"}).status_code == 403
+    assert client.send(f"{LIST}{mine.slug}/suspender/", {"motivo": "No."}).status_code == 403
 
 
 @pytest.mark.parametrize("path", ["", "diego-restrepo/"])
@@ -149,7 +144,7 @@ def test_others_do_not_enter(
     assert client.as_user(fabian).get(f"{LIST}{path}").status_code in {403, 404}
 
 
-@pytest.mark.parametrize("act", ["acreditar", "rechazar", "suspender"])
+@pytest.mark.parametrize("act", ["levantar", "suspender"])
 def test_others_decide_nothing(
     client: CheckingClient, postulado: Consultor, fabian: Usuario, act: str
 ) -> None:
