@@ -48,14 +48,6 @@ def list_administracion(*, pais: str, estado: str, plegado: str, numero: int) ->
     return paginar(found, numero, POR_PAGINA_ADMINISTRACION)
 
 
-def last_motivo(consultor: Consultor | None) -> str:
-    """Return the reason of the last decision, for the person whom it is about."""
-    if consultor is None:
-        return ""
-    last = select(Dictamen.motivo).where(Dictamen.consultor_id == consultor.id)
-    return db.session.scalar(last.order_by(Dictamen.id.desc()).limit(1)) or ""
-
-
 def find_abierta(persona: Usuario) -> Postulacion | None:
     """Return what the person has open: a draft, or what is in review."""
     return db.session.scalar(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 
 from consultores.acreditacion.models import EstadoPostulacion, Recomendacion, Respuesta, Tramite
 from consultores.postulaciones.secciones import SECCIONES, faltas
@@ -250,9 +249,3 @@ def cuenta_referencias(referencias: Sequence[Referencia]) -> str:
         return "—"
     yes = sum(r.respuesta == Respuesta.CONFIRMA for r in referencias)
     return str(_("%(n)s de %(total)s", n=yes, total=len(referencias)))
-
-
-def texto_faltan(total: int) -> str:
-    return str(
-        ngettext("Falta completar %(num)s sección", "Falta completar %(num)s secciones", total)
-    )

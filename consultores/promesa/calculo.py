@@ -20,7 +20,7 @@ MINIMO = 5  # cases, or consultants, below which a figure could point at somebod
 ANIO = timedelta(days=365)
 TRIMESTRES = 4  # complete ones that are shown, beside the one that runs
 MESES = 3
-TODO = "todo"  # the group of everything, and the period of twelve months
+EN_TOTAL = "todo"  # the group of everything, and the period of twelve months
 
 
 @dataclass
@@ -63,13 +63,13 @@ def calcular(hasta: datetime) -> dict[str, Any]:
     casos = list_casos(min(desde, quarters[0][1]), hasta)
     year = [c for c in casos if c.enviada_el >= desde]
     filas = [
-        *_figures(year, TODO, TODO, lambda _c: TODO),
-        *_figures(year, TODO, "pais", lambda c: c.pais),
-        *_figures(year, TODO, "area", lambda c: c.area),
+        *_figures(year, EN_TOTAL, EN_TOTAL, lambda _c: EN_TOTAL),
+        *_figures(year, EN_TOTAL, "pais", lambda c: c.pais),
+        *_figures(year, EN_TOTAL, "area", lambda c: c.area),
     ]
     for name, begin, end in quarters:
         part = [c for c in casos if begin <= c.enviada_el < end]
-        filas += _figures(part, name, TODO, lambda _c: TODO)
+        filas += _figures(part, name, EN_TOTAL, lambda _c: EN_TOTAL)
     return {
         "desde": desde.isoformat(),
         "hasta": hasta.isoformat(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, render_template
 
 from consultores.promesa import abiertos, vista
-from consultores.promesa.calculo import MINIMO, TODO
+from consultores.promesa.calculo import EN_TOTAL, MINIMO
 from consultores.promesa.services import ultimo
 from plataforma.access import public
 from plataforma.errors import NotFoundError
@@ -24,7 +24,7 @@ def ver() -> str:
         corte=corte,
         minimo=MINIMO,
         vista=vista,
-        total=vista.filas_de(corte, TODO, TODO).get(TODO, {}) if corte else {},
+        total=vista.filas_de(corte, EN_TOTAL, EN_TOTAL).get(EN_TOTAL, {}) if corte else {},
         por_pais=vista.tabla(corte, "pais", lang) if corte else [],
         por_area=vista.tabla(corte, "area", lang) if corte else [],
         trimestres=vista.trimestres(corte) if corte else [],

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from consultores.promesa.calculo import TODO, calcular
+from consultores.promesa.calculo import EN_TOTAL, calcular
 from consultores.promesa.models import CortePromesa
 from plataforma.clock import now
 from plataforma.db import db
@@ -71,5 +71,5 @@ def ultimo() -> CortePromesa | None:
 def total(corte: CortePromesa, medida: str) -> Mapping[str, Any] | None:
     """Return the figure of twelve months over everything."""
     found: list[dict[str, Any]] = corte.datos["filas"]
-    key = (medida, TODO, TODO)
+    key = (medida, EN_TOTAL, EN_TOTAL)
     return next((f for f in found if (f["medida"], f["periodo"], f["grupo"]) == key), None)

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from consultores.promesa.calculo import MEDIANAS, MINIMO, PARTES, TODO
+from consultores.promesa.calculo import EN_TOTAL, MEDIANAS, MINIMO
 from consultores.solicitudes.causas import DESENLACES
 from consultores.solicitudes.relojes import PLAZOS, Reloj
 from consultores.taxonomia import AREAS
@@ -119,17 +119,17 @@ def tabla(corte: CortePromesa, grupo: str, lang: str) -> list[list[str]]:
     """Return a line for each country or area, by name."""
     lines = [
         [nombre(grupo, code, lang), *(con_base(by.get(m)) for m in EN_TABLA)]
-        for code, by in filas_de(corte, TODO, grupo).items()
+        for code, by in filas_de(corte, EN_TOTAL, grupo).items()
     ]
     return sorted(lines, key=lambda line: line[0])
 
 
 def trimestres(corte: CortePromesa) -> list[tuple[str, float | None, list[str]]]:
     """Return (quarter, % in time for the bar, cells), oldest first."""
-    names = dict.fromkeys(f["periodo"] for f in corte.datos["filas"] if f["periodo"] != TODO)
+    names = dict.fromkeys(f["periodo"] for f in corte.datos["filas"] if f["periodo"] != EN_TOTAL)
     found = []
     for name in names:
-        by = filas_de(corte, name, TODO)[TODO]
+        by = filas_de(corte, name, EN_TOTAL)[EN_TOTAL]
         part = by["respuesta_a_tiempo"]["valor"]
         bar = None if part is None else round(100 * part)
         found.append((_quarter(name), bar, [con_base(by.get(m)) for m in EN_TABLA]))
@@ -177,4 +177,3 @@ def equidad(corte: CortePromesa, lang: str) -> list[tuple[str, ...]]:
 
 
 CUENTAS: Sequence[str] = ("consultores", "ofrecidas", "tomadas", "rechazadas", "calladas")
-MEDIDAS = (*PARTES, *MEDIANAS)

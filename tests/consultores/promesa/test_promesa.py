@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from consultores.pasos import ofertas
-from consultores.promesa.calculo import MINIMO, TODO, Fila, calcular, hide, trimestres
+from consultores.promesa.calculo import EN_TOTAL, MINIMO, Fila, calcular, hide, trimestres
 from consultores.promesa.models import CortePromesa
 from consultores.promesa.services import CALCULAR, asegurar, publicar, total
 from consultores.promesa.tarjetas import portada
@@ -55,11 +55,13 @@ def mundo(diego: Usuario) -> Consultor:
     return consultor
 
 
-def figure(medida: str, grupo: str = TODO, codigo: str = TODO) -> Fila:
+def figure(medida: str, grupo: str = EN_TOTAL, codigo: str = EN_TOTAL) -> Fila:
     with at(LUNES + timedelta(days=30)):
         rows = [Fila(**f) for f in calcular(now())["filas"]]
     (found,) = [
-        r for r in rows if (r.medida, r.periodo, r.grupo, r.codigo) == (medida, TODO, grupo, codigo)
+        r
+        for r in rows
+        if (r.medida, r.periodo, r.grupo, r.codigo) == (medida, EN_TOTAL, grupo, codigo)
     ]
     return found
 
@@ -97,7 +99,7 @@ def test_a_country_with_few_cases_is_not_shown_and_nor_is_the_one_that_would_tel
 
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=12))
 def test_no_small_group_can_be_told_from_the_others(sizes: list[int]) -> None:
-    rows = [Fila("util", TODO, "pais", str(n), 0, size, 0.0) for n, size in enumerate(sizes)]
+    rows = [Fila("util", EN_TOTAL, "pais", str(n), 0, size, 0.0) for n, size in enumerate(sizes)]
     hide(rows)
     shown = [r for r in rows if not r.oculta]
     assert all((r.denominador or 0) >= MINIMO or r.denominador == 0 for r in shown)
@@ -131,7 +133,7 @@ def test_page_open_data_and_home_page_say_the_same(
     rows = list(csv.DictReader(io.StringIO(client.get(f"{URL}datos.csv").text.lstrip("\ufeff"))))
     (line,) = [
         r for r in rows
-        if (r["medida"], r["periodo"], r["grupo"]) == ("respuesta_a_tiempo", TODO, TODO)
+        if (r["medida"], r["periodo"], r["grupo"]) == ("respuesta_a_tiempo", EN_TOTAL, EN_TOTAL)
     ]  # fmt: skip
     assert (line["numerador"], line["denominador"]) == ("5", "8")
     data = json.loads(client.get(f"{URL}datos.json").text)
