@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import signal
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
 from tests.journeys import course
 from tests.journeys.telefono import (
+    KEPT,
+    KEPT_HERE,
     LESSON,
     answer_offline,
     lesson_path,
@@ -121,6 +124,21 @@ def test_the_server_dies_and_comes_back(browser: Browser, place: Installation) -
             one.page.reload()
             sent(one.page)
             nothing_waits(one.page)
+
+
+def test_what_is_kept_opens_though_the_server_never_answers(
+    browser: Browser, place: Installation
+) -> None:
+    with place.serving() as server, phone(browser, place) as one:
+        one.page.goto(lesson_path(5))
+        one.page.wait_for_function(KEPT_HERE)
+        server.send_signal(signal.SIGSTOP)
+        try:
+            for path, title in ((KEPT, "Lo guardado en este teléfono"), (lesson_path(5), TITLES[5])):
+                one.page.goto(path)
+                one.title_is(title)
+        finally:
+            server.send_signal(signal.SIGCONT)
 
 
 def test_a_later_answer_of_another_device_stands_and_that_is_explained(

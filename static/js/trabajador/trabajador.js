@@ -51,7 +51,7 @@ const saved = async (persona) => (await read(`g-${persona}`)) || [];
 // Pages ----------------------------------------------------------------------------------------
 const find = async (path) => {
   const persona = await whose();
-  for (const cacheName of [`g-${persona}`, `v-${persona}`]) {
+  for (const cacheName of [`g-${persona}`, `v-${persona}`, FILES]) {
     const hit = await caches.has(cacheName)
       && await caches.match(path, { cacheName, ignoreSearch: true, ignoreVary: true });
     if (hit) return hit;
