@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 TITLES = [leccion.es.cabecera.titulo for leccion in course.package().lecciones]
 TESTED = "consultor"  # has begun nothing
+KEPT_TITLE = "Lo guardado en este teléfono"
 MB = 1024 * 1024
 # Let the worker tell every page how things stand, and wait until this one has read it.
 ASK = """() => new Promise((done) => {
@@ -94,7 +95,7 @@ def test_an_address_that_was_never_seen_shows_what_is_kept(
         save_course(one)
         one.context.set_offline(True)
         one.page.goto("/es/consultores/")
-        one.title_is("Lo guardado en este teléfono")
+        one.title_is(KEPT_TITLE)
         one.sees("No hay señal y esta página no está guardada.")
         one.page.get_by_text("Lecciones", exact=True).first.click()
         one.page.evaluate(ASK)
@@ -134,7 +135,7 @@ def test_what_is_kept_opens_though_the_server_never_answers(
         one.page.wait_for_function(KEPT_HERE)
         server.send_signal(signal.SIGSTOP)
         try:
-            for path, title in ((KEPT, "Lo guardado en este teléfono"), (lesson_path(5), TITLES[5])):
+            for path, title in ((KEPT, KEPT_TITLE), (lesson_path(5), TITLES[5])):
                 one.page.goto(path)
                 one.title_is(title)
         finally:
@@ -198,7 +199,7 @@ def test_a_test_is_answered_and_handed_in_without_a_signal(
         waiting(one.page, total - 2)
         expect(one.page.get_by_text("Respondida, por enviar.")).to_have_count(total - 2)
         one.page.get_by_role("button", name="Entregar mis respuestas").click()
-        one.title_is("Lo guardado en este teléfono")
+        one.title_is(KEPT_TITLE)
         waiting(one.page, total - 1)
         one.context.set_offline(False)
         sent(one.page, total - 1)
