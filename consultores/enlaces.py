@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from plataforma.identidad.models import Usuario
 
 PREGUNTA = secret("red/correo/pregunta")
+SIGO_AQUI = "sigo-aqui"  # the use of the link with which a firm says that it is still there
 
 
 @dataclass(frozen=True, kw_only=True)

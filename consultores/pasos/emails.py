@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec
 
+from flask_babel import gettext as _
+
 from consultores.avisos import Aviso, enviar
+from consultores.enlaces import SIGO_AQUI
 from consultores.solicitudes.estados import Papel
+from plataforma.baja import firmar
 from plataforma.i18n import in_lang
 
 if TYPE_CHECKING:
@@ -80,3 +85,9 @@ def aviso(
         solicitud_id=s.id,
         se_conversa=s.se_conversa,
     )
+
+
+def sigo_aqui(s: Solicitud, asunto: str, parrafos: list[str], *, cita: str = "") -> Aviso:
+    """Return one whose button works with one tap, without signing in: the firm is still there."""
+    said = aviso(s, asunto, parrafos, _("Sigo aquí"), cita=cita)
+    return replace(said, endpoint="trabajo.sigo_aqui", valores={"firma": firmar(SIGO_AQUI, s.id)})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from consultores.pasos.emails import aviso, firm, nombre, to
+from consultores.pasos.emails import aviso, firm, nombre, sigo_aqui, to
 from consultores.solicitudes.estados import Estado
 from plataforma.clock import now
 from plataforma.i18n import fecha
@@ -218,7 +218,7 @@ def liberada(s: Solicitud) -> Aviso:
 
 @to(firm)
 def sin_contacto(s: Solicitud, motivo: str) -> Aviso:
-    return aviso(
+    return sigo_aqui(
         s,
         _("No logramos comunicarnos: %(ref)s", ref=s.referencia),
         [
@@ -228,7 +228,6 @@ def sin_contacto(s: Solicitud, motivo: str) -> Aviso:
                 dia=fecha(s.limite_el),
             ),
         ],
-        _("Sigo aquí"),
         cita=motivo,
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
-from consultores.pasos.emails import aviso, firm, nombre, of, owner, to
+from consultores.pasos.emails import aviso, firm, nombre, of, owner, sigo_aqui, to
 from consultores.pasos.emails_empresa import que_sigue
 from plataforma.i18n import fecha
 
@@ -130,7 +130,7 @@ def se_demora(s: Solicitud) -> Aviso:
 
 @to(firm)
 def recordar_contacto(s: Solicitud) -> Aviso:
-    return aviso(
+    return sigo_aqui(
         s,
         _("¿Todavía necesita ayuda? %(ref)s", ref=s.referencia),
         [
@@ -144,7 +144,6 @@ def recordar_contacto(s: Solicitud) -> Aviso:
                 dia=fecha(s.limite_el),
             ),
         ],
-        _("Sigo aquí"),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from consultores.trabajo import (
     routes_alcance,
+    routes_contacto,
     routes_horas,
     routes_pausas,
 )
@@ -12,6 +13,7 @@ from consultores.trabajo.blueprint import bp
 __all__ = [
     "bp",
     "routes_alcance",
+    "routes_contacto",
     "routes_horas",
     "routes_pausas",
 ]

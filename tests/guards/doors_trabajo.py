@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.guards.signs import CONSULTANT, FIRM, SECRETARIAT
+from tests.guards.signs import CONSULTANT, FIRM, NOBODY, SECRETARIAT
 
 BOTH = "-+444+344"  # both sides of the request; who may only see it is told 403
 REVIEWED = "-4444++44"  # whose work is looked into, and the Secretariat
@@ -20,6 +20,8 @@ DOORS: dict[str, str] = {
     "trabajo.quitar_horas POST": CONSULTANT,
     "trabajo.sin_contacto GET": CONSULTANT,
     "trabajo.sin_contacto POST": CONSULTANT,
+    "trabajo.sigo_aqui GET": NOBODY,  # opens with the link of a mail alone
+    "trabajo.confirmar_contacto POST": NOBODY,
     "trabajo.acordar POST": FIRM,
     "trabajo.cambio GET": FIRM,
     "trabajo.cambio POST": FIRM,
