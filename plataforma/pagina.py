@@ -34,9 +34,14 @@ class Pagina(Generic[T]):
     def numero(self) -> int:
         return min(max(1, self.pedida), self.paginas)
 
+    @property
+    def desde(self) -> int:
+        """How many rows stand before this page."""
+        return (self.numero - 1) * self.por_pagina
+
     def de(self, query: Select[Any]) -> Select[Any]:
         """Return the statement for the rows of this page alone."""
-        return query.limit(self.por_pagina).offset((self.numero - 1) * self.por_pagina)
+        return query.limit(self.por_pagina).offset(self.desde)
 
 
 def paginar(query: Select[tuple[T]], numero: int, por_pagina: int) -> Pagina[T]:

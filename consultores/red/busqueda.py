@@ -1,38 +1,34 @@
-"""The search of the directory: one statement counts everything, one says who is on the page."""
+"""The search of the directory: who is found, how many each choice gives, who is on the page."""
 
 from __future__ import annotations
 
-from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from time import monotonic
+from functools import reduce
+from operator import and_, or_
 from typing import TYPE_CHECKING, Any
 
-from flask import current_app
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import select
 
-from consultores.red.directorio import EN_LA_OFERTA, NOMBRES
+from consultores.red.directorio import NOMBRES
+from consultores.red.indice import indice
 from consultores.red.models import Consultor
-from consultores.red.models_agenda import Ausencia
-from consultores.red.models_directorio import FilaDirectorio, PalabraDirectorio, letra
+from consultores.red.models_directorio import FilaDirectorio, letra
 from plataforma.busqueda.analisis import analyse
 from plataforma.busqueda.documento import IDIOMAS
-from plataforma.clock import now
 from plataforma.db import db
-from plataforma.dias_habiles import hoy
 from plataforma.pagina import Pagina
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement
+    from consultores.red.indice import Indice
 
 POR_PAGINA = 12
 MAX_TEXTO = 80
 MAX_PALABRAS = 8
 DISPONIBLE = "ahora"
 EN_LINEA, VISITA = "linea", "visita"
-# Counts of thousands are remembered for a while: counting takes long, and one more says nothing.
-RECORDADO, RECORDADOS, MUCHOS, SEGUNDOS = "red.conteos", 200, 2_000, 60.0
 Facetas = dict[str, dict[str, int]]
 
 # Each list of choices of the page: its name in the address, its column of codes.
@@ -109,7 +105,7 @@ class Hallados:
 
 @dataclass(frozen=True, kw_only=True)
 class Conteo:
-    """What the counting statement says."""
+    """How many there are, and how many each choice gives."""
 
     total: int
     facetas: Facetas
@@ -118,41 +114,42 @@ class Conteo:
 
 def buscar(filtros: Filtros, plegado: str, numero: int = 1) -> Hallados:
     """Find public consultants. `plegado`: the text in lower case without accents, for names."""
-    words = _words(filtros.q)
-    todas = True
-    conditions = _conditions(filtros, plegado, words, todas=True)
-    conteo = _contar(filtros, conditions)
-    if not conteo.total and len(words) > 1:
-        some = _conditions(filtros, plegado, words, todas=False)
-        widened = _count(some)
-        if widened.total:
-            conditions, conteo, todas = some, widened, False
-    page: Pagina[Consultor] = Pagina(total=conteo.total, pedida=numero, por_pagina=POR_PAGINA)
-    page.filas = _rows(page, conditions, _order(plegado, words, todas=todas))
+    with _leido(filtros) as (index, words):
+        asked = _Pregunta(index, filtros, plegado, words)
+        conteo, todas = asked.contar(), True
+        if not conteo.total and len(words) > 1:
+            some = _Pregunta(index, filtros, plegado, words, todas=False)
+            widened = some.contar()
+            if widened.total:
+                asked, conteo, todas = some, widened, False
+        page: Pagina[Consultor] = Pagina(total=conteo.total, pedida=numero, por_pagina=POR_PAGINA)
+        wanted = index.en_orden(asked.en_grupos(), page.desde, POR_PAGINA)
+    page.filas = _consultores(wanted)
     consejos = {} if conteo.total else conteo.consejos
     return Hallados(pagina=page, facetas=conteo.facetas, consejos=consejos, todas=todas)
 
 
 def contar(filtros: Filtros, plegado: str) -> Conteo:
     """Return how many there are, and the choices, without the people."""
-    words = _words(filtros.q)
-    return _contar(filtros, _conditions(filtros, plegado, words, todas=True))
+    with _leido(filtros) as (index, words):
+        return _Pregunta(index, filtros, plegado, words).contar()
 
 
-def es_visible() -> ColumnElement[bool]:
-    """In SQL, of a row of the directory, what `Consultor.es_publico` says."""
-    return FilaDirectorio.visible_hasta > now()
+@contextmanager
+def _leido(filtros: Filtros) -> Iterator[tuple[Indice, list[set[str]]]]:
+    """Give the index, in step with the database and with the words of the text read."""
+    words, index = _words(filtros.q), indice()
+    with index.cerrojo:
+        index.poner_al_dia()
+        index.leer_terminos({term for word in words for term in word})
+        yield index, words
 
 
-def esta_disponible() -> ColumnElement[bool]:
-    """Who can take a request today: there is room, no pause, and they are not away."""
-    day, row = hoy(), FilaDirectorio
-    away = select(Ausencia.consultor_id).where(Ausencia.desde <= day, Ausencia.hasta >= day)
-    return and_(
-        row.con_lugar,
-        or_(row.pausa_hasta.is_(None), row.pausa_hasta <= day),
-        row.consultor_id.not_in(away),
-    )
+def _consultores(ids: Sequence[int]) -> list[Consultor]:
+    if not ids:
+        return []
+    by_id = {c.id: c for c in db.session.scalars(select(Consultor).where(Consultor.id.in_(ids)))}
+    return [by_id[i] for i in ids]
 
 
 def _words(q: str) -> list[set[str]]:
@@ -164,116 +161,84 @@ def _words(q: str) -> list[set[str]]:
     return [found[place] for place in sorted(found)][:MAX_PALABRAS]
 
 
-def _has(word: set[str], *, in_offer: bool = False) -> ColumnElement[bool]:
-    hits = select(PalabraDirectorio.consultor_id).where(PalabraDirectorio.termino.in_(sorted(word)))
-    if in_offer:
-        hits = hits.where(PalabraDirectorio.peso == EN_LA_OFERTA)
-    return FilaDirectorio.consultor_id.in_(hits)
+class _Pregunta:
+    """What is asked, as sets of consultants: each the bits of one number (`indice`)."""
 
+    def __init__(
+        self,
+        index: Indice,
+        filtros: Filtros,
+        plegado: str,
+        words: Sequence[set[str]],
+        *,
+        todas: bool = True,
+    ) -> None:
+        self.index, self.words, self.todas = index, words, todas
+        self.visibles, self.disponibles = index.visibles(), index.disponibles()
+        self.llamados = index.llamados(plegado[:MAX_TEXTO]) if plegado else None
+        # Who holds each list of the address.
+        self.listas = {name: self._de(name, value) for name, value in filtros.activos.items()}
 
-def _named(plegado: str) -> ColumnElement[bool]:
-    return FilaDirectorio.nombre_plegado.contains(plegado[:MAX_TEXTO], autoescape=True)
-
-
-def _conditions(
-    filtros: Filtros, plegado: str, words: Sequence[set[str]], *, todas: bool
-) -> dict[str, ColumnElement[bool]]:
-    found: dict[str, ColumnElement[bool]] = {}
-    for name in filtros.activos:
+    def _de(self, name: str, value: Any) -> int:
         if name == "q":
-            join = and_ if todas else or_
-            said = [join(*map(_has, words))] if words else []
-            found[name] = or_(_named(plegado), *said)
-        elif name == "disponible":
-            found[name] = esta_disponible()
-        else:
-            column = COLUMNAS[name]
-            found[name] = or_(*(column.contains(letra(code)) for code in getattr(filtros, name)))
-    return found
+            return self._del_texto()
+        if name == "disponible":
+            return self.disponibles
+        held = self.index.con[COLUMNAS[name].key]
+        return reduce(or_, (held[letra(code)] for code in value))
+
+    def _del_texto(self) -> int:
+        """Who is called so, or has all the words (or some)."""
+        named = self.visibles if self.llamados is None else self.llamados
+        if not self.words:
+            return named
+        return named | reduce(and_ if self.todas else or_, map(self.index.con_palabra, self.words))
+
+    def _sin(self, omitted: str = "") -> int:
+        """Who is found by everything but one list."""
+        held = (people for name, people in self.listas.items() if name != omitted)
+        return reduce(and_, held, self.visibles)
+
+    def contar(self) -> Conteo:
+        """Count the people, the choices of each list under the others, and the advice."""
+        found = self._sin()
+        shown = {n: c for n, c in COLUMNAS.items() if n != "subtema" or "area" in self.listas}
+        facetas = {name: self._choices(name, column.key) for name, column in shown.items()}
+        libres = self._sin("disponible") & self.disponibles
+        facetas["disponible"] = {DISPONIBLE: libres.bit_count()}
+        alone = {name: (self._sin(name) & ~found).bit_count() for name in self.listas}
+        consejos = {name: count for name, count in alone.items() if count}
+        return Conteo(total=found.bit_count(), facetas=facetas, consejos=consejos)
+
+    def _choices(self, name: str, column: str) -> dict[str, int]:
+        under, held = self._sin(name), self.index.con[column]
+        counts = {c: (held[char] & under).bit_count() for char, c in LETRAS[name].items()}
+        return {code: count for code, count in counts.items() if count}
+
+    def en_grupos(self) -> list[int]:
+        """Split who is found, first come first.
+
+        Of a text: who has it in the name, then in their offer. Then who is free.
+        """
+        groups = [self._sin()]
+        if self.llamados is not None:
+            groups = _split(groups, [self.llamados, ~self.llamados])
+            if self.words and not self.todas:
+                groups = _split(groups, _by_hits([self.index.con_palabra(w) for w in self.words]))
+            offers = [self.index.con_palabra(w, en_la_oferta=True) for w in self.words]
+            groups = _split(groups, _by_hits(offers))
+        return _split(groups, [self.disponibles, ~self.disponibles])
 
 
-def _contar(filtros: Filtros, conditions: Mapping[str, ColumnElement[bool]]) -> Conteo:
-    """Count, or say again what a wide search of lists counted a moment ago."""
-    kept: dict[Filtros, tuple[float, Conteo]]
-    kept = current_app.extensions.setdefault(RECORDADO, {})
-    until, conteo = kept.get(filtros, (0.0, None))
-    if conteo is not None and until > monotonic():
-        return conteo
-    conteo = _count(conditions)
-    if conteo.total >= MUCHOS and not filtros.q:
-        while len(kept) >= RECORDADOS:
-            kept.pop(next(iter(kept)), None)
-        kept[filtros] = (monotonic() + SEGUNDOS, conteo)
-    return conteo
+def _split(groups: Sequence[int], parts: Sequence[int]) -> list[int]:
+    return [found for group in groups for part in parts if (found := group & part)]
 
 
-def _count(conditions: Mapping[str, ColumnElement[bool]]) -> Conteo:
-    """Count in one scan: each row says which of the lists it fails, by one bit each.
-
-    Who fails none is found; who fails only one list counts for the choices of that list, and for
-    the advice to take it away.
-    """
-    bits = {name: 1 << place for place, name in enumerate(conditions)}
-    shown = {n: c for n, c in COLUMNAS.items() if n != "subtema" or "area" in conditions}
-    free = case((esta_disponible(), 1), else_=0).label("libre")
-    scan = select(*shown.values(), free).where(es_visible())
-    if conditions:
-        failed: Any = sum(case((c, 0), else_=bits[n]) for n, c in conditions.items())
-        # The offset changes nothing but keeps both databases from asking again for each sum.
-        scan = scan.add_columns(failed.label("falla")).offset(0)
-    rows = scan.subquery()
-
-    def only(function: Any, *bit: int) -> Any:
-        return function.filter(rows.c.falla.in_([0, *bit])) if conditions else function
-
-    def under_the_others(name: str, function: Any) -> Any:
-        return only(function, *([bits[name]] if name in bits else []))
-
-    row = db.session.execute(
-        select(
-            only(func.count()),
-            under_the_others("disponible", func.sum(rows.c.libre)),
-            *(func.count().filter(rows.c.falla == bit) for bit in bits.values()),
-            *(
-                under_the_others(name, func.aggregate_strings(rows.c[column.key], ""))
-                for name, column in shown.items()
-            ),
-        ).select_from(rows)
-    ).one()
-    total, libres, *rest = row
-    alone = dict(zip(bits, rest[: len(bits)], strict=True))
-    facetas = {n: _tally(n, t or "") for n, t in zip(shown, rest[len(bits) :], strict=True)}
-    facetas["disponible"] = {DISPONIBLE: int(libres or 0)}
-    consejos = {name: count for name, count in alone.items() if count}
-    return Conteo(total=total, facetas=facetas, consejos=consejos)
-
-
-def _tally(name: str, text: str) -> dict[str, int]:
-    """Count the codes of a list in all rows at once: each is one character."""
-    found = Counter(text)
-    return {code: found[char] for char, code in LETRAS[name].items() if char in found}
-
-
-def _rows(
-    page: Pagina[Consultor], conditions: Mapping[str, ColumnElement[bool]], order: Sequence[Any]
-) -> list[Consultor]:
-    ids = select(FilaDirectorio.consultor_id).where(es_visible(), *conditions.values())
-    wanted = db.session.scalars(page.de(ids.order_by(*order))).all()
-    found = db.session.scalars(select(Consultor).where(Consultor.id.in_(wanted)))
-    by_id = {c.id: c for c in found}
-    return [by_id[i] for i in wanted]
-
-
-def _order(plegado: str, words: Sequence[set[str]], *, todas: bool) -> list[Any]:
-    """Of a text: who has it in the name, then in their offer. Then who is free, then speed."""
-    row = FilaDirectorio
-    free = case((esta_disponible(), 0), else_=1)
-    usual: list[Any] = [free, row.mediana, row.nombre_plegado, row.consultor_id]
-    if not plegado:
-        return usual
-    said: list[Any] = [case((_named(plegado), 0), else_=1)]
-    if words and not todas:
-        said.append(sum(case((_has(w), -1), else_=0) for w in words))
-    if words:
-        said.append(sum(case((_has(w, in_offer=True), -1), else_=0) for w in words))
-    return [*said, *usual]
+def _by_hits(sets: Sequence[int]) -> list[int]:
+    """Return who is in all of the sets, in all but one … in none."""
+    exactly = [-1]  # everybody is in none of no sets
+    for people in sets:
+        outside = [e & ~people for e in exactly]
+        inside = [e & people for e in exactly]
+        exactly = [a | b for a, b in zip([*inside, 0], [0, *outside], strict=True)]
+    return exactly

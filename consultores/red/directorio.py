@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from secrets import randbits
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, event, insert, inspect, literal, select, union_all
@@ -190,6 +191,7 @@ def _row(row: Any, held: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     median = row.mediana_respuesta
     return {
         "consultor_id": row.id,
+        "revision": randbits(31),
         "visible_hasta": row.vence_el if shown else None,
         "nombre_plegado": row.nombre_plegado,
         "con_lugar": row.usuario_id is not None and (row.abiertas or 0) < row.cupo,

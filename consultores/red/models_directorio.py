@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zlib import crc32
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from plataforma.db import Model
@@ -27,9 +27,12 @@ class FilaDirectorio(Model):
     A list of codes is a text with one character for each (`letra`): one scan finds and counts them.
     """
 
+    __table_args__ = (Index("ix_fila_directorio_revision", "consultor_id", "revision"),)
+
     consultor_id: Mapped[int] = mapped_column(
         ForeignKey("consultor.id", ondelete="CASCADE"), primary_key=True
     )
+    revision: Mapped[int] = mapped_column(default=0, server_default="0")  # another at each writing
     visible_hasta: Mapped[datetime | None]  # empty: not in the directory
     nombre_plegado: Mapped[str] = mapped_column(String(120))
     areas: Mapped[str] = mapped_column(Text, default="")

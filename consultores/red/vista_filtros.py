@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from flask import url_for
@@ -143,6 +144,11 @@ def _nombres(campo: str, lang: str) -> dict[str, str]:
     """Return the names of a list by code; long lists in the order of the alphabet."""
     if campo in PROPIOS:
         return {code: str(name) for code, name in PROPIOS[campo].items()}
+    return _de_la_tabla(campo, lang)
+
+
+@cache
+def _de_la_tabla(campo: str, lang: str) -> dict[str, str]:
     names = {code: text.en(lang) for code, text in TABLAS[campo].items()}
     if campo == "acuerdo":  # by number, as people know them
         return names
