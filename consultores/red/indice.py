@@ -103,15 +103,18 @@ class Indice:
         said = PalabraDirectorio
         people = func.aggregate_strings(cast(said.consultor_id, String), ",")
         rows = db.session.execute(
-            select(said.termino, said.peso, people)
+            select(said.termino, people, people.filter(said.peso == EN_LA_OFERTA))
             .where(said.termino.in_(sorted(missing)))
-            .group_by(said.termino, said.peso)
+            .group_by(said.termino)
         )
         self._terminos |= dict.fromkeys(missing, (0, 0))
-        for term, weight, ids in rows:
-            found = self._bits(self._lugar[i] for i in map(int, ids.split(",")) if i in self._lugar)
-            have, offer = self._terminos[term]
-            self._terminos[term] = (have | found, offer | (weight == EN_LA_OFERTA) * found)
+        for term, have, offer in rows:
+            self._terminos[term] = (self._listed(have), self._listed(offer))
+
+    def _listed(self, ids: str | None) -> int:
+        """Return the set of these consultants; one that is not read yet is nobody."""
+        known = map(self._lugar.get, map(int, ids.split(","))) if ids else ()
+        return self._bits(place for place in known if place is not None)
 
     def olvidar_terminos(self) -> None:
         self._terminos.clear()

@@ -109,11 +109,7 @@ def de_la_pagina(
 ) -> dict[str, Any]:
     """Return all that the directory shows around the people it found."""
     return {
-        "listas": [
-            lista
-            for lista in listas(filtros, hallados.facetas, lang)
-            if lista.campo not in LARGAS or lista.elegidas
-        ],
+        "listas": listas(filtros, hallados.facetas, lang, sin=LARGAS),
         "chips": chips(filtros, comparados, lang),
         "consejos": consejos(filtros, hallados.consejos, comparados, lang),
         "direccion_filtros": direccion(filtros, comparados, "red.filtros"),
@@ -122,11 +118,15 @@ def de_la_pagina(
     }
 
 
-def listas(filtros: Filtros, facetas: Facetas, lang: str) -> list[Lista]:
-    """Return the lists that have something to choose."""
+def listas(
+    filtros: Filtros, facetas: Facetas, lang: str, *, sin: Sequence[str] = ()
+) -> list[Lista]:
+    """Return the lists that have something to choose; `sin`: only when something of it is."""
     found = []
     for campo, titulo in TITULOS.items():
         counts, chosen = facetas.get(campo, {}), getattr(filtros, campo)
+        if campo in sin and not chosen:
+            continue
         names = _nombres(campo, lang)
         if campo == "subtema":
             names = {c: n for c, n in names.items() if c.partition("-")[0] in filtros.area}
