@@ -16,7 +16,7 @@ from plataforma.db import db
 from tests.simulacion.mundo import INICIO
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tests.simulacion.anio import Anio
 
@@ -79,20 +79,30 @@ def _step(name: str, days: Sequence[int], goal: int) -> str:
 
 
 def _fairness(anio: Anio) -> list[str]:
-    """Offers of each consultant by unit of capacity and active day, among equals.
+    """Offers of each consultant by active day, and by unit of capacity too, among equals.
 
     Equals serve the same countries in the same areas. Jain's index is (sum x)² / (n · sum x²): 1
     when all have the same; the Gini coefficient is 0 then. Active: in the network and not away.
+    Turns go by head (docs/adr/0015): by capacity says what that gives to who offers more room.
     """
     offers = Counter(db.session.scalars(select(Asignacion.consultor_id)))
-    cells: defaultdict[str, list[float]] = defaultdict(list)
+    by_head: defaultdict[str, list[float]] = defaultdict(list)
+    by_room: defaultdict[str, list[float]] = defaultdict(list)
     for p in anio.mundo.personas.values():
         days = p.dias_activos(INICIO, anio.hasta)
         if days > 0:
-            rate = 1000 * offers[p.consultor_id] / (p.cupo * days)
-            cells[f"{p.grupo} {'+'.join(p.areas)}"].append(rate)
+            cell, rate = f"{p.grupo} {'+'.join(p.areas)}", 1000 * offers[p.consultor_id] / days
+            by_head[cell].append(rate)
+            by_room[cell].append(rate / p.cupo)
+    return [
+        *_unit("for each head and 1000 active days", by_head),
+        *_unit("for each unit of capacity and 1000 active days", by_room),
+    ]
+
+
+def _unit(unit: str, cells: Mapping[str, list[float]]) -> list[str]:
     kept = {name: r for name, r in sorted(cells.items()) if len(r) >= IGUALES and any(r)}
-    lines = ["fairness among equals: offers for each unit of capacity and 1000 active days"]
+    lines = [f"fairness among equals: offers {unit}"]
     for name, rates in kept.items():
         low = min(rates)
         ratio = f"{max(rates) / low:.2f}" if low else "no offer to one of them"
