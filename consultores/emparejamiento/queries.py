@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, lazyload, selectinload
 
 from consultores.emparejamiento.conflictos import sin_conflicto
 from consultores.red.models import (
+    MINIMO_MEDIANA,
     Ausencia,
     Consultor,
     ConsultorAcuerdo,
@@ -71,7 +72,7 @@ def list_candidatos(solicitud: Solicitud, cuantos: int = CANDIDATOS) -> list[Can
         .order_by(
             points.desc(),
             _load() > MEDIA_CARGA,
-            func.coalesce(Desempeno.mediana_respuesta, 0) > RESPUESTA_LENTA,
+            _is_slow(),
             # Equals take turns: first who was never asked, then who was asked longest ago.
             Consultor.ultima_oferta_el.is_not(None),
             Consultor.ultima_oferta_el,
@@ -94,6 +95,12 @@ def list_candidatos(solicitud: Solicitud, cuantos: int = CANDIDATOS) -> list[Can
 def _load() -> ColumnElement[Any]:
     """Return the part of the capacity in use, in %. Who may be asked has some."""
     return func.coalesce(Desempeno.abiertas, 0) * 100 / func.nullif(Consultor.cupo, 0)
+
+
+def _is_slow() -> ColumnElement[bool]:
+    """Whether they usually answer late; one late answer alone costs nobody the turn."""
+    usually = func.coalesce(Desempeno.respondidas, 0) >= MINIMO_MEDIANA
+    return and_(usually, func.coalesce(Desempeno.mediana_respuesta, 0) > RESPUESTA_LENTA)
 
 
 def _of_the_person(consultor: Consultor) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from plataforma.identidad.models import EstadoUsuario, Usuario
 from plataforma.texto import TextoBilingue
 
 CUPO_INICIAL = 5  # open requests at once, until the consultant says otherwise
+MINIMO_MEDIANA = 3  # answers from which "usually answers in" says something
 
 
 class TipoConsultor(StrEnum):

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from consultores.red.directorio import CODIGOS, NOMBRES
+from consultores.red.models import MINIMO_MEDIANA
 from consultores.red.proximo import Motivo, motivo_de, proximo_dia
 from consultores.taxonomia import AREAS, IDIOMAS, NIVELES, NIVELES_IDIOMA, nombres
 from plataforma.i18n import LOCALES, fecha, get_lang
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from consultores.red.models import Consultor, Desempeno
-
-MINIMO_MEDIANA = 3  # answers from which "usually answers in" says something
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -207,6 +207,16 @@ def test_who_is_less_loaded_comes_before_who_waited_longer(ana: Usuario) -> None
     assert names(make_borrador(ana)) == ["Con Lugar", "Con Trabajo"]
 
 
+@pytest.mark.parametrize(("answers", "first"), [(2, "Rosa Peña"), (3, "Íris Souza")])
+def test_late_answers_cost_the_turn_only_when_they_are_usual(
+    pedido: Solicitud, answers: int, first: str
+) -> None:
+    late, other = named("Rosa Peña"), named("Íris Souza")
+    late.desempeno.respondidas, late.desempeno.mediana_respuesta = answers, 3
+    other.ultima_oferta_el = pedido.creada_el
+    assert names(pedido)[0] == first
+
+
 def test_a_fixed_number_of_statements(pedido: Solicitud) -> None:
     named("Uno")
     db.session.flush()
