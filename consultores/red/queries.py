@@ -41,6 +41,8 @@ def find_de_usuario(usuario_id: int) -> Consultor | None:
 
 def list_por_slug(slugs: Sequence[str]) -> list[Consultor]:
     """Return these public consultants, in the order in which they are named."""
+    if not slugs:  # the database would look at everybody to find nobody
+        return []
     found = db.session.scalars(
         select(Consultor)
         .where(Consultor.slug.in_(slugs), es_publico())
