@@ -8,6 +8,7 @@ ACTOS = {
     "consultor.abrir_revision": _l("Abrió la revisión de un consultor por dos notas bajas"),
     "consultor.acreditar": _l("Acreditó a un consultor"),
     "consultor.ampliar": _l("Amplió la acreditación de un consultor"),
+    "consultor.bajar_carga": _l("Bajó la lista de carga por consultor"),
     "consultor.cerrar_revision": _l("Cerró la revisión de un consultor"),
     "consultor.descargo": _l("Respondió a su suspensión"),
     "consultor.disponibilidad": _l("Cambió cuándo atiende"),

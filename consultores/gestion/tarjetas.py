@@ -50,6 +50,13 @@ def administracion(persona: Usuario) -> Iterable[Tarjeta]:
         icono="message",
         orden=41,
     )
+    yield Tarjeta(
+        titulo=_("Carga por consultor"),
+        texto=_("Quién tiene lugar, quién está al tope y a quién no le llega nada"),
+        href=url_for("carga.lista"),
+        icono="users",
+        orden=42,
+    )
 
 
 def _said(waits: Mapping[Cola, int]) -> str:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement
+
 DEL_CONSULTOR = (Respuesta.ACEPTADA, Respuesta.DECLINADA)
 CALLADAS = (Respuesta.SILENCIO, Respuesta.RETIRADA, Respuesta.PENDIENTE)
 OCUPAN = CON_CONSULTOR - {Estado.ENTREGADA}  # delivered work waits for the firm, not for them
@@ -51,6 +53,13 @@ def count_silences(found: Sequence[Asignada]) -> int:
     return sum(
         f.respuesta in CALLADAS and (f.respondida_el or now()) > f.responder_antes_el for f in found
     )
+
+
+def callada() -> ColumnElement[bool]:
+    """In SQL, what `count_silences` counts."""
+    a = Asignacion
+    passed = func.coalesce(a.respondida_el, now()) > a.responder_antes_el
+    return and_(a.respuesta.in_(CALLADAS), passed)
 
 
 def _count_work(row: Desempeno, consultor_id: int) -> None:

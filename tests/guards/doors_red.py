@@ -8,6 +8,7 @@ OWN = "-4444+44+"  # what a consultant (or who applies: Fabián) does for themse
 
 # Diego and his requests are of other countries than Gael's.
 MOVES = "-33333+43"
+SEES = "-44444+44"
 
 DOORS: dict[str, str] = {
     "disponibilidad.ver GET": OWN,
@@ -26,6 +27,9 @@ DOORS: dict[str, str] = {
     "traspasos.nuevo GET": MOVES,
     "traspasos.nuevo POST": MOVES,
     "traspasos.ver GET": MOVES,
+    "carga.lista GET": NETWORK,
+    "carga.planilla GET": NETWORK,
+    "carga.ver GET": SEES,
     "gestion.lista GET": NETWORK,
     "gestion.ver GET": DESK,
     "gestion.admitir POST": DESK,

@@ -38,6 +38,7 @@ OTHERWISE = {
     ("acreditacion_pruebas.archivo", "Content-Security-Policy"): "likewise",
     ("resultados.documento", "Content-Security-Policy"): "likewise",
     ("resultados_administracion.planilla", "Content-Security-Policy"): "likewise",
+    ("carga.planilla", "Content-Security-Policy"): "likewise",
     ("catalogo_raiz.imagen", "Content-Security-Policy"): "a drawing alone in its page, too",
     ("verificacion.comprobar", "Permissions-Policy"): "it reads QR codes with the camera",
     ("verificacion.sin_conexion", "Permissions-Policy"): "likewise",
