@@ -110,20 +110,30 @@ def carga(f: Fila) -> str:
     return str(_("%(n)s de %(total)s", n=numero(f.abiertas), total=numero(f.cupo)))
 
 
-def mediana(c: Cifras) -> str:
-    """Return the days to answer and over how many answers; a dash when there are none."""
+def mediana(c: Cifras) -> tuple[str, str]:
+    """Return the days to answer, and over how many answers; nothing when there are none."""
     if c.mediana is None:
-        return "—"
-    many = ngettext("%(num)s respuesta", "%(num)s respuestas", c.contestadas)
-    return str(_("%(dias)s días (%(respuestas)s)", dias=numero(c.mediana), respuestas=many))
+        return "", ""
+    days = ngettext("%(dias)s día", "%(dias)s días", _plural(c.mediana), dias=numero(c.mediana))
+    return str(days), str(ngettext("%(num)s respuesta", "%(num)s respuestas", c.contestadas))
 
 
-def a_tiempo(c: Cifras) -> str:
+def _plural(value: float) -> int:
+    """Return a whole number that is said in the same way: one and a half days are several."""
+    return 1 if value == 1 else 2
+
+
+def a_tiempo(c: Cifras) -> tuple[str, str]:
+    """Return the part that was answered in time, and of how many."""
     if not c.exigibles:
-        return "—"
+        return "", ""
     part = porcentaje(round(c.a_tiempo / c.exigibles, 2))
-    of = _("%(n)s de %(total)s", n=c.a_tiempo, total=c.exigibles)
-    return f"{part} ({of})"
+    return part, str(_("%(n)s de %(total)s", n=c.a_tiempo, total=c.exigibles))
+
+
+def en_linea(valor: str, base: str) -> str:
+    """Return a figure with its denominator behind it."""
+    return f"{valor} ({base})" if base else "—"
 
 
 def cuenta(c: Cifras, cuantas: int) -> str:

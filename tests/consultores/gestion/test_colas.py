@@ -237,8 +237,9 @@ def test_the_cards_say_what_waits_today(
         assert len(sent) == 1
         assert (card.cifra, card.texto) == ("1 abierta", "Todas van en camino")
         with time_machine.travel(now() + timedelta(days=9)):
-            (staff,) = administracion(gael)
+            staff, load = administracion(gael)
         assert staff.texto == "1 abierta, 1 vencida"
+        assert load.href == "/es/administracion/carga/"
         assert not list(administracion(ana))
 
 
