@@ -42,12 +42,12 @@ def _of_the_accreditation(f: Fila) -> Iterator[Porque]:
     """Say the parts of `inactivo`, each with its own remedy."""
     if f.estado == EstadoConsultor.SUSPENDIDO:
         yield Porque(
-            _("Su acreditación está suspendida."),
+            _("La acreditación está suspendida."),
             _("El motivo está en su expediente. La suspensión la levanta la Secretaría."),
         )
     elif not f.acreditado:
         yield Porque(
-            _("Su acreditación venció el %(dia)s.", dia=fecha(f.vence_el)),
+            _("La acreditación venció el %(dia)s.", dia=fecha(f.vence_el)),
             _("Pídale que la renueve desde «Mi ficha de consultor»."),
         )
     if not f.con_cuenta:

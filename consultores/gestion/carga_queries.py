@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, or_, select, true
+from sqlalchemy import and_, func, literal, or_, select, true
 
 from consultores.gestion.alcance import propio
 from consultores.gestion.carga import (
@@ -37,7 +37,7 @@ AL_LEER = 500  # rows of the file that are read at a time
 
 def contar(filtro: Filtro, persona: Usuario) -> dict[Situacion | None, int]:
     """Return how many stand in each situation under the other filters: one statement."""
-    base = _Base(con_calladas=True)
+    base = _Base()
     counts = [func.count().filter(base.en(s)) for s in Situacion]
     query = base.de(func.count(), *counts).where(*_filtered(filtro, persona))
     row = db.session.execute(query).one()
@@ -55,7 +55,7 @@ def listar(filtro: Filtro, persona: Usuario, total: int) -> Pagina[Fila]:
 
 def recorrer(filtro: Filtro, persona: Usuario) -> Iterator[Fila]:
     """Yield everybody whom the filter shows, some at a time: two statements, too."""
-    base = _Base(con_calladas=filtro.situacion == Situacion.CALLA)
+    base = _Base()
     ids = _narrowed(base.de(Consultor.id), base, filtro, persona)
     figures = _figures(Asignacion.consultor_id.in_(ids))
     query = _query(filtro, persona).execution_options(yield_per=AL_LEER)
@@ -65,7 +65,7 @@ def recorrer(filtro: Filtro, persona: Usuario) -> Iterator[Fila]:
 
 def find_fila(consultor: Consultor) -> Fila:
     """Return the row of one consultant."""
-    base = _Base(con_calladas=False)
+    base = _Base()
     row = db.session.execute(base.de(*base.columnas()).where(Consultor.id == consultor.id)).one()
     return _fila(row, _figures(Asignacion.consultor_id == consultor.id))
 
@@ -86,35 +86,24 @@ def demanda(consultor: Consultor) -> Demanda:
 class _Base:
     """The tables that say how somebody stands, one row for each consultant."""
 
-    def __init__(self, *, con_calladas: bool) -> None:
-        """Leave out the silences where nothing asks for them: they are counted over all offers."""
-        day, a = hoy(), Asignacion
+    def __init__(self) -> None:
+        day = hoy()
         self.fuera = (
             select(Ausencia.consultor_id, func.max(Ausencia.hasta).label("hasta"))
             .where(Ausencia.desde <= day, Ausencia.hasta >= day)
             .group_by(Ausencia.consultor_id)
             .subquery("fuera")
         )
-        self.calladas = (
-            select(a.consultor_id, func.count().label("cuantas"))
-            .where(a.asignada_el >= desde(), callada())
-            .group_by(a.consultor_id)
-            .subquery("calladas")
-        )
-        self.con_calladas = con_calladas
 
     def de(self, *columns: Any) -> Select[Any]:
         """Return a statement over them."""
-        found = (
+        return (
             select(*columns)
             .select_from(Consultor)
             .outerjoin(Desempeno)
             .outerjoin(Usuario, Usuario.id == Consultor.usuario_id)
             .outerjoin(self.fuera, self.fuera.c.consultor_id == Consultor.id)
         )
-        if self.con_calladas:
-            found = found.outerjoin(self.calladas, self.calladas.c.consultor_id == Consultor.id)
-        return found
 
     def columnas(self) -> list[Any]:
         c = Consultor
@@ -146,7 +135,7 @@ class _Base:
             Situacion.AL_TOPE: and_(active, full),
             Situacion.AUSENTE: and_(active, away),
             Situacion.SIN_OFERTAS: and_(active, never),
-            Situacion.CALLA: self.calladas.c.cuantas > 0,
+            Situacion.CALLA: _silences(literal(1)).exists(),
             Situacion.INACTIVO: ~func.coalesce(active, False),
         }
         return every[situacion] if situacion else true()
@@ -156,16 +145,26 @@ class _Base:
         load = self.abiertas * 100 / func.coalesce(func.nullif(c.cupo, 0), 1)
         first: dict[Orden, list[ColumnElement[Any]]] = {
             Orden.CARGA: [load.desc()],
-            Orden.SILENCIO: [func.coalesce(self.calladas.c.cuantas, 0).desc()],
+            Orden.SILENCIO: [_silences(func.count()).scalar_subquery().desc()],
             Orden.OFERTA: [c.ultima_oferta_el.is_not(None).asc(), c.ultima_oferta_el.asc()],
             Orden.NOMBRE: [],
         }
         return [*first[orden], c.nombre_plegado.asc(), c.id.asc()]
 
 
+def _silences(what: Any) -> Select[Any]:
+    """Return a statement over what one consultant left silent: looked up, not counted for all."""
+    a = Asignacion
+    return (
+        select(what)
+        .select_from(a)
+        .where(a.consultor_id == Consultor.id, a.asignada_el >= desde(), callada())
+        .correlate(Consultor)
+    )
+
+
 def _query(filtro: Filtro, persona: Usuario) -> Select[Any]:
-    silent = filtro.situacion == Situacion.CALLA or filtro.orden == Orden.SILENCIO
-    base = _Base(con_calladas=silent)
+    base = _Base()
     found = _narrowed(base.de(*base.columnas()), base, filtro, persona)
     return found.order_by(*base.orden(filtro.orden))
 

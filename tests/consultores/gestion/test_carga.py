@@ -338,8 +338,8 @@ REASONS = [
     (full, "No tiene lugar ahora: tiene 5 de 5."),
     (away, "Está ausente estos días"),
     (pausing, "Puso en pausa las solicitudes nuevas"),
-    (suspended, "Su acreditación está suspendida."),
-    (expired, "Su acreditación venció"),
+    (suspended, "La acreditación está suspendida."),
+    (expired, "La acreditación venció"),
     (without_account, "No tiene una cuenta activa"),
 ]
 
