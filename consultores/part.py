@@ -19,7 +19,7 @@ from consultores.datos import PERSONAL_DATA
 from consultores.disponibilidad import routes as disponibilidad
 from consultores.disponibilidad import tarjetas as de_disponibilidad
 from consultores.emparejamiento.services import elegir
-from consultores.gestion import carga_routes as carga
+from consultores.carga import routes as carga
 from consultores.gestion import routes as gestion
 from consultores.gestion import tarjetas as de_gestion
 from consultores.gestion import traspasos_routes as traspasos

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from consultores.acreditacion.plazos import AVISOS
-from consultores.gestion.carga import Orden, Situacion
+from consultores.carga.fila import Orden, Situacion
 from consultores.red.models import EstadoConsultor
 from plataforma.clock import now, to_zone
 from plataforma.i18n import DEFAULT_ZONE, fecha, numero, porcentaje
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
-    from consultores.gestion.carga import Cifras, Fila
+    from consultores.carga.fila import Cifras, Fila
     from plataforma.csv_seguro import Celda
 
 SITUACIONES: dict[Situacion | None, str] = {

@@ -8,11 +8,11 @@ from flask import Blueprint, Response, render_template, request, stream_with_con
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from consultores.carga import queries, vista
+from consultores.carga.fila import Filtro, Orden, Situacion
+from consultores.carga.porques import porques
 from consultores.emparejamiento.conflictos import plano
-from consultores.gestion import carga_queries, carga_vista
 from consultores.gestion.alcance import ve_todo
-from consultores.gestion.carga import Filtro, Orden, Situacion
-from consultores.gestion.carga_porques import porques
 from consultores.permissions import Permiso
 from consultores.red.models import EstadoConsultor
 from consultores.red.queries import find_consultor
@@ -39,14 +39,14 @@ CONOCIDOS = (EstadoConsultor.ACREDITADO, EstadoConsultor.SUSPENDIDO)
 @requires(Permiso.VER_TODAS)
 def lista() -> str:
     lang, filtro = get_lang(), _filtro()
-    cuentas = carga_queries.contar(filtro, current_user)
+    cuentas = queries.contar(filtro, current_user)
     return render_template(
-        "gestion/carga.html",
+        "carga/lista.html",
         filtro=filtro,
         cuentas=cuentas,
-        pagina=carga_queries.listar(filtro, current_user, cuentas[filtro.situacion]),
+        pagina=queries.listar(filtro, current_user, cuentas[filtro.situacion]),
         q=_typed(),
-        vista=carga_vista,
+        vista=vista,
         areas=opciones(AREAS, lang),
         paises=opciones_pais(lang, otro=False) if ve_todo(current_user) else [],
     )
@@ -61,8 +61,8 @@ def planilla() -> Response:
         scope = filtro.pais or ("todos" if ve_todo(current_user) else current_user.pais)
         asked = {k: v for k, v in filtro.valores().items() if k != "q"}  # a name is personal
         audit.record("consultor.bajar_carga", ("pais", scope), actor=current_user, datos=asked)
-    rows = carga_vista.planilla(carga_queries.recorrer(filtro, current_user), get_lang())
-    pieces = fluir_csv([str(c) for c in carga_vista.COLUMNAS], rows, current_user.pais)
+    rows = vista.planilla(queries.recorrer(filtro, current_user), get_lang())
+    pieces = fluir_csv([str(c) for c in vista.COLUMNAS], rows, current_user.pais)
     response = Response(stream_with_context(pieces), mimetype="text/csv")
     name = f"{_('carga')}-{now():%Y-%m-%d}.csv"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -78,13 +78,13 @@ def ver(slug: str) -> str:
     consultor = authorize(Permiso.VER_POSTULACION, find_consultor(slug))
     if consultor.estado not in CONOCIDOS:
         raise NotFoundError
-    fila = carga_queries.find_fila(consultor)
+    fila = queries.find_fila(consultor)
     return render_template(
-        "gestion/carga_ver.html",
+        "carga/ver.html",
         f=fila,
         ficha=tarjeta_de(consultor, get_lang()),
-        porques=porques(fila, carga_queries.demanda(consultor)),
-        vista=carga_vista,
+        porques=porques(fila, queries.demanda(consultor)),
+        vista=vista,
         todo=ve_todo(current_user),
     )
 

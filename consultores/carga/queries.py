@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, literal, or_, select, true
 
-from consultores.gestion.alcance import propio
-from consultores.gestion.carga import (
+from consultores.carga.fila import (
     POR_PAGINA,
     Cifras,
     Demanda,
@@ -18,6 +17,7 @@ from consultores.gestion.carga import (
     Situacion,
     desde,
 )
+from consultores.gestion.alcance import propio
 from consultores.red.models import Ausencia, Consultor, ConsultorArea, Desempeno, EstadoConsultor
 from consultores.solicitudes.desempeno import DEL_CONSULTOR, callada
 from consultores.solicitudes.models import Asignacion, Respuesta, Solicitud

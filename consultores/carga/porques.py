@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from consultores.carga.fila import desde
 from consultores.emparejamiento.vista import IMPEDIMENTOS
-from consultores.gestion.carga import desde
 from consultores.red.models import EstadoConsultor
 from plataforma.i18n import fecha
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from consultores.gestion.carga import Demanda, Fila
+    from consultores.carga.fila import Demanda, Fila
 
 
 @dataclass(frozen=True)

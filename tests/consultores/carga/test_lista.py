@@ -1,30 +1,23 @@
-"""Who carries what: whose consultants one sees, how each stands, and what a page costs."""
+"""The list: whose consultants one sees, how each stands, and what a page costs."""
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-import time_machine
 from sqlalchemy import select
 
-from consultores.gestion.carga import Filtro, Orden, Situacion
-from consultores.gestion.carga_porques import porques
-from consultores.gestion.carga_queries import contar, demanda, find_fila, listar
-from consultores.gestion.carga_vista import estados
+from consultores.carga.fila import Filtro, Orden, Situacion
+from consultores.carga.queries import contar, find_fila
+from consultores.carga.vista import estados
 from consultores.pasos import ofertas
-from consultores.red.models import Ausencia, Consultor, EstadoConsultor
+from consultores.red.models import Consultor
 from consultores.solicitudes.desempeno import callada, count_silences
 from consultores.solicitudes.models import Asignacion, Respuesta
-from plataforma.audit.models import AuditLine
 from plataforma.clock import now
 from plataforma.db import db
-from plataforma.dias_habiles import hoy
-from plataforma.identidad.models import EstadoUsuario
-from tests.factories.consultores import make_consultor, make_postulado, make_solicitud
+from tests.factories.consultores import make_postulado, make_solicitud
 from tests.factories.identidad import make_usuario
 from tests.statements import counted
 
@@ -36,77 +29,22 @@ if TYPE_CHECKING:
     from plataforma.identidad.models import Usuario
     from tests.client import CheckingClient
 
-LIST = "/es/administracion/carga/"
-FILE = f"{LIST}consultores.csv"
-
-
-@pytest.fixture
-def luz() -> Consultor:
-    """A consultant of Mexico, Gael's country."""
-    return make_named("Luz Paredes", pais="MX")
-
-
-def make_named(name: str, **changes: object) -> Consultor:
-    return make_consultor(make_usuario(name), nombre=name, **changes)
-
-
-def names(filtro: Filtro, persona: Usuario) -> list[str]:
-    total = contar(filtro, persona)[filtro.situacion]
-    return [f.nombre for f in listar(filtro, persona, total).filas]
-
-
-def offer(consultor: Consultor, solicitud_id: int, **changes: object) -> Asignacion:
-    """Add an offer that was made ten days ago, and is answered as the test says."""
-    moment = now() - timedelta(days=10)
-    values = {"asignada_el": moment, "responder_antes_el": moment + timedelta(days=2)} | changes
-    made = Asignacion(solicitud_id=solicitud_id, consultor=consultor, **values)
-    db.session.add(made)
-    db.session.flush()
-    return made
-
-
-def silent(consultor: Consultor, solicitud_id: int, **changes: object) -> Asignacion:
-    late = now() - timedelta(days=5)
-    values = {"respuesta": Respuesta.SILENCIO, "respondida_el": late} | changes
-    return offer(consultor, solicitud_id, **values)
-
-
-def full(c: Consultor) -> None:
-    c.desempeno.abiertas = c.cupo
-
-
-def away(c: Consultor) -> None:
-    c.ausencias.append(Ausencia(desde=hoy(), hasta=hoy() + timedelta(days=3)))
-
-
-def pausing(c: Consultor) -> None:
-    c.pausa_hasta = hoy() + timedelta(days=1)
-
-
-def asked(c: Consultor) -> None:
-    c.ultima_oferta_el = now() - timedelta(days=1)
-
-
-def suspended(c: Consultor) -> None:
-    c.estado = EstadoConsultor.SUSPENDIDO
-
-
-def expired(c: Consultor) -> None:
-    c.vence_el = now() - timedelta(days=1)
-
-
-def without_account(c: Consultor) -> None:
-    assert c.usuario
-    c.usuario.estado = EstadoUsuario.SUSPENDIDO
-
-
-def due(c: Consultor) -> None:
-    c.vence_el = now() + timedelta(days=30)
-
-
-def back_today(c: Consultor) -> None:
-    c.pausa_hasta = hoy()
-
+from tests.consultores.carga.mundo import (
+    FILE,
+    LIST,
+    asked,
+    away,
+    back_today,
+    due,
+    expired,
+    full,
+    make_named,
+    offer,
+    pausing,
+    silent,
+    suspended,
+    without_account,
+)
 
 # What happened, in which situations one stands then, and what the row says.
 STANDS = [
@@ -291,122 +229,3 @@ def test_an_address_with_nonsense_shows_what_there_is(
 ) -> None:
     assert client.as_user(elena).get(LIST + where).status_code == 200
     assert client.get(FILE + where).status_code == 200
-
-
-def test_the_file_holds_whom_the_filter_shows_and_runs_no_formula(
-    client: CheckingClient, elena: Usuario, consultor: Consultor, luz: Consultor
-) -> None:
-    luz.nombre = "=1+2"
-    away(luz)
-    db.session.commit()
-    answer = client.as_user(elena).get(f"{FILE}?pais=MX")
-    assert answer.headers["Cache-Control"] == "private, no-store"
-    lines = list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig")), delimiter=";"))
-    assert [line[0] for line in lines] == ["Consultor", "'=1+2"]
-    row = dict(zip(*lines, strict=True))
-    assert (row["País"], row["Abiertas"], row["Cupo"]) == ("México", "0", "5")
-    assert row["Ausente hasta"] == (hoy() + timedelta(days=3)).isoformat()
-    assert consultor.nombre in client.get(FILE).text
-
-
-@pytest.mark.usefixtures("consultor")
-def test_the_download_leaves_an_audit_line_without_names(
-    client: CheckingClient, elena: Usuario
-) -> None:
-    client.as_user(elena).get(f"{FILE}?pais=CO&q=Diego&situacion=con_lugar")
-    line = db.session.scalars(select(AuditLine).order_by(AuditLine.id.desc())).first()
-    assert line is not None
-    assert (line.accion, line.objeto) == ("consultor.bajar_carga", "pais:CO")
-    assert line.datos == {"pais": "CO", "situacion": "con_lugar"}
-
-
-def test_the_file_costs_the_same_with_three_and_with_thirty(
-    client: CheckingClient, elena: Usuario, consultor: Consultor
-) -> None:
-    client.as_user(elena)
-    with counted() as few:
-        assert consultor.nombre in client.get(FILE).text
-    for n in range(30):
-        make_named(f"Paula Arias {n}")
-    with counted() as many:
-        assert client.get(FILE).text.count("Paula Arias") == 30
-    assert len(many) == len(few)
-
-
-# What stands in the way, and what the page says then.
-REASONS = [
-    (full, "No tiene lugar ahora: tiene 5 de 5."),
-    (away, "Está ausente estos días"),
-    (pausing, "Puso en pausa las solicitudes nuevas"),
-    (suspended, "La acreditación está suspendida."),
-    (expired, "La acreditación venció"),
-    (without_account, "No tiene una cuenta activa"),
-]
-
-
-@pytest.mark.parametrize(("act", "said"), REASONS, ids=[r[0].__name__ for r in REASONS])
-def test_the_detail_says_why_nothing_is_offered_and_what_to_do(
-    client: CheckingClient,
-    elena: Usuario,
-    consultor: Consultor,
-    act: Callable[[Consultor], None],
-    said: str,
-) -> None:
-    act(consultor)
-    db.session.commit()
-    page = client.as_user(elena).get(f"{LIST}{consultor.slug}/").text
-    assert said in page
-    assert "Nada lo impide" not in page
-
-
-def reasons(app: Flask, consultor: Consultor) -> str:
-    db.session.flush()
-    with app.test_request_context("/es/"):
-        return " ".join(str(p.titulo) for p in porques(find_fila(consultor), demanda(consultor)))
-
-
-def test_the_demand_explains_the_rest(
-    app: Flask, ana: Usuario, consultor: Consultor, luz: Consultor
-) -> None:
-    assert "nadie pidió ayuda en sus áreas" in reasons(app, luz)
-    s = make_solicitud(ana, consultor)
-    assert "todavía espera su turno" in reasons(app, luz)
-    assert "nada impide que reciba otras" in reasons(app, consultor)
-    s.idioma = "en"
-    assert "idioma en que no trabaja" in reasons(app, luz)
-    s.idioma, s.pais = "es", "CU"
-    assert "países que no atiende" in reasons(app, luz)
-    s.pais = "PY"
-    with time_machine.travel(now() + timedelta(days=91)):
-        assert "nadie pidió ayuda" in reasons(app, luz)
-    luz.acreditado_el = now() - timedelta(days=120)
-    assert "cumplían más de lo pedido" in reasons(app, luz)
-    silent(luz, s.id)
-    assert "Dejó pasar el plazo de 1 solicitud" in reasons(app, luz)
-
-
-def test_the_detail_leads_to_the_work_and_to_reassigning_it(
-    client: CheckingClient, elena: Usuario, ana: Usuario, consultor: Consultor, luz: Consultor
-) -> None:
-    make_solicitud(ana, consultor)
-    page = client.as_user(elena).get(f"{LIST}{consultor.slug}/").text
-    assert f"/administracion/consultores/{consultor.slug}/traspaso/" in page
-    assert f"/administracion/solicitudes/?consultor={consultor.slug}" in page
-    assert "/traspaso/" not in client.get(f"{LIST}{luz.slug}/").text  # there is nothing to move
-
-
-def test_who_only_applied_has_no_load(client: CheckingClient, elena: Usuario) -> None:
-    found = make_postulado(make_usuario("Iván Soto"), nombre="Iván Soto")
-    db.session.commit()
-    assert client.as_user(elena).get(f"{LIST}{found.slug}/").status_code == 404
-    assert client.get(f"{LIST}nadie/").status_code == 404
-
-
-def test_the_desk_and_the_file_of_the_consultant_lead_here(
-    client: CheckingClient, elena: Usuario, consultor: Consultor
-) -> None:
-    client.as_user(elena)
-    assert LIST in client.get("/es/administracion/solicitudes/").text
-    assert LIST in client.get("/es/administracion/").text
-    page = client.get(f"/es/administracion/consultores/{consultor.slug}/").text
-    assert f"{LIST}{consultor.slug}/" in page
