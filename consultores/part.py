@@ -14,12 +14,12 @@ from consultores.asistente import vistas as asistente
 from consultores.asistente.respondidas import Respondida, conectar
 from consultores.asistente.retencion import programar
 from consultores.asistente.routes_apunte import GUARDADO
+from consultores.carga import routes as carga
 from consultores.correo import manejador as correo
 from consultores.datos import PERSONAL_DATA
 from consultores.disponibilidad import routes as disponibilidad
 from consultores.disponibilidad import tarjetas as de_disponibilidad
 from consultores.emparejamiento.services import elegir
-from consultores.carga import routes as carga
 from consultores.gestion import routes as gestion
 from consultores.gestion import tarjetas as de_gestion
 from consultores.gestion import traspasos_routes as traspasos

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from consultores.red.models import Consultor
 from tests.consultores.carga.mundo import make_named
+
+if TYPE_CHECKING:
+    from consultores.red.models import Consultor
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from consultores.carga.fila import Filtro
 from consultores.carga.queries import contar, listar
 from consultores.red.models import Ausencia, Consultor, EstadoConsultor
 from consultores.solicitudes.models import Asignacion, Respuesta
@@ -17,6 +16,7 @@ from tests.factories.consultores import make_consultor
 from tests.factories.identidad import make_usuario
 
 if TYPE_CHECKING:
+    from consultores.carga.fila import Filtro
     from plataforma.identidad.models import Usuario
 
 

@@ -13,7 +13,6 @@ from sqlalchemy import select
 
 from consultores.carga.porques import porques
 from consultores.carga.queries import demanda, find_fila
-from consultores.red.models import Consultor
 from plataforma.audit.models import AuditLine
 from plataforma.clock import now
 from plataforma.db import db
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
+    from consultores.red.models import Consultor
     from plataforma.identidad.models import Usuario
     from tests.client import CheckingClient
 

@@ -12,7 +12,6 @@ from consultores.carga.fila import Filtro, Orden, Situacion
 from consultores.carga.queries import contar, find_fila
 from consultores.carga.vista import estados
 from consultores.pasos import ofertas
-from consultores.red.models import Consultor
 from consultores.solicitudes.desempeno import callada, count_silences
 from consultores.solicitudes.models import Asignacion, Respuesta
 from plataforma.clock import now
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
+    from consultores.red.models import Consultor
     from plataforma.identidad.models import Usuario
     from tests.client import CheckingClient
 
@@ -39,6 +39,7 @@ from tests.consultores.carga.mundo import (
     expired,
     full,
     make_named,
+    names,
     offer,
     pausing,
     silent,
