@@ -113,6 +113,7 @@ EN_EL_PANEL = (
     de_disponibilidad,
     de_mi_ficha,
     de_resultados,
+    de_respuestas,
     de_valoracion,
 )
 EN_ADMINISTRACION = (

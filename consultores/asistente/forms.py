@@ -13,6 +13,7 @@ from wtforms.validators import Optional
 
 from consultores.solicitudes.borradores import MAX_TEXTO, Detalle
 from consultores.taxonomia import (
+    AREAS,
     IDIOMAS,
     IDIOMAS_SOLICITUD,
     MERCADOS,
@@ -55,6 +56,7 @@ class NecesidadForm(UnaVezForm):
     tipo = RadioField(_l("¿Qué necesita?"), validators=[requerido(_l("Elija qué necesita."))])
     organizacion = RadioField(_l("¿En nombre de quién pide?"), validators=[Optional()])
     consultor = HiddenField()
+    area = HiddenField()  # the topic of the page that one comes from
 
     def __init__(self, casas: Iterable[Organizacion] = (), **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -64,6 +66,10 @@ class NecesidadForm(UnaVezForm):
             [(c.slug, c.nombre) for c in casas], _("Mi empresa o yo")
         )
         self.casas = {c.slug: c for c in casas}
+
+    @property
+    def tema(self) -> str:
+        return self.area.data if self.area.data in AREAS else ""
 
     @property
     def casa(self) -> Organizacion | None:

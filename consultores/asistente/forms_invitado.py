@@ -110,6 +110,7 @@ class SinCuentaForm(ContactoForm):
     servicio = BooleanField()
     tipo = HiddenField()
     consultor = HiddenField()
+    area = HiddenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

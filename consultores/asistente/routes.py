@@ -25,6 +25,7 @@ from consultores.solicitudes.borradores import EDITABLES
 from consultores.solicitudes.estados import Estado
 from consultores.solicitudes.formativo import CURSO, find_pedido
 from consultores.solicitudes.queries import list_adjuntos
+from consultores.taxonomia import AREAS
 from plataforma.access import public, quien, requires
 from plataforma.archivos import ArchivoError, ArchivoVacioError
 from plataforma.clock import now
@@ -51,7 +52,10 @@ def nueva() -> Answer:
     consultor = publico(slug)
     casas = services.list_casas(current_user) if current_user.is_authenticated else []
     form = NecesidadForm(
-        casas, consultor=consultor.slug if consultor else "", tipo=request.args.get("tipo")
+        casas,
+        consultor=consultor.slug if consultor else "",
+        tipo=request.args.get("tipo"),
+        area=request.args.get("area", ""),
     )
     if form.validate_on_submit():
         return _begin(form, consultor)
@@ -68,6 +72,7 @@ def _begin(form: NecesidadForm, consultor: Consultor | None) -> Response:
         )
         if solicitud.estado == Estado.BORRADOR:
             services.poner_casa(solicitud, form.casa)
+            services.poner_tema(solicitud, form.tema)
     return _go("detalle", solicitud)
 
 
@@ -79,8 +84,10 @@ def _begin_as_visitor(form: NecesidadForm, consultor: Consultor | None) -> Respo
         with transaction():
             borradores.cambiar_tipo(draft, form.tipo.data)
             borradores.proponer_consultor(draft, consultor)
+            services.poner_tema(draft, form.tema)
         return _go("detalle", draft)
-    values = {"tipo": form.tipo.data, "consultor": consultor.slug if consultor else None}
+    slug = consultor.slug if consultor else None
+    values = {"tipo": form.tipo.data, "consultor": slug, "area": form.tema or None}
     return redirect(url_for("asistente.sin_cuenta", **values), 303)
 
 
@@ -104,9 +111,17 @@ def necesidad(referencia: str) -> Answer:
 
 
 def _cards(form: NecesidadForm, consultor: Consultor | None) -> Answer:
-    first, rest = necesidades(consultor, get_lang())
+    lang = get_lang()
+    first, rest = necesidades(consultor, lang, form.tema)
+    if form.tema and not form.tipo.data and len(first) == 1:
+        form.tipo.data = first[0][0]
     page = render_template(
-        "asistente/necesidad.html", form=form, consultor=consultor, principales=first, otras=rest
+        "asistente/necesidad.html",
+        form=form,
+        consultor=consultor,
+        principales=first,
+        otras=rest,
+        tema=AREAS[form.tema].en(lang) if form.tema else "",
     )
     return (page, 422) if form.is_submitted() else page
 

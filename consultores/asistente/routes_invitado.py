@@ -9,7 +9,7 @@ from flask import flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from consultores.asistente import invitados
+from consultores.asistente import invitados, services
 from consultores.asistente.blueprint import bp
 from consultores.asistente.entradas import (
     CODIGO_MALO,
@@ -30,7 +30,7 @@ from consultores.asistente.forms_invitado import (
 from consultores.permissions import Permiso
 from consultores.solicitudes import borradores
 from consultores.solicitudes.acceso import find
-from consultores.taxonomia import TIPOS
+from consultores.taxonomia import AREAS, TIPOS
 from plataforma import limits
 from plataforma.access import public, quien, requires
 from plataforma.db import transaction
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
     Answer = str | Response | tuple[str, int]
 
+TRAE = ("tipo", "consultor", "area")  # what the cards hand on
 ESCRITOS = ("titulo", "producto", "mercado", "descripcion", "idioma")
 
 
@@ -61,10 +62,8 @@ ESCRITOS = ("titulo", "producto", "mercado", "descripcion", "idioma")
 @public
 def sin_cuenta() -> Answer:
     """Who asks, when nobody is signed in: enter, open an account, or go on without one."""
-    form = SinCuentaForm(
-        tipo=request.args.get("tipo", ""), consultor=request.args.get("consultor", "")
-    )
-    seguir = {"tipo": form.tipo.data, "consultor": form.consultor.data}
+    form = SinCuentaForm(data={n: request.args.get(n, "") for n in TRAE})
+    seguir = {n: form[n].data for n in TRAE if n != "area" or form[n].data}
     if current_user.is_authenticated or form.tipo.data not in TIPOS:
         return redirect(url_for("asistente.nueva", **seguir), 303)
     if form.validate_on_submit():
@@ -78,6 +77,7 @@ def sin_cuenta() -> Answer:
                 consultor=publico(form.consultor.data or ""),
             )
             _keep_typed(solicitud)
+            services.poner_tema(solicitud, form.area.data if form.area.data in AREAS else "")
             open_guest(solicitud.solicitante)
         return redirect(url_for("asistente.detalle", referencia=solicitud.referencia), 303)
     vuelta = url_for("asistente.nueva", **seguir)

@@ -15,6 +15,7 @@ from consultores.solicitudes.formativo import guardar_pedido
 from consultores.solicitudes.models import Solicitud
 from consultores.solicitudes.movimientos import lock
 from consultores.solicitudes.queries import list_adjuntos
+from consultores.taxonomia import TIPOS
 from plataforma.archivos import ArchivoError
 from plataforma.busqueda.analisis import fold
 from plataforma.clock import now
@@ -62,6 +63,13 @@ def poner_casa(solicitud: Solicitud, casa: Organizacion | None) -> None:
     solicitud.organizacion_id = casa.id if casa else None
     solicitud.empresa = casa.nombre if casa else persona.empresa
     solicitud.pais = casa.pais if casa else persona.pais
+
+
+def poner_tema(solicitud: Solicitud, area: str) -> None:
+    """Keep the topic that one comes from, where the need itself has none."""
+    if area and not TIPOS[solicitud.tipo].area:
+        _check(solicitud)
+        solicitud.area = area
 
 
 def guardar_ayuda(solicitud: Solicitud, valores: dict[str, Any]) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from consultores.red.models import Consultor
     from consultores.solicitudes.models import Solicitud
 
+OTRA = "SOL-OTR"  # something else
 Opcion = tuple[str, str, str]
 Fila = tuple[str, str, str]
 
@@ -115,12 +116,23 @@ def despues_de_enviar(solicitud: Solicitud) -> list[str]:
     return [str(first), str(second), str(third)]
 
 
-def necesidades(consultor: Consultor | None, lang: str) -> tuple[list[Opcion], list[Opcion]]:
-    """Return (what is shown first, the rest): what the consultant solves, or what most ask."""
+def necesidades(
+    consultor: Consultor | None, lang: str, area: str = ""
+) -> tuple[list[Opcion], list[Opcion]]:
+    """Return (what is shown first, the rest).
+
+    First: what the consultant solves, what belongs to the topic that one comes from, or what
+    most ask. A topic without a need of its own goes with "something else".
+    """
+    of_topic = [code for code, tipo in TIPOS.items() if area and tipo.area == area]
+    topic = of_topic or ([OTRA] if area else [])
     first: list[Opcion] = []
     rest: list[Opcion] = []
     for code, tipo in TIPOS.items():
         option = (code, tipo.nombre.en(lang), tipo.pista.en(lang))
-        main = tipo.area in consultor.codigos_area if consultor else tipo.principal
+        if consultor:
+            main = tipo.area in consultor.codigos_area
+        else:
+            main = code in topic if topic else tipo.principal
         (first if main else rest).append(option)
     return (first, rest) if first else (rest, [])

@@ -168,6 +168,7 @@ def renovar() -> str | Response | tuple[str, int]:
 
 def _renewal(consultor: Consultor, form: RenovarForm, missing: list[str]) -> str:
     lang, said = get_lang(), datos_de(consultor)
+    said["datos"] = {**said["datos"], "acreditado": True}  # a level that is held, not asked for
     codes = ("datos", "areas", *DEL_PERFIL)
     return render_template(
         "mi_ficha/renovar.html",

@@ -46,7 +46,9 @@ class InteresesForm(SeccionForm):
     )
     intereses = TextAreaField(
         _l("Describa esos intereses"),
-        description=_l("Solo los ve la Secretaría y la contraparte de su país."),
+        description=_l(
+            "Si respondió que sí. Los ven solo la Secretaría y la contraparte de su país."
+        ),
         validators=[Optional(), largo(1000)],
     )
     declara = BooleanField(_l("Declaro que estos datos son ciertos y avisaré si algo cambia."))
@@ -55,6 +57,7 @@ class InteresesForm(SeccionForm):
         kept = kwargs.pop("vinculos", None) or []
         super().__init__(*args, **kwargs)
         self.tiene.flags.optional = False
+        self.intereses.flags.optional = False  # needed by who says yes: the hint says so
         self.filas = _sent() if self.is_submitted() else [_line(v) for v in kept]
         self.pais_propio = ""
         self.opciones_pais = opciones_pais(get_lang(), otro=False)

@@ -141,7 +141,10 @@ def _datos(said: Datos, lang: str) -> Filas:
         (_("Tipo"), kinds.get(kind, "") if kind else ""),
         (_("Nombre"), said.get("nombre") or ""),
         (_("País"), nombre_pais(said["pais"], lang) if said.get("pais") in PAISES else ""),
-        (_("Nivel pedido"), texto_nivel(said.get("nivel") or "", lang)),
+        (
+            _("Nivel") if said.get("acreditado") else _("Nivel pedido"),
+            texto_nivel(said.get("nivel") or "", lang),
+        ),
     ]
 
 

@@ -27,6 +27,7 @@ def ver() -> str:
         total=vista.filas_de(corte, EN_TOTAL, EN_TOTAL).get(EN_TOTAL, {}) if corte else {},
         por_pais=vista.tabla(corte, "pais", lang) if corte else [],
         por_area=vista.tabla(corte, "area", lang) if corte else [],
+        callados={g: vista.callados(corte, g, lang) for g in ("pais", "area")} if corte else {},
         trimestres=vista.trimestres(corte) if corte else [],
         desenlaces=vista.desenlaces(corte) if corte else [],
         equidad=vista.equidad(corte, lang) if corte else [],

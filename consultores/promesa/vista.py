@@ -12,7 +12,7 @@ from consultores.promesa.calculo import EN_TOTAL, MEDIANAS, MINIMO
 from consultores.solicitudes.causas import DESENLACES
 from consultores.solicitudes.relojes import PLAZOS, Reloj
 from consultores.taxonomia import AREAS
-from plataforma.i18n import numero, porcentaje
+from plataforma.i18n import lista, numero, porcentaje
 from plataforma.paises import nombre_pais
 
 if TYPE_CHECKING:
@@ -116,12 +116,27 @@ def filas_de(corte: CortePromesa, periodo: str, grupo: str) -> dict[str, dict[st
 
 
 def tabla(corte: CortePromesa, grupo: str, lang: str) -> list[list[str]]:
-    """Return a line for each country or area, by name."""
+    """Return a line for each country or area of which something may be said, by name."""
     lines = [
         [nombre(grupo, code, lang), *(con_base(by.get(m)) for m in EN_TABLA)]
         for code, by in filas_de(corte, EN_TOTAL, grupo).items()
+        if _says_something(by)
     ]
     return sorted(lines, key=lambda line: line[0])
+
+
+def callados(corte: CortePromesa, grupo: str, lang: str) -> str:
+    """Name in one sentence the countries or areas with too few cases for any figure."""
+    names = sorted(
+        nombre(grupo, code, lang)
+        for code, by in filas_de(corte, EN_TOTAL, grupo).items()
+        if not _says_something(by)
+    )
+    return lista(names)
+
+
+def _says_something(by: Mapping[str, Any]) -> bool:
+    return any(m in by and by[m]["valor"] is not None for m in EN_TABLA)
 
 
 def trimestres(corte: CortePromesa) -> list[tuple[str, float | None, list[str]]]:

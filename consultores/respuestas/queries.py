@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from consultores.respuestas.models import VISIBLES, CasoResuelto, EstadoCaso, ReporteCaso, VotoCaso
+from consultores.solicitudes.models import Solicitud
 from plataforma.busqueda import Tipo, find_claves
 from plataforma.db import db
 from plataforma.pagina import Pagina, paginar
@@ -25,6 +26,16 @@ MAX_PARECIDAS = 3
 
 def find_caso(caso_id: int) -> CasoResuelto | None:
     return db.session.get(CasoResuelto, caso_id)
+
+
+def list_por_acordar(persona_id: int) -> Sequence[CasoResuelto]:
+    """Return the cases about which this firm has still to say yes or no, oldest first."""
+    waiting = (
+        select(CasoResuelto)
+        .join(Solicitud, Solicitud.id == CasoResuelto.solicitud_id)
+        .where(Solicitud.solicitante_id == persona_id, CasoResuelto.estado == EstadoCaso.PROPUESTA)
+    )
+    return db.session.scalars(waiting.order_by(CasoResuelto.id)).all()
 
 
 def find_publico(slug: str) -> CasoResuelto | None:

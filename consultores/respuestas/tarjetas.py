@@ -10,7 +10,9 @@ from flask_babel import ngettext
 
 from consultores.permissions import Permiso
 from consultores.respuestas import queries
+from consultores.respuestas.emails import firma_de
 from plataforma.access import puede
+from plataforma.i18n import get_lang
 from plataforma.part import Address, Tarjeta
 
 if TYPE_CHECKING:
@@ -21,6 +23,24 @@ if TYPE_CHECKING:
 
 def pie(_persona: Usuario) -> Iterable[Tarjeta]:
     yield Tarjeta(titulo=_("Respuestas a otras empresas"), href=url_for("respuestas.lista"))
+
+
+def panel(persona: Usuario) -> Iterable[Tarjeta]:
+    """What the firm is asked by mail, too: silence is a no, so it must be seen."""
+    waiting = queries.list_por_acordar(persona.id)
+    if not waiting:
+        return
+    caso, more = waiting[0], len(waiting) - 1
+    rest = ngettext("y %(num)s caso más", "y %(num)s casos más", more) if more else ""
+    yield Tarjeta(
+        titulo=_("¿Podemos compartir su caso, sin su nombre?"),
+        texto=f"«{caso.pregunta.en(get_lang())}» {rest}".strip(),
+        href=url_for("respuestas.acuerdo", firma=firma_de(caso)),
+        accion=_("Leer y responder"),
+        icono="help",
+        grupo="secundaria",
+        orden=26,
+    )
 
 
 def administracion(persona: Usuario) -> Iterable[Tarjeta]:

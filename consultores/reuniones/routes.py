@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from consultores.permissions import Permiso
 from consultores.reuniones import services as reuniones
-from consultores.reuniones.citas import zona_propia
+from consultores.reuniones.citas import invitacion, zona_propia
 from consultores.reuniones.errors import EnlaceError, HorariosError
 from consultores.reuniones.forms import ReunionForm
 from consultores.solicitudes.acceso import find
@@ -18,6 +18,7 @@ from consultores.solicitudes.forms import MotivoForm
 from consultores.solicitudes.paginas import tarde, volver
 from plataforma.access import quien, requires
 from plataforma.db import transaction
+from plataforma.descargas import descarga
 from plataforma.i18n import get_lang
 from plataforma.paises import nombre_zona
 
@@ -109,6 +110,18 @@ def elegir(referencia: str, reunion: int) -> Response:
         reuniones.elegir(solicitud, found, chosen, actor=quien())
     flash(_("Reunión acordada. La invitación va por correo a las dos partes."), "success")
     return volver(solicitud, "reuniones")
+
+
+@bp.get("/<referencia>/reuniones/<int:reunion>/reunion.ics")
+@requires(Permiso.CONVERSAR, invitado=True)
+def ics(referencia: str, reunion: int) -> Response:
+    """The entry for the calendar of who has no mail at hand, or none at all."""
+    solicitud = find(referencia, Permiso.CONVERSAR)
+    found, papel = reuniones.find_reunion(solicitud, reunion), solicitud.papel_de(quien())
+    if found.inicio is None or not found.esta_viva:
+        return tarde(solicitud)
+    entry = invitacion(found, "", zona_propia(solicitud, quien(), papel), get_lang())
+    return descarga(entry.encode(), f"reunion-{referencia}.ics", "text/calendar")
 
 
 @bp.route("/<referencia>/reuniones/<int:reunion>/cancelar/", methods=["GET", "POST"])

@@ -31,6 +31,7 @@ DOORS: dict[str, str] = {
     "reuniones.cancelar GET": BOTH,
     "reuniones.cancelar POST": BOTH,
     "reuniones.elegir POST": BOTH,
+    "reuniones.ics GET": BOTH,
     "reuniones.marcar POST": BOTH,
     "trabajo.negar_pausa GET": BOTH,
     "trabajo.negar_pausa POST": BOTH,

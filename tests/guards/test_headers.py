@@ -36,6 +36,7 @@ OTHERWISE = {
     ("autoria.bajar_version", "Content-Security-Policy"): "likewise",
     ("guias.descargar", "Content-Security-Policy"): "likewise",
     ("acreditacion_pruebas.archivo", "Content-Security-Policy"): "likewise",
+    ("reuniones.ics", "Content-Security-Policy"): "likewise",
     ("resultados.documento", "Content-Security-Policy"): "likewise",
     ("resultados_administracion.planilla", "Content-Security-Policy"): "likewise",
     ("carga.planilla", "Content-Security-Policy"): "likewise",

@@ -150,7 +150,7 @@ def searches_by_area(her: Visitor, who: Who) -> Locator:
     if not box.is_visible():
         her.page.locator("details", has=box).locator("summary").click()
     box.check()
-    her.click(re.compile(f"^({her.say('Ver resultados')}|{her.say('Aplicar filtros')})$"))
+    her.click(re.compile(f"^({her.say('Ver consultores')}|{her.say('Aplicar filtros')})$"))
     return her.main.get_by_role("heading", level=2).get_by_role("link", name=who.name)
 
 
