@@ -1,4 +1,4 @@
-"""The network's share of the demonstration world: forty consultants, twenty-five requests.
+"""The network's share of the demonstration world: forty consultants, some thirty requests.
 
 Each act happens through the services at its moment; mails queued for that past are taken back.
 """
@@ -6,19 +6,19 @@ Each act happens through the services at its moment; mails queued for that past 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import yaml
 from pydantic import BaseModel
 from sqlalchemy import delete, func, select
 
 from consultores import demo_acreditacion as acreditacion
-from consultores import demo_despues
+from consultores import demo_despues, demo_trabajo
 from consultores.acreditacion import decisiones
 from consultores.acreditacion.ficha import Ficha
+from consultores.demo_fechas import momento
 from consultores.pasos import admision, conversacion, entregables, marcha, ofertas
 from consultores.pasos.entregables import Opinion
 from consultores.promesa import services as promesa
@@ -28,14 +28,13 @@ from consultores.solicitudes.causas import Excusa
 from consultores.solicitudes.estados import Papel
 from consultores.solicitudes.models import Solicitud
 from plataforma.busqueda.analisis import fold
-from plataforma.clock import at, now, to_zone
+from plataforma.clock import at, now
 from plataforma.db import db
 from plataforma.demo import DOMAIN, add_person
-from plataforma.dias_habiles import SABADO, es_habil
+from plataforma.dias_habiles import SABADO
 from plataforma.email import Correo
 from plataforma.identidad.models import Usuario
 from plataforma.jobs.models import Job
-from plataforma.paises import zona_de
 from plataforma.texto import TextoBilingue
 
 if TYPE_CHECKING:
@@ -75,6 +74,7 @@ class Paso(BaseModel, frozen=True, extra="forbid"):
     texto: str = ""
     causa: str = Excusa.OTRA
     dias: int = 0
+    horas: int = 0  # agreed, or worked
     opinion: Opinion = Opinion(contactada=True, util=True, a_tiempo=True, trato=5)
 
 
@@ -128,6 +128,8 @@ DE_LA_EMPRESA: Mapping[str, Act] = {
     "suspender": lambda s, a, p, _r: marcha.suspender(
         s, actor=a, hasta=now().date() + timedelta(days=p.dias), motivo=p.texto
     ),
+    "acordar": lambda s, a, _p, _r: demo_trabajo.acordar(s, a),
+    "elegir_horario": lambda s, a, _p, _r: demo_trabajo.elegir_horario(s, a),
 }
 DE_LA_RED: Mapping[str, Act] = {
     "asignar": lambda s, a, p, r: _assign(s, a, r[p.a]),
@@ -138,6 +140,9 @@ DE_LA_RED: Mapping[str, Act] = {
 DEL_CONSULTOR: Mapping[str, Act] = {
     "aceptar": lambda s, a, _p, _r: ofertas.aceptar(s, actor=a),
     "declinar": lambda s, a, p, _r: ofertas.declinar(s, actor=a, causa=p.causa, motivo=p.texto),
+    "proponer": lambda s, a, p, _r: demo_trabajo.proponer(s, a, p.texto, p.horas),
+    "citar": lambda s, a, p, _r: demo_trabajo.citar(s, a, p.texto),
+    "anotar": lambda s, a, p, _r: demo_trabajo.anotar(s, a, p.texto, p.horas),
     "empezar": lambda s, a, _p, _r: marcha.empezar(s, actor=a),
     "contestar": _write,
     "entregar": _deliver,
@@ -159,6 +164,7 @@ def load(world: Mundo) -> None:
             with at(_office_day(world, perfil.decidido)):
                 decisiones.suspender(network[perfil.nombre], actor=admin, motivo=perfil.motivo)
     _applications(world, network)
+    demo_trabajo.load(world)
     db.session.flush()
     desempeno.actualizar_todos()
     promesa.publicar()
@@ -249,7 +255,7 @@ def _request(world: Mundo, network: Red, pedido: Pedido, firm: Usuario) -> None:
     """Make the request and let it go its way, each act at its moment."""
     consultant = network[pedido.a] if pedido.a else None
     country = consultant.pais if consultant else firm.pais
-    begun = _moment(world, pedido.cuando, country)
+    begun = momento(world, pedido.cuando, country)
     firm.creado_el = min(firm.creado_el, begun - timedelta(days=1))
     with at(begun):
         s = borradores.empezar_borrador(
@@ -260,7 +266,7 @@ def _request(world: Mundo, network: Red, pedido: Pedido, firm: Usuario) -> None:
     asked = consultant
     for paso in pedido.pasos:
         asked = network.get(paso.a) or asked
-        with at(_moment(world, paso.cuando, country)):
+        with at(momento(world, paso.cuando, country)):
             _act(world, network, s, paso, asked)
 
 
@@ -276,19 +282,6 @@ def _act(world: Mundo, network: Red, s: Solicitud, paso: Paso, asked: Consultor 
             msg = f"{s.titulo}: nobody can {paso.acto}"
             raise ValueError(msg)
         DEL_CONSULTOR[paso.acto](s, answers.usuario, paso, network)
-
-
-def _moment(world: Mundo, cuando: str, country: str) -> datetime:
-    """Return the moment of "working days ago hour" on the wall clock of the country."""
-    days, hour = cuando.split()
-    zone = zona_de(country)
-    day = to_zone(world.ahora, zone).date()
-    for _ in range(int(days)):
-        day -= timedelta(days=1)
-        while not es_habil(day, country):
-            day -= timedelta(days=1)
-    local = datetime.combine(day, time.fromisoformat(hour), ZoneInfo(zone))
-    return local.astimezone(UTC)
 
 
 def _forget_mails(last: int) -> None:

@@ -12,16 +12,19 @@ from consultores import demo
 from consultores.red.models import Consultor, Desempeno, EstadoConsultor, TipoConsultor
 from consultores.solicitudes import desempeno
 from consultores.solicitudes.estados import TRANSICIONES, Estado, Papel
+from consultores.solicitudes.formativo import CURSO, falta_pedido
 from consultores.solicitudes.models import Asignacion, Solicitud
 from consultores.solicitudes.plazos import habiles_entre, limite
 from consultores.solicitudes.relojes import PLAZOS, Reloj
 from consultores.taxonomia import AREAS, IDIOMAS, MERCADOS, NIVELES, TIPOS
+from consultores.trabajo.vista import trabajo_de
 from plataforma import audit, preparar
 from plataforma import demo as people
 from plataforma.audit.models import AuditLine
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.email import Correo
+from plataforma.identidad.invitados import es_invitado
 from plataforma.identidad.models import Usuario
 from plataforma.jobs.models import Job
 from plataforma.paises import PAISES
@@ -122,7 +125,7 @@ def test_refusals_and_suspensions_have_their_reason_and_day() -> None:
 
 def test_requests_stand_in_every_state_in_which_one_can_rest() -> None:
     states = Counter(s.estado for s in requests())
-    assert states.total() == 29
+    assert states.total() == 31
     assert set(states) == set(Estado) - {Estado.ADMITIDA}  # what is admitted is offered at once
 
 
@@ -215,6 +218,30 @@ def test_ana_has_one_under_way_one_to_confirm_and_one_closed() -> None:
     assert mine[Estado.CERRADA].calificacion is not None
 
 
+def test_the_work_of_ana_and_diego_has_a_scope_a_meeting_and_hours() -> None:
+    (s,) = [
+        s
+        for s in requests()
+        if s.solicitante == account("emprendedora") and s.estado == Estado.EN_CURSO
+    ]
+    work = trabajo_de(s, s.solicitante, Papel.SOLICITANTE)
+    assert work["alcance"].acordado_el
+    assert work["horas_total"] <= work["alcance"].horas
+    ((meeting, _moments),) = work["reuniones"]
+    assert meeting.esta_viva
+    assert meeting.inicio > now()
+
+
+def test_a_guest_and_a_chamber_ask_too() -> None:
+    (guest,) = [s for s in requests() if es_invitado(s.solicitante)]
+    assert guest.contacto_probado
+    (workshop,) = [s for s in requests() if s.tipo == CURSO]
+    assert workshop.solicitante == account("camara")
+    assert workshop.organizacion is not None
+    assert not falta_pedido(workshop)
+    assert trabajo_de(workshop, workshop.solicitante, Papel.SOLICITANTE)["alcance"]
+
+
 def test_diego_has_one_to_answer_within_its_time() -> None:
     (waiting,) = [
         s
@@ -242,7 +269,7 @@ def test_every_move_is_in_the_audit_log_and_the_chain_holds() -> None:
 def test_a_second_preparation_leaves_the_world_alone() -> None:
     preparar._demo()
     assert len(consultants()) == 40
-    assert len(requests()) == 29
+    assert len(requests()) == 31
 
 
 @pytest.mark.parametrize("lang", ["es", "pt"])

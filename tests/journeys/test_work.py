@@ -123,7 +123,9 @@ def they_meet(ana: Visitor, diego: Visitor, page: str, site: Site) -> None:
     diego.click("Enviar los horarios")
     since = time.time()
     ana.go(page)
-    expect(ana.page.get_by_role("button", name=str(ana.say("Elegir este horario")))).to_have_count(2)
+    expect(ana.page.get_by_role("button", name=str(ana.say("Elegir este horario")))).to_have_count(
+        2
+    )
     ana.click("Elegir este horario")
     ana.sees("Reunión acordada. La invitación va por correo a las dos partes.")
     mailed = site.wait_for_mail(FIRM, since, saying=TOPIC)
@@ -229,9 +231,9 @@ def test_a_public_body_asks_for_a_workshop(
     enter: Callable[..., Visitor], width: str, lang: str
 ) -> None:
     """Elena registers the body and who acts for it; Carla asks in its name, up to the receipt."""
-    elena, carla = enter("administracion", lang), enter("camara", lang)
-    body = f"{BODY} {width} {lang}"
+    elena, body = enter("administracion", lang), f"{BODY} {width} {lang}"
     registers(elena, body)
+    carla = enter("camara", lang)  # a new role closes the sessions that she had
     chooses_a_workshop(carla, body)
     says_what_kind(carla)
     carla.click("Que la red proponga a dos o tres")
