@@ -18,6 +18,7 @@ from consultores.solicitudes.errors import (
 )
 from consultores.solicitudes.estados import ActoImposibleError, Estado
 from consultores.solicitudes.models import Asignacion, Solicitud
+from consultores.taxonomia import TIPOS
 from plataforma.db import db
 from tests.factories.consultores import make_borrador, make_postulado, make_solicitud
 from tests.factories.identidad import make_usuario
@@ -42,6 +43,28 @@ DETAIL = {
 
 def only_request() -> Solicitud:
     return db.session.scalars(select(Solicitud)).one()
+
+
+def test_the_topic_of_an_answer_comes_along(client: CheckingClient, ana: Usuario) -> None:
+    page = client.as_user(ana).get(f"{NEW}?area=GEN").text
+    assert "Tema: " in page
+    assert page.index("SOL-OTR") < page.index("SOL-PLA")  # no need is of that topic alone
+    client.send(NEW, {"tipo": "SOL-OTR", "intento": "t", "area": "GEN"})
+    assert only_request().area == "GEN"
+
+
+@pytest.mark.parametrize(("tipo", "area"), [("SOL-LOG", "GEN"), ("SOL-OTR", "XXX")])
+def test_a_need_with_a_topic_keeps_its_own_and_a_made_up_one_is_dropped(
+    client: CheckingClient, ana: Usuario, tipo: str, area: str
+) -> None:
+    client.as_user(ana).send(NEW, {"tipo": tipo, "intento": "t", "area": area})
+    assert only_request().area == TIPOS[tipo].area
+
+
+def test_the_topic_comes_along_without_an_account_too(client: CheckingClient) -> None:
+    step = client.send(NEW, {"tipo": "SOL-OTR", "area": "GEN"})
+    assert "area=GEN" in step.location
+    assert 'value="GEN"' in client.get(step.location).text
 
 
 def test_the_whole_way_from_the_profile_to_the_reference(

@@ -144,6 +144,16 @@ def test_page_open_data_and_home_page_say_the_same(
     assert card.cifra == "5 de 8"
 
 
+@pytest.mark.usefixtures("mundo")
+def test_countries_without_a_figure_are_named_in_one_sentence(client: CheckingClient) -> None:
+    with at(LUNES + timedelta(days=30)):
+        publicar()
+    page = client.get(URL).text
+    section = page[page.index("Por país de la empresa") : page.index("Por área")]
+    assert "por ahora: México y Paraguay" in section
+    assert "<table" not in section
+
+
 def test_without_figures_the_page_still_says_what_is_promised(client: CheckingClient) -> None:
     page = client.get("/pt/red/promesa/")
     assert page.status_code == 200

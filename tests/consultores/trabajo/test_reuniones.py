@@ -109,3 +109,38 @@ def test_a_meeting_of_another_request_is_not_found(
     other = make_reunion(make_solicitud(ana, consultor, "en_curso"))
     url = f"/es/asistencia/{en_curso.referencia}/reuniones/{other.id}/cancelar/"
     assert client.as_user(ana).get(url).status_code == 404
+
+
+def test_who_has_no_mail_takes_the_entry_from_the_page(
+    client: CheckingClient, en_curso: Solicitud, ana: Usuario
+) -> None:
+    made = make_reunion(en_curso, agreed=True)
+    url = f"/es/asistencia/{en_curso.referencia}/reuniones/{made.id}/reunion.ics"
+    assert url in client.as_user(ana).get(f"/es/asistencia/{en_curso.referencia}/").text
+    sent = client.get(url)
+    assert sent.mimetype == "text/calendar"
+    calendar: Any = Calendar.from_ical(sent.data)
+    event = calendar.walk("VEVENT")[0]
+    assert (event["UID"], event["DTSTART"].dt) == (made.uid, manana(15))
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_a_meeting_that_is_not_agreed_or_is_off_has_no_entry(
+    client: CheckingClient, en_curso: Solicitud, ana: Usuario, *, agreed: bool
+) -> None:
+    made = make_reunion(en_curso, agreed=agreed)
+    if agreed:
+        reuniones.cancelar(en_curso, made, actor=ana, motivo="No puedo.")
+    url = f"/es/asistencia/{en_curso.referencia}/reuniones/{made.id}/reunion.ics"
+    assert client.as_user(ana).get(url).mimetype != "text/calendar"
+
+
+def test_a_moment_begun_among_the_others_stays_in_view(
+    client: CheckingClient, en_curso: Solicitud, diego: Usuario
+) -> None:
+    url = f"/es/asistencia/{en_curso.referencia}/reuniones/nueva/"
+    assert '<details class="desplegable">' in client.as_user(diego).get(url).text
+    page = client.send(url, {"tema": "Repasar", "minutos": "60", "dia_2": "2099-01-01"})
+    assert page.status_code == 422
+    assert "Cada horario lleva su día y su hora." in page.text
+    assert '<details class="desplegable" open>' in page.text
