@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from plataforma.demo import Mundo
+    from plataforma.identidad.models import Usuario
 
 FILE = Path(__file__).with_name("demo_despues.yml")
 DICHOS = (
@@ -58,14 +59,21 @@ def load(world: Mundo) -> None:
     cases = db.session.scalars(closed.order_by(Solicitud.cerrada_el, Solicitud.id)).all()
     data = yaml.safe_load(FILE.read_text(encoding="utf-8"))["respuestas"]
     answers = [Respuesta.model_validate(each) for each in data]
-    free = list(cases)
+    free, ana = list(cases), world.cuentas["emprendedora"]
     for number, answer in enumerate(answers):
-        case = next((s for s in free if s.area == answer.area), None)
+        case = next((s for s in free if _fits(s, answer, ana)), None)
         if case is not None:
             free.remove(case)
         with at(world.hace(len(answers) - number)):
             _answer(world, case, answer, number)
     _results(world, cases)
+
+
+def _fits(s: Solicitud, answer: Respuesta, ana: Usuario) -> bool:
+    """What waits for its firm is Ana's: she reads it on her panel."""
+    if answer.estado == EstadoCaso.PROPUESTA:
+        return s.solicitante == ana
+    return s.area == answer.area and s.solicitante != ana
 
 
 def _answer(world: Mundo, case: Solicitud | None, answer: Respuesta, number: int) -> None:

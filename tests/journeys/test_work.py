@@ -72,9 +72,9 @@ def asks(ana: Visitor) -> str:
     ana.page.locator("input[value=SOL-ORI]").check()
     ana.click("Continuar")
     ana.fill("Su pregunta, en una línea", f"{QUESTION} {now():%H%M%S%f}")
-    ana.choose("País al que quiere vender", "Colombia")
+    ana.page.locator("select[name=mercado]").select_option("CO")
     ana.fill("Cuente el problema", PROBLEM)
-    ana.pick("Español")
+    ana.page.locator("input[name=idioma][value=es]").check()
     ana.click("Guardar y continuar")
     ana.click("Guardar y continuar")
     ana.click("Enviar la solicitud")
@@ -269,7 +269,7 @@ def chooses_a_workshop(carla: Visitor, body: str) -> None:
     carla.title_is("Cuéntenos")
     carla.fill("Su pregunta, en una línea", "Taller de origen para empresas del norte")
     carla.fill("Cuente el problema", "Veinticinco empresas quieren certificar el origen solas.")
-    carla.pick("Portugués" if carla.lang == "es" else "Português")
+    carla.page.locator("input[name=idioma][value=pt]").check()
     carla.click("Guardar y continuar")
 
 
