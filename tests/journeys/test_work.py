@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from icalendar import Calendar
@@ -138,7 +138,8 @@ def they_meet(ana: Visitor, diego: Visitor, page: str, site: Site) -> None:
 def event_of(ics: object) -> tuple[str, str, str]:
     """Return the name, the title and the moment: the phone shows both files as one appointment."""
     assert isinstance(ics, bytes)
-    (event,) = Calendar.from_ical(ics).walk("VEVENT")
+    calendar: Any = Calendar.from_ical(ics)
+    (event,) = calendar.walk("VEVENT")
     return str(event["UID"]), str(event["SUMMARY"]), event["DTSTART"].dt.isoformat()
 
 
