@@ -116,17 +116,6 @@ def test_the_firm_says_yes_with_one_tap_and_twice_is_once(
     assert caso.estado == EstadoCaso.ACORDADA
 
 
-def test_the_panel_asks_the_firm_until_it_has_answered(
-    client: CheckingClient, caso: CasoResuelto, ana: Usuario, diego: Usuario
-) -> None:
-    page = link(caso)
-    assert page in client.as_user(ana).get("/es/panel/").text
-    assert page not in client.as_user(diego).get("/es/panel/").text
-    services.decidir(caso, acepta=False)
-    db.session.commit()
-    assert page not in client.as_user(ana).get("/es/panel/").text
-
-
 @pytest.mark.parametrize("firma", ["nada", "1-", "1-" + "0" * 32])
 def test_a_forged_link_opens_nothing(
     client: CheckingClient, caso: CasoResuelto, firma: str
