@@ -21,6 +21,7 @@ from consultores.red.models import (
     Desempeno,
     EstadoConsultor,
 )
+from consultores.red.queries import SIN_FICHA
 from consultores.solicitudes.models import Asignacion, Respuesta, Solicitud
 from consultores.taxonomia import acuerdos_entre
 from plataforma.clock import now
@@ -51,11 +52,13 @@ class Candidato:
     puntos: int
 
 
-def list_candidatos(solicitud: Solicitud, cuantos: int = CANDIDATOS) -> list[Candidato]:
+def list_candidatos(
+    solicitud: Solicitud, cuantos: int = CANDIDATOS, *, con_ficha: bool = True
+) -> list[Candidato]:
     """Return who could answer, best first; among equals whose turn has waited longest.
 
     Equal are those with as many points who are as free and answer as fast: half loaded or not,
-    within two business days or not.
+    within two business days or not. Without `con_ficha` for who does not show them.
     """
     reasons = _reasons(solicitud)
     points = sum(
@@ -67,6 +70,7 @@ def list_candidatos(solicitud: Solicitud, cuantos: int = CANDIDATOS) -> list[Can
         .options(
             joinedload(Consultor.usuario).options(lazyload("*")),
             selectinload(Consultor.desempeno),
+            *(() if con_ficha else (*SIN_FICHA, lazyload(Consultor.ausencias))),
         )
         .where(*condiciones(solicitud).values())
         .order_by(

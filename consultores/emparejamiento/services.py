@@ -20,6 +20,6 @@ def elegir(solicitud: Solicitud) -> Sequence[Propuesta]:
 
     Only who answers in the language; of them those who serve the country, if there are any.
     """
-    speak = [c for c in list_candidatos(solicitud) if "idioma" in c.razones]
+    speak = [c for c in list_candidatos(solicitud, con_ficha=False) if "idioma" in c.razones]
     near = [c for c in speak if "pais" in c.razones]
     return [Propuesta(c.consultor, (*c.razones, "turno")) for c in (near or speak)[:A_LA_VEZ]]

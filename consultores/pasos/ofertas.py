@@ -84,9 +84,8 @@ def ofrecer(
     )
     relojes.poner(solicitud, Reloj.ACEPTACION, last.consultor.pais, desde=moment)
     solicitud.responder_antes_el, solicitud.entregar_antes_el = solicitud.meta_el, None
-    db.session.flush()
+    desempeno.actualizar(*(p.consultor.id for p in propuestas))
     for p in propuestas:
-        desempeno.actualizar(p.consultor.id)
         emails_consultor.ofrecida(solicitud, p.consultor)
 
 
@@ -131,10 +130,8 @@ def aceptar(solicitud: Solicitud, *, actor: Usuario) -> None:
         _answer(other, Respuesta.TOMADA)
     solicitud.responder_antes_el = None
     solicitud.entregar_antes_el = limite(now(), dias_entrega(solicitud), mine.consultor.pais)
-    db.session.flush()
-    desempeno.actualizar(mine.consultor_id)
+    desempeno.actualizar(mine.consultor_id, *(other.consultor_id for other in others))
     for other in others:
-        desempeno.actualizar(other.consultor_id)
         emails_consultor.tomada(solicitud, other.consultor)
     emails_empresa.aceptada(solicitud)
 
@@ -160,7 +157,6 @@ def declinar(solicitud: Solicitud, *, actor: Usuario, causa: str, motivo: str) -
         raise YaNoEsSuyaError
     _answer(mine, Respuesta.DECLINADA)
     mine.causa = causa
-    db.session.flush()
     desempeno.actualizar(mine.consultor_id)
     if last:
         _look_further(solicitud)
@@ -236,7 +232,6 @@ def liberar(solicitud: Solicitud, consultor: Consultor, *, borro: bool = True) -
     if offer is not None and len(solicitud.ofertas) > 1:
         mover(solicitud, Acto.PASAR, actor=None)
         _answer(offer, Respuesta.RETIRADA)
-        db.session.flush()
         desempeno.actualizar(consultor.id)
         return
     _take_back(solicitud, Acto.LIBERAR, Respuesta.RETIRADA, actor=None, papel=Papel.SISTEMA)
@@ -266,9 +261,7 @@ def _take_back(
         _answer(offer, respuesta)
     solicitud.consultor = None
     solicitud.responder_antes_el = solicitud.entregar_antes_el = solicitud.suspendida_hasta = None
-    db.session.flush()
-    for consultor_id in touched:
-        desempeno.actualizar(consultor_id)
+    desempeno.actualizar(*touched)
 
 
 def _look_further(solicitud: Solicitud) -> None:
@@ -278,10 +271,10 @@ def _look_further(solicitud: Solicitud) -> None:
 
 def cerrar_ofertas(solicitud: Solicitud, respuesta: Respuesta) -> None:
     """End what is still offered: the request ended otherwise."""
-    for offer in solicitud.ofertas:
+    offers = solicitud.ofertas
+    for offer in offers:
         _answer(offer, respuesta)
-        db.session.flush()
-        desempeno.actualizar(offer.consultor_id)
+    desempeno.actualizar(*(offer.consultor_id for offer in offers))
 
 
 def _answer(offer: Asignacion, respuesta: Respuesta) -> None:

@@ -10,9 +10,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from secrets import randbits
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
-from sqlalchemy import delete, event, insert, inspect, literal, select, union_all
+from sqlalchemy import (
+    and_,
+    delete,
+    event,
+    func,
+    insert,
+    inspect,
+    literal,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from consultores.red.models import (
@@ -100,6 +111,9 @@ def _follow(session: Session, _context: object) -> None:
     rest = {c for obj in touched for c in _who_stands_otherwise(session, obj)} - gone - words
     for ids, with_words in ((words, True), (rest, False)):
         _write(session.connection(), sorted(ids), with_words=with_words)
+    work = {d.consultor_id for d in touched if _works_otherwise(d)} - gone - words - rest
+    if work:
+        _write_work(session.connection(), sorted(work))
 
 
 def _who_says_more(obj: object) -> Iterable[int]:
@@ -114,11 +128,14 @@ def _who_stands_otherwise(session: Session, obj: object) -> Iterable[int]:
     """Yield the consultants who are shown, or placed, otherwise after this object's change."""
     if isinstance(obj, Consultor) and _changed(obj, SIN_PALABRAS):
         yield obj.id
-    elif isinstance(obj, Desempeno) and _changed(obj, DEL_TRABAJO):
-        yield obj.consultor_id
     elif isinstance(obj, Usuario) and obj not in session.new and _changed(obj, {"estado"}):
         found = select(Consultor.id).where(Consultor.usuario_id == obj.id)
         yield from session.connection().scalars(found)
+
+
+def _works_otherwise(obj: object) -> TypeGuard[Desempeno]:
+    """Whether somebody has more or less to do, or answers faster or slower, than before."""
+    return isinstance(obj, Desempeno) and _changed(obj, DEL_TRABAJO)
 
 
 def _changed(obj: object, names: Iterable[str]) -> bool:
@@ -144,6 +161,28 @@ def _write(connection: Connection, ids: Sequence[int], *, with_words: bool) -> N
         _replace(connection, FilaDirectorio, some, rows)
         if with_words:
             _replace(connection, PalabraDirectorio, some, words)
+
+
+def _write_work(connection: Connection, ids: Sequence[int]) -> None:
+    """Write what somebody's work changes, and no more: each step of a request does."""
+    row, c, d = FilaDirectorio, Consultor, Desempeno
+    has_room = and_(c.usuario_id.is_not(None), func.coalesce(d.abiertas, 0) < c.cupo)
+    room = (
+        select(has_room)
+        .select_from(c)
+        .outerjoin(d, d.consultor_id == c.id)
+        .where(c.id == row.consultor_id)
+    )
+    days = select(d.mediana_respuesta).where(d.consultor_id == row.consultor_id).scalar_subquery()
+    connection.execute(
+        update(row)
+        .where(row.consultor_id.in_(ids))
+        .values(
+            con_lugar=room.scalar_subquery(),
+            mediana=func.coalesce(days, SIN_RESPUESTAS),
+            revision=randbits(31),
+        )
+    )
 
 
 def _replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import lazyload, selectinload
 
 from consultores.red.models import Consultor, ConsultorPais, EstadoConsultor
 from plataforma.clock import now
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 # What a profile shows beside what every list does.
 DE_LA_FICHA = (Consultor.subtemas, Consultor.sectores, Consultor.servicios, Consultor.acuerdos)
+# Where nothing of a profile is shown: what is asked of these is read when it is asked.
+SIN_FICHA = tuple(
+    map(lazyload, (Consultor.areas, Consultor.idiomas, Consultor.paises, Consultor.horario))
+)
 
 
 def es_publico() -> ColumnElement[bool]:

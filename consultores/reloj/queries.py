@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from consultores.red.models import Consultor, Desempeno
-from consultores.red.queries import es_publico
+from consultores.red.queries import SIN_FICHA, es_publico
 from consultores.solicitudes.desempeno import OCUPAN
 from consultores.solicitudes.models import Asignacion, Respuesta, Solicitud
+from consultores.solicitudes.movimientos import lock_free
+from plataforma import audit
 from plataforma.clock import now
 from plataforma.db import db
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Select
 
 LOTE = 200  # requests read at a time
@@ -27,6 +32,28 @@ def due() -> Select[tuple[int]]:
 
 def list_due() -> list[int]:
     return list(db.session.scalars(due()))
+
+
+def hold_due(ids: Sequence[int]) -> Sequence[Solicitud]:
+    """Hold those of these that are due still, with what any act of the clock reads of them.
+
+    The turn of the audit chain comes first, as with whoever changes several; one that somebody
+    holds at this moment is left to the next look.
+    """
+    audit.take_turn()
+    s = Solicitud
+    people = (selectinload(s.consultor), selectinload(s.elegido))
+    asked = selectinload(s.asignaciones).selectinload(Asignacion.consultor)
+    return lock_free(
+        select(s)
+        .where(s.id.in_(ids), s.proximo_el <= now())
+        .order_by(s.proximo_el, s.id)
+        .options(
+            selectinload(s.solicitante),
+            selectinload(s.movimientos),
+            *(way.options(*SIN_FICHA) for way in (*people, asked)),
+        )
+    )
 
 
 def list_sueltas() -> list[tuple[int, int]]:

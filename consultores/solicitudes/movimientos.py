@@ -16,8 +16,10 @@ from plataforma.clock import now
 from plataforma.db import db
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
+
+    from sqlalchemy import Select
 
     from plataforma.identidad.models import Usuario
 
@@ -28,6 +30,7 @@ SIMPLE = {
     Estado.ACEPTADA: Reloj.ALCANCE,
     Estado.ENTREGADA: Reloj.CONFORMIDAD,
 }  # clocks that begin with the state, in the business days of the firm's country
+HELD = "solicitudes_held"  # in session.info: a transaction, and the requests that it holds
 _oyentes: list[Callable[[Solicitud, Movimiento], None]] = []
 
 
@@ -38,9 +41,35 @@ def escuchar(oyente: Callable[[Solicitud, Movimiento], None]) -> None:
 
 
 def lock(solicitud: Solicitud) -> None:
-    """Read the row again and hold it: of two acts at the same time, the second sees the first."""
+    """Read the row again and hold it: of two acts at the same time, the second sees the first.
+
+    One that this transaction holds already is as the database has it.
+    """
+    held = _held()
+    if solicitud.id in held:
+        return
     db.session.execute(select(Solicitud.id).where(Solicitud.id == solicitud.id).with_for_update())
     db.session.refresh(solicitud)
+    held.add(solicitud.id)
+
+
+def lock_free(found: Select[tuple[Solicitud]]) -> Sequence[Solicitud]:
+    """Read these and hold them, without those that somebody else holds: it waits for nobody."""
+    free = found.with_for_update(of=Solicitud, skip_locked=True)
+    rows = db.session.scalars(free.execution_options(populate_existing=True)).all()
+    _held().update(s.id for s in rows)
+    return rows
+
+
+def _held() -> set[int]:
+    """Return the requests that this transaction holds; what a savepoint gives back, it forgets."""
+    session = db.session()
+    mine = session.get_nested_transaction() or session.get_transaction()
+    owner, held = session.info.get(HELD, (None, None))
+    if held is None or owner is not mine:
+        owner, held = session.info[HELD] = (mine, set[int]())
+    known: set[int] = held
+    return known
 
 
 def mover(

@@ -14,7 +14,7 @@ from consultores.red.models_directorio import FilaDirectorio
 from plataforma.clock import at, now
 from plataforma.db import db
 from plataforma.texto import TextoBilingue
-from tests.factories.consultores import make_consultor
+from tests.factories.consultores import make_consultor, make_solicitud
 from tests.factories.identidad import make_usuario
 from tests.statements import counted
 
@@ -80,6 +80,16 @@ def test_an_area_taken_away_is_no_choice_any_more(diego: Usuario) -> None:
     consultor.areas = [ConsultorArea(area="LOG")]
     db.session.flush()
     assert busqueda.contar(Filtros(), "").facetas["area"] == {"LOG": 1}
+
+
+def test_who_has_no_room_any_more_is_not_available(ana: Usuario, diego: Usuario) -> None:
+    consultor = make_consultor(diego)
+    consultor.cupo = 1
+    db.session.flush()
+    free = Filtros(disponible="ahora")
+    assert busqueda.contar(free, "").total == 1
+    make_solicitud(ana, consultor, "en_curso")
+    assert busqueda.contar(free, "").total == 0
 
 
 def test_who_runs_out_leaves_at_that_moment_and_not_before(diego: Usuario) -> None:
