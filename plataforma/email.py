@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from flask import current_app, render_template
-from sqlalchemy import String, Text, delete, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import String, Text, delete, event, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from plataforma.clock import now
 from plataforma.db import Id, Model, db
 from plataforma.i18n import in_lang
-from plataforma.jobs import enqueue, job
+from plataforma.jobs import enqueue, enqueue_all, job
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
@@ -58,6 +58,8 @@ class Correo(Model):
     creado_el: Mapped[datetime] = mapped_column(default=now)
     enviado_el: Mapped[datetime | None]
 
+    por_enviar = False  # whether writing the row asks for it to be sent (`queue_mail`)
+
 
 def secret(plantilla: str) -> str:
     """Declare a template whose mails carry a code or a link that opens something."""
@@ -84,7 +86,7 @@ def queue_mail(
     The text template's first line is "Subject: …". `baja` is the address that stops mails of this
     kind: its GET asks, its POST does it. `calendario`: an invitation that goes along
     (`plataforma.calendario`). Two mails with the same `clave` are one. Part of the caller's
-    transaction.
+    transaction; it has no id before the next flush.
     """
     domain = urlsplit(_settings().base_url).hostname or "escala.test"
     message_id = f"<{clave}@{domain}>" if clave else make_msgid(domain=domain)
@@ -108,10 +110,17 @@ def queue_mail(
         baja=baja,
         calendario=calendario,
     )
+    mail.por_enviar = True
     db.session.add(mail)
-    db.session.flush()
-    enqueue("correo.enviar", {"id": mail.id})
     return mail
+
+
+@event.listens_for(Session, "after_flush")
+def _ask_to_send(session: Session, _context: object) -> None:
+    """Ask for the sending of what was queued, once it has an id: of all of them together."""
+    new = [m.id for m in session.new if isinstance(m, Correo) and m.por_enviar]
+    if new:
+        enqueue_all("correo.enviar", [{"id": mail_id} for mail_id in sorted(new)])
 
 
 @job("correo.enviar")

@@ -29,8 +29,8 @@ def sin_conflicto(s: Solicitud) -> ColumnElement[bool]:
         found.append(Consultor.nombre_plegado.not_in(names))
     found += [~_named(name) for name in unwanted]
     if s.empresa:
-        same = select(Usuario.id).where(Usuario.empresa == s.empresa)
-        found.append(Consultor.usuario_id.not_in(same))
+        same = (Usuario.id == Consultor.usuario_id, Usuario.empresa == s.empresa)
+        found.append(~select(Usuario.id).where(*same).correlate(Consultor).exists())
     if s.organizacion_id is not None:
         found += _of_the_organisation(s.organizacion_id)
     return and_(*found)

@@ -64,9 +64,7 @@ def list_sueltas() -> list[tuple[int, int]]:
     gone = (
         select(Consultor.id)
         .join(Desempeno)
-        .where(
-            Desempeno.abiertas > 0, Consultor.id.not_in(select(Consultor.id).where(es_publico()))
-        )
+        .where(Desempeno.abiertas > 0, ~es_publico())
         .limit(LOTE)
     )
     ids = db.session.scalars(gone).all()

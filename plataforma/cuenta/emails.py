@@ -26,6 +26,7 @@ AGAIN = timedelta(hours=1)
 def send_cuenta_cerrada(correo: str, nombre: str, idioma: str) -> None:
     """Notice: the account was closed at its owner's request. Forgotten once it has left."""
     mail = queue_mail(correo, f"{FOLDER}/cuenta_cerrada", idioma=idioma, nombre=nombre)
+    db.session.flush()  # for its id
     enqueue(OLVIDAR, {"id": mail.id})
 
 

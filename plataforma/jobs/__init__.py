@@ -1,5 +1,5 @@
 """Background jobs: rows in the database are the truth, huey wakes the runner."""
 
-from plataforma.jobs.services import enqueue, job
+from plataforma.jobs.services import enqueue, enqueue_all, job
 
-__all__ = ["enqueue", "job"]
+__all__ = ["enqueue", "enqueue_all", "job"]

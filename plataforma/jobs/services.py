@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import and_, delete, func, insert, or_, select, update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.exc import IntegrityError
 
@@ -55,11 +55,23 @@ def job(
 
 def enqueue(name: str, payload: dict[str, Any], *, no_antes_el: datetime | None = None) -> None:
     """Ask for a job within the caller's transaction: it exists only if the change does."""
+    _check_name(name)
+    db.session.add(Job(nombre=name, payload=payload, no_antes_el=no_antes_el or now()))
+    db.session().info[ASKED] = True
+
+
+def enqueue_all(name: str, payloads: Sequence[dict[str, Any]]) -> None:
+    """Ask for many jobs of a kind in one statement; also from within a flush."""
+    _check_name(name)
+    rows = [{"nombre": name, "payload": payload} for payload in payloads]
+    db.session.connection().execute(insert(Job), rows)
+    db.session().info[ASKED] = True
+
+
+def _check_name(name: str) -> None:
     if name not in HANDLERS:
         msg = f"no job is called {name!r}"
         raise KeyError(msg)
-    db.session.add(Job(nombre=name, payload=payload, no_antes_el=no_antes_el or now()))
-    db.session().info[ASKED] = True
 
 
 def make_sure() -> None:
