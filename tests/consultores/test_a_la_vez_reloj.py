@@ -123,6 +123,26 @@ def test_the_job_on_two_machines_at_once_does_each_thing_once(aparte: Flask) -> 
             assert [m.acto for m in request.movimientos].count(Acto.CERRAR) == 1
 
 
+def test_one_that_somebody_holds_keeps_nobody_waiting(aparte: Flask) -> None:
+    with aparte.app_context(), transaction():
+        consultor = make_consultor(nombre="Con dos entregas")
+        requests = [make_solicitud(make_usuario(), consultor, "entregada") for _ in range(2)]
+        ids = [r.id for r in requests]
+        end = requests[0].limite_el
+        assert end is not None
+    with aparte.app_context():
+        row = select(Solicitud.id).where(Solicitud.id == ids[0]).with_for_update()
+        with db.engine.begin() as somebody:
+            somebody.execute(row)
+            with at(end):
+                mirar()
+            assert db.session.get_one(Solicitud, ids[1]).estado == Estado.CERRADA
+        with at(end):
+            mirar()
+        acts = [m.acto for m in db.session.get_one(Solicitud, ids[0]).movimientos]
+        assert acts.count(Acto.CERRAR) == 1
+
+
 def at_once_looking(app: Flask, moment: datetime) -> None:
     """Let two machines look at the same moment."""
     barrier = Barrier(2)

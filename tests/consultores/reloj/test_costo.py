@@ -34,10 +34,10 @@ def test_what_is_due_is_found_by_its_index() -> None:
     assert "SCAN solicitud\n" not in plan
 
 
-def count_one(ana: Usuario, consultor: Consultor) -> int:
-    """Return the statements of closing one request whose firm said nothing."""
-    request = make_solicitud(ana, consultor, "entregada")
-    end = request.limite_el
+def count_of(many: int, ana: Usuario, consultor: Consultor, moment: str = "limite_el") -> int:
+    """Return the statements of a look at so many whose firm said nothing."""
+    requests = [make_solicitud(ana, consultor, "entregada") for _ in range(many)]
+    end = getattr(requests[0], moment)
     assert end is not None
     db.session.commit()
     db.session.expire_all()
@@ -47,10 +47,17 @@ def count_one(ana: Usuario, consultor: Consultor) -> int:
 
 
 def test_one_that_is_due_costs_the_same_among_many(ana: Usuario, consultor: Consultor) -> None:
-    alone = count_one(ana, consultor)
+    alone = count_of(1, ana, consultor)
     with at(now()):
         poblar_red(30)
         poblar_solicitudes(300, 0, firms=10)
     for_later = text("UPDATE solicitud SET proximo_el = NULL WHERE intento LIKE 'bulto-%'")
     db.session.execute(for_later)
-    assert abs(count_one(ana, consultor) - alone) <= 4  # the mails of the day look, too
+    assert abs(count_of(1, ana, consultor) - alone) <= 4  # the mails of the day look, too
+
+
+def test_what_is_due_together_is_read_and_told_together(ana: Usuario, consultor: Consultor) -> None:
+    alone = count_of(1, ana, consultor, "proximo_el")
+    db.session.execute(text("UPDATE solicitud SET proximo_el = NULL"))
+    more = count_of(10, ana, consultor, "proximo_el") - alone
+    assert more <= 9 + 2  # each more: the row of its mail

@@ -13,7 +13,7 @@ from consultores.red.models import Ausencia
 from consultores.reloj import efectos, services
 from consultores.reloj.efectos import EFECTOS
 from consultores.solicitudes.causas import Desenlace
-from consultores.solicitudes.estados import Estado, Papel
+from consultores.solicitudes.estados import Acto, Estado, Papel
 from consultores.solicitudes.models import Respuesta, Solicitud
 from consultores.solicitudes.relojes import Reloj
 from plataforma.audit import verify_chain
@@ -262,6 +262,26 @@ def test_a_bad_one_does_not_stop_the_rest(
     monkeypatch.setattr(services, "atender", real)
     mirar_el(first.limite_el + services.DESPUES)
     assert otra_vez(first).estado == Estado.CERRADA
+
+
+def test_what_was_done_together_with_a_bad_one_happens_once(
+    ana: Usuario, consultor: Consultor, mirar_el: Mirar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = make_solicitud(ana, consultor, "entregada")
+    second = make_solicitud(ana, consultor, "entregada")
+    real = efectos.atender
+
+    def break_the_last(solicitud: Solicitud) -> None:
+        real(solicitud)
+        if solicitud.id == second.id:
+            raise RuntimeError("a bad row")
+
+    monkeypatch.setattr(services, "atender", break_the_last)
+    mirar_el(first.limite_el)
+    assert [m.acto for m in otra_vez(first).movimientos].count(Acto.CERRAR) == 1
+    assert [a for a in asuntos(ana) if "Cerramos" in a] == [f"Cerramos {first.referencia}"]
+    assert otra_vez(second).estado == Estado.ENTREGADA
+    assert verify_chain() is None
 
 
 def test_after_a_long_stop_the_end_comes_without_late_reminders(
