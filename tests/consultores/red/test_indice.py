@@ -86,7 +86,7 @@ def test_who_has_no_room_any_more_is_not_available(ana: Usuario, diego: Usuario)
     consultor = make_consultor(diego)
     consultor.cupo = 1
     db.session.flush()
-    free = Filtros(disponible="ahora")
+    free = Filtros(disponible=("ahora",))
     assert busqueda.contar(free, "").total == 1
     make_solicitud(ana, consultor, "en_curso")
     assert busqueda.contar(free, "").total == 0
