@@ -12,8 +12,9 @@ from sqlalchemy.orm import defer, joinedload, lazyload, selectinload
 
 from consultores.gestion.alcance import propio
 from consultores.red.models import Consultor
-from consultores.solicitudes.estados import FINALES, Estado
-from consultores.solicitudes.models import ABIERTAS, Asignacion, Solicitud
+from consultores.solicitudes.buscado import dice
+from consultores.solicitudes.estados import Estado
+from consultores.solicitudes.models import ABIERTAS, TERMINADAS, Asignacion, Solicitud
 from consultores.solicitudes.plazos import antes, limite
 from plataforma.clock import now
 from plataforma.db import db
@@ -95,7 +96,7 @@ def contar(filtro: Filtro, persona: Usuario) -> dict[Cola, int]:
     opened = [c for c in Cola if c not in (Cola.ABIERTAS, Cola.CERRADAS)]
     counts = [func.count().filter(_stands(c, persona)) for c in opened]
     closed = (
-        select(func.count()).select_from(s).where(s.estado.in_(sorted(FINALES)), *_sent(), *where)
+        select(func.count()).select_from(s).where(literal_column(TERMINADAS), *where)
     ).scalar_subquery()
     found = select(func.count(), *counts, closed).select_from(s)
     row = db.session.execute(found.where(literal_column(ABIERTAS), *where)).one()
@@ -120,7 +121,7 @@ def listar(filtro: Filtro, persona: Usuario, total: int) -> Pagina[Solicitud]:
     page: Pagina[Solicitud] = Pagina(total=bounded, pedida=filtro.pagina, por_pagina=POR_PAGINA)
     ids = select(s.id).where(*_filtered(filtro, persona))
     if filtro.cola == Cola.CERRADAS:
-        ids = ids.where(s.estado.in_(sorted(FINALES)), *_sent())
+        ids = ids.where(literal_column(TERMINADAS))
         ids = ids.order_by(s.cerrada_el.desc(), s.id.desc())
     else:
         ids = ids.where(literal_column(ABIERTAS), _stands(filtro.cola, persona))
@@ -145,11 +146,6 @@ def _load(ids: Sequence[int]) -> list[Solicitud]:
     ).unique()
     by_id = {s.id: s for s in found}
     return [by_id[i] for i in ids if i in by_id]
-
-
-def _sent() -> list[ColumnElement[bool]]:
-    """A draft that was thrown away is nobody's business."""
-    return [Solicitud.enviada_el.is_not(None)]
 
 
 def _stands(cola: Cola, persona: Usuario) -> ColumnElement[bool]:
@@ -181,10 +177,7 @@ def _filtered(filtro: Filtro, persona: Usuario) -> list[ColumnElement[bool]]:
     if filtro.organizacion:
         theirs = select(Organizacion.id).where(Organizacion.slug == filtro.organizacion)
         found.append(s.organizacion_id == theirs.scalar_subquery())
-    if filtro.q:
-        said = (s.referencia, s.titulo, s.empresa, s.producto)
-        found.append(or_(*(text.icontains(filtro.q, autoescape=True) for text in said)))
-    return found
+    return [*found, *dice(filtro.q)]
 
 
 def _in_hands_of(slug: str) -> ColumnElement[bool]:

@@ -29,6 +29,8 @@ ANTES = (Estado.ENVIADA, Estado.OBSERVADA, Estado.ADMITIDA, Estado.EN_ESPERA)
 ENTREGAN = (Estado.ACEPTADA, Estado.EN_CURSO, Estado.EN_REVISION)
 # What the queues look at, as an index over it says it: sent, and not ended.
 ABIERTAS = "estado NOT IN ('borrador', 'cancelada', 'cerrada', 'rechazada')"
+# What ended after it was sent: a draft that was thrown away is nobody's business.
+TERMINADAS = "estado IN ('cancelada', 'cerrada', 'rechazada') AND enviada_el IS NOT NULL"
 _WITH_CONSULTANT = ", ".join(f"'{e}'" for e in sorted(CON_CONSULTOR))
 
 
@@ -46,10 +48,16 @@ class Solicitud(Model):
         Index(
             "ix_solicitud_cola",
             *("meta_el", "id", "pais", "estado", "escalada_el", "actualizada_el", "area", "tipo"),
+            "buscado",
             sqlite_where=text(ABIERTAS),
             postgresql_where=text(ABIERTAS),
         ),
-        Index("ix_solicitud_cerrada_el", "cerrada_el", "id"),
+        Index(
+            "ix_solicitud_terminadas",
+            *("cerrada_el", "id", "pais", "area", "tipo", "buscado"),
+            sqlite_where=text(TERMINADAS),
+            postgresql_where=text(TERMINADAS),
+        ),
         CheckConstraint(
             f"estado NOT IN ({_WITH_CONSULTANT}) OR consultor_id IS NOT NULL",
             name="con_consultor",
@@ -76,6 +84,8 @@ class Solicitud(Model):
     producto: Mapped[str] = mapped_column(String(160), default="")
     mercado: Mapped[str] = mapped_column(String(2), default="")
     idioma: Mapped[str] = mapped_column(String(2), default="es")
+    # Number, title, firm and product as the queues look for them (`buscado.py`).
+    buscado: Mapped[str] = mapped_column(String(480), default="", server_default="", deferred=True)
     servicio: Mapped[str] = mapped_column(String(8), default="", server_default="")
     sector: Mapped[str] = mapped_column(String(3), default="", server_default="")
     # "remoto", "presencial", or empty: as it suits.

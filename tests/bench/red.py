@@ -7,25 +7,16 @@ statements of each; fails when a page is over its bound.
 from __future__ import annotations
 
 import sys
-import tempfile
 import time
-from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine, text
-
-from config import from_env
 from consultores.red.indice import indice
-from plataforma.app import create_app
-from plataforma.db import db, transaction
-from tests import postgres
+from plataforma.db import transaction
+from tests.bench import lugar
 from tests.bench.__main__ import Cifra
 from tests.bench.medir import Tiempos
 from tests.bench.red_mundo import poblar_red
-from tests.installation import Installation
 from tests.statements import counted
-from wsgi import PARTES
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -57,9 +48,7 @@ def measure(app: Flask, people: int, *, times: int = TIMES) -> list[Cifra]:
     """Fill a directory and return what each kind of search takes, warm."""
     with transaction():
         poblar_red(people)
-    if db.engine.dialect.name == "postgresql":
-        with transaction():
-            db.session.execute(text("ANALYZE"))
+    lugar.analizar()
     found = []
     for name, path in SEARCHES.items():
         took, statements = _often(app, path, times)
@@ -85,25 +74,9 @@ def _often(app: Flask, path: str, times: int) -> tuple[Tiempos, int]:
 
 
 def main(kind: str, people: int) -> int:
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="escala-bench-")))
-        url = ""
-        if kind == "postgresql":
-            server = stack.enter_context(postgres.server())
-            engine = create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
-            with engine.connect() as connection:
-                connection.execute(text("CREATE DATABASE bench"))
-            engine.dispose()
-            url = f"{server}/bench"
-        place = Installation(folder, url)
-        place.flask("preparar")
-        app = create_app(from_env(place.env), PARTES)
-        with app.app_context():
-            figures = measure(app, people)
-            db.session.remove()
-            db.engine.dispose()
-    sys.stdout.write(f"{kind}, {people} consultants\n" + "\n".join(map(str, figures)) + "\n")
-    return 0 if all(f.holds for f in figures) else 1
+    with lugar.vacia(kind) as app:
+        figures = measure(app, people)
+    return lugar.contar(f"{kind}, {people} consultants", figures)
 
 
 if __name__ == "__main__":

@@ -6,26 +6,17 @@ Prints what each page costs, and fails when one is over its bound.
 from __future__ import annotations
 
 import sys
-import tempfile
 import time
-from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine, text
-
-from config import from_env
-from plataforma.app import create_app
-from plataforma.db import db, transaction
-from tests import postgres
+from plataforma.db import transaction
+from tests.bench import lugar
 from tests.bench.__main__ import Cifra
 from tests.bench.camara import poblar
 from tests.bench.medir import Tiempos
 from tests.cursos.cuestionarios.navegador import Navegador
 from tests.factories.cursos import make_curso
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
-from tests.installation import Installation
-from wsgi import PARTES
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -58,9 +49,7 @@ def measure(app: Flask, people: int, per_cohort: int, *, times: int = TIMES) -> 
         make_membresia(manager, chamber)
         cohortes = poblar(chamber, make_curso(modulos=4, lecciones=3), people, per_cohort)
         reader = Navegador.de(app, manager)
-    if db.engine.dialect.name == "postgresql":
-        with transaction():
-            db.session.execute(text("ANALYZE"))
+    lugar.analizar()
     found = []
     for page, bound in PAGES.items():
         path = page.format(cohorte=f"{CHAMBER}{cohortes[0]}/")
@@ -81,25 +70,9 @@ def _often(app: Flask, path: str, reader: Navegador, times: int) -> float:
 
 
 def main(kind: str, people: int) -> int:
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="escala-bench-")))
-        url = ""
-        if kind == "postgresql":
-            server = stack.enter_context(postgres.server())
-            engine = create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
-            with engine.connect() as connection:
-                connection.execute(text("CREATE DATABASE bench"))
-            engine.dispose()
-            url = f"{server}/bench"
-        place = Installation(folder, url)
-        place.flask("preparar")
-        app = create_app(from_env(place.env), PARTES)
-        with app.app_context():
-            figures = measure(app, people, PER_COHORT)
-            db.session.remove()
-            db.engine.dispose()
-    sys.stdout.write(f"{kind}, {people} people\n" + "\n".join(map(str, figures)) + "\n")
-    return 0 if all(f.holds for f in figures) else 1
+    with lugar.vacia(kind) as app:
+        figures = measure(app, people, PER_COHORT)
+    return lugar.contar(f"{kind}, {people} people", figures)
 
 
 if __name__ == "__main__":
