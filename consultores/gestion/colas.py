@@ -130,6 +130,16 @@ def listar(filtro: Filtro, persona: Usuario, total: int) -> Pagina[Solicitud]:
     return page
 
 
+def rotulos(filtro: Filtro) -> dict[str, str]:
+    """Return how the consultant and the body of the filter are called: one statement each."""
+    found = {}
+    for name, model in (("consultor", Consultor), ("organizacion", Organizacion)):
+        if slug := getattr(filtro, name):
+            called = db.session.scalar(select(model.nombre).where(model.slug == slug))
+            found[name] = called or slug
+    return found
+
+
 def _load(ids: Sequence[int]) -> list[Solicitud]:
     """Return these requests in this order, with the names that a list shows."""
     offers = selectinload(Solicitud.asignaciones)

@@ -53,6 +53,7 @@ def lista() -> str:
         filtro=filtro,
         cuentas=cuentas,
         pagina=pagina,
+        rotulos=colas.rotulos(filtro),
         motivos=vista.motivos(pagina.filas),
         por_estado=list(colas.POR_ESTADO),
         por_demora=colas.POR_DEMORA,

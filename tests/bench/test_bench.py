@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.bench import red, reloj, tablero
+from tests.bench import gestion, red, reloj, tablero
 from tests.bench.__main__ import Cifra, measure
 from tests.bench.medir import Tiempos
 from tests.installation import Installation
@@ -57,3 +57,10 @@ def test_the_look_of_the_clock_is_measured(app: Flask) -> None:
     told = {f.nombre: f for f in reloj.measure(app, 120, 20, people=60)}
     assert told["  still due after it"].holds
     assert told["  statements each"].valor < STATEMENTS_OF_A_LOOK
+
+
+def test_the_desk_is_measured_with_its_statements(app: Flask) -> None:
+    figures = gestion.measure(app, 60, 30, times=1)
+    counts = {f.nombre: f for f in figures if "statements" in f.nombre}
+    assert all(f.holds for f in counts.values()), "\n".join(map(str, counts.values()))
+    assert len([n for n in counts if n.startswith("Secretariat, vencidas")]) == 3

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from consultores.gestion.colas import Cola, Filtro, contar, listar
 from consultores.gestion.tarjetas import administracion, panel
 from consultores.pasos import admision, marcha, ofertas
+from consultores.pasos.olvido import se_va_la_empresa
 from consultores.solicitudes.estados import Estado
 from consultores.solicitudes.models import Solicitud
 from plataforma.clock import now
@@ -115,6 +116,8 @@ def test_each_filter_finds_its_own(
     assert stand(Filtro(q="chocolates peña"), elena) == [other.referencia]
     assert stand(Filtro(q=one.referencia), elena) == [one.referencia]
     assert stand(Filtro(q="100%"), elena) == []
+    assert stand(Filtro(q="PENA  choco"), elena) == [other.referencia]
+    assert stand(Filtro(q="guayaba xilofón"), elena) == []
     assert len(stand(Filtro(consultor=consultor.slug), elena)) == 2
     assert stand(Filtro(consultor="nadie"), elena) == []
 
@@ -253,3 +256,32 @@ def test_a_second_consultant_asked_does_not_cost_a_statement(
     assert len(s.ofertas) == 2
     page = client.as_user(elena).get(LIST).text
     assert "Diego Restrepo, Luz Paredes" in page
+
+
+def test_a_request_is_found_by_what_it_says_now(
+    ana: Usuario, elena: Usuario, consultor: Consultor
+) -> None:
+    one = make_solicitud(ana, consultor, titulo="Mermelada de guayaba")
+    one.titulo = "Café tostado"
+    db.session.flush()
+    assert stand(Filtro(q="cafe"), elena) == [one.referencia]
+    assert stand(Filtro(q="guayaba"), elena) == []
+
+
+def test_what_a_firm_took_away_finds_nothing(
+    ana: Usuario, elena: Usuario, consultor: Consultor
+) -> None:
+    one = make_solicitud(ana, consultor, titulo="Mermelada de guayaba")
+    se_va_la_empresa(one, actor=ana)
+    assert stand(Filtro(cola=Cola.CERRADAS, q="guayaba"), elena) == []
+    assert stand(Filtro(cola=Cola.CERRADAS, q=one.referencia), elena) == [one.referencia]
+
+
+def test_the_filters_are_named_as_people_know_them(
+    client: CheckingClient, elena: Usuario, consultor: Consultor
+) -> None:
+    make_organizacion("Cámara del Litoral", slug="litoral", pais="UY")
+    client.as_user(elena)
+    page = client.get(f"{LIST}?consultor={consultor.slug}&organizacion=litoral").text
+    assert f"Consultor: {consultor.nombre}" in page
+    assert "Organización: Cámara del Litoral" in page
