@@ -30,7 +30,10 @@ ENTREGAN = (Estado.ACEPTADA, Estado.EN_CURSO, Estado.EN_REVISION)
 # What the queues look at, as an index over it says it: sent, and not ended.
 ABIERTAS = "estado NOT IN ('borrador', 'cancelada', 'cerrada', 'rechazada')"
 # What ended after it was sent: a draft that was thrown away is nobody's business.
-TERMINADAS = "estado IN ('cancelada', 'cerrada', 'rechazada') AND enviada_el IS NOT NULL"
+# The function keeps SQLite from an index of states, whose rows it would have to read one by one.
+TERMINADAS = (
+    "coalesce(estado, '') IN ('cancelada', 'cerrada', 'rechazada') AND enviada_el IS NOT NULL"
+)
 _WITH_CONSULTANT = ", ".join(f"'{e}'" for e in sorted(CON_CONSULTOR))
 
 
@@ -54,7 +57,7 @@ class Solicitud(Model):
         ),
         Index(
             "ix_solicitud_terminadas",
-            *("cerrada_el", "id", "pais", "area", "tipo", "buscado"),
+            *("cerrada_el", "id", "pais", "estado", "enviada_el", "area", "tipo", "buscado"),
             sqlite_where=text(TERMINADAS),
             postgresql_where=text(TERMINADAS),
         ),

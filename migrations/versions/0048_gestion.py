@@ -13,10 +13,8 @@ depends_on = None
 
 BATCH = 1_000
 OPEN = "estado NOT IN ('borrador', 'cancelada', 'cerrada', 'rechazada')"
-ENDED = "estado IN ('cancelada', 'cerrada', 'rechazada') AND enviada_el IS NOT NULL"
-OF_THE_QUEUE = (
-    ["meta_el", "id", "pais", "estado", "escalada_el", "actualizada_el", "area", "tipo"]
-)
+ENDED = "coalesce(estado, '') IN ('cancelada', 'cerrada', 'rechazada') AND enviada_el IS NOT NULL"
+OF_THE_QUEUE = ["meta_el", "id", "pais", "estado", "escalada_el", "actualizada_el", "area", "tipo"]
 
 
 def upgrade():
@@ -39,7 +37,7 @@ def upgrade():
         )
         batch_op.create_index(
             "ix_solicitud_terminadas",
-            ["cerrada_el", "id", "pais", "area", "tipo", "buscado"],
+            ["cerrada_el", "id", "pais", "estado", "enviada_el", "area", "tipo", "buscado"],
             unique=False,
             sqlite_where=sa.text(ENDED),
             postgresql_where=sa.text(ENDED),
