@@ -261,11 +261,11 @@ def test_a_second_consultant_asked_does_not_cost_a_statement(
 def test_a_request_is_found_by_what_it_says_now(
     ana: Usuario, elena: Usuario, consultor: Consultor
 ) -> None:
-    one = make_solicitud(ana, consultor, titulo="Mermelada de guayaba")
+    one = make_solicitud(ana, consultor, titulo="Flete de quinua")
     one.titulo = "Café tostado"
     db.session.flush()
     assert stand(Filtro(q="cafe"), elena) == [one.referencia]
-    assert stand(Filtro(q="guayaba"), elena) == []
+    assert stand(Filtro(q="quinua"), elena) == []
 
 
 def test_what_a_firm_took_away_finds_nothing(
