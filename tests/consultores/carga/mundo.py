@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from consultores.carga.queries import contar, listar
 from consultores.red.models import Ausencia, Consultor, EstadoConsultor
@@ -24,7 +24,7 @@ LIST = "/es/administracion/carga/"
 FILE = f"{LIST}consultores.csv"
 
 
-def make_named(name: str, **changes: object) -> Consultor:
+def make_named(name: str, **changes: Any) -> Consultor:
     return make_consultor(make_usuario(name), nombre=name, **changes)
 
 
