@@ -150,7 +150,7 @@ def test_silence_is_counted_as_where_the_profile_counts_it(
         for days in (1, 5):
             moment = now() - timedelta(days=10 - days)
             if answer != Respuesta.PENDIENTE:
-                offer(consultor, s.id, respuesta=answer, respondida_el=moment)
+                offer(consultor, s.id, respuesta=answer, respondida_el=moment, dias_respuesta=0)
     db.session.flush()
     actualizar(consultor.id)
     in_sql = db.session.scalars(select(Asignacion).where(callada())).all()
