@@ -66,6 +66,7 @@ SILENT = {
     "reunion.secuencia",
     "reunion.uid",
     "solicitud.intento",
+    "solicitud.buscado",  # number, title, firm and product, which the export says
     "vinculo.nombre_plegado",
 }
 
