@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidSignature
-from pyld import jsonld
 
 from cursos.insignias.multibase import from_multibase, to_multibase
 
@@ -108,6 +107,8 @@ def _hash_data(unsigned: Document, options: Document) -> bytes:
 
 def _canonical(document: Document) -> str:
     """Return RDFC-1.0 N-Quads; refuses properties that the contexts do not define."""
+    from pyld import jsonld  # it brings an HTTP client: no start waits for that
+
     options = {"documentLoader": _load_context}
     try:
         processor = jsonld.JsonLdProcessor(on_property_dropped=_refuse_property)
