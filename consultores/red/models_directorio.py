@@ -24,7 +24,7 @@ def letra(codigo: str) -> str:
 class FilaDirectorio(Model):
     """All that the directory filters, counts and orders by, of one consultant, in one row.
 
-    A list of codes is a text with one character for each (`letra`): one scan finds and counts them.
+    A list of codes is a text with one character for each (`letra`), read into memory by `indice`.
     """
 
     __table_args__ = (Index("ix_fila_directorio_revision", "consultor_id", "revision"),)
