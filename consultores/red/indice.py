@@ -98,7 +98,7 @@ class Indice:
         if not missing:
             return
         if len(self._terminos) > MAX_TERMINOS:
-            self._terminos.clear()
+            self.olvidar_terminos()
             missing = set(terms)
         said = PalabraDirectorio
         people = func.aggregate_strings(cast(said.consultor_id, String), ",")
@@ -186,7 +186,7 @@ class Indice:
         ]
         self._orden.sort()
         self._vistos = None
-        self._terminos.clear()  # their words may be others, too
+        self.olvidar_terminos()  # they may be others, too
 
     def _put(self, place: int, row: Any, flips: defaultdict[tuple[str, str], list[int]]) -> None:
         """Write one row; `flips`: the places at which each set is to be changed."""

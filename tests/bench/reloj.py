@@ -6,30 +6,22 @@ costs; fails when the look takes longer than its bound.
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 import time
-from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine, func, select, text
+from sqlalchemy import func, select
 
-from config import from_env
 from consultores.reloj.services import mirar
 from consultores.solicitudes.models import Solicitud
-from plataforma.app import create_app
 from plataforma.clock import now
 from plataforma.db import db, transaction
 from plataforma.email import Correo
-from tests import postgres
+from tests.bench import lugar
 from tests.bench.__main__ import Cifra
 from tests.bench.red_mundo import poblar_red
 from tests.bench.reloj_mundo import poblar_solicitudes
-from tests.installation import Installation
 from tests.statements import counted
-from wsgi import PARTES
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -44,9 +36,7 @@ def measure(app: Flask, many: int, late: int, *, people: int = PEOPLE) -> list[C
     with transaction():
         poblar_red(people)
         poblar_solicitudes(many, late)
-    if db.engine.dialect.name == "postgresql":
-        with transaction():
-            db.session.execute(text("ANALYZE"))
+    lugar.analizar()
     before = db.session.scalar(select(func.count(Correo.id))) or 0
     with counted() as sent:
         full = _seconds()
@@ -70,25 +60,9 @@ def _seconds() -> float:
 
 
 def main(kind: str, many: int, late: int) -> int:
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="escala-bench-")))
-        url = ""
-        if kind == "postgresql":
-            server = stack.enter_context(postgres.server())
-            engine = create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
-            with engine.connect() as connection:
-                connection.execute(text("CREATE DATABASE bench"))
-            engine.dispose()
-            url = f"{server}/bench"
-        app = create_app(from_env(Installation(folder, url).env), PARTES)
-        with app.app_context():
-            db.create_all()
-            figures = measure(app, many, late)
-            db.session.remove()
-            db.engine.dispose()
-    load = f"load of the machine {os.getloadavg()[0]:.1f}"
-    sys.stdout.write(f"{kind}, {load}\n" + "\n".join(map(str, figures)) + "\n")
-    return 0 if all(f.holds for f in figures) else 1
+    with lugar.vacia(kind) as app:
+        figures = measure(app, many, late)
+    return lugar.contar(f"{kind}, {late} of {many} due", figures)
 
 
 if __name__ == "__main__":
