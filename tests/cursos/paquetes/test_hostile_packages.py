@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import stat
 import struct
 import time
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cursos.paquetes.check import load_files
+from cursos.paquetes import budget
+from cursos.paquetes.check import load, load_files
 from cursos.paquetes.origin import read_folder, read_zip, write_zip
 from cursos.paquetes.yaml_source import ContentError
 from tests.factories.cursos import MINIMO
@@ -19,7 +21,7 @@ from tests.factories.cursos import MINIMO
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SECONDS = 5
+SECONDS = 8
 ES1 = "lecciones/01-la-moneda.es.md"
 GOOD = read_folder(MINIMO)
 
@@ -42,6 +44,17 @@ def refused(data: bytes) -> str:
         load_files(read_zip(data), "malo")
     assert time.thread_time() - start < SECONDS
     return str(caught.value)
+
+
+def test_a_slow_machine_publishes_what_its_administrator_put_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of a second between two looks: what comes from the web is refused, the folder is not."""
+    seconds = itertools.count()
+    monkeypatch.setattr(budget, "thread_time", lambda: next(seconds))
+    assert load(MINIMO).curso.codigo
+    with pytest.raises(ContentError, match="takes too long"):
+        load_files(GOOD, "lento")
 
 
 def lying(data: bytes) -> bytes:
