@@ -162,7 +162,7 @@ def condiciones(s: Solicitud) -> Mapping[str, ColumnElement[bool]]:
 def _away(dia: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """Return (is away, pauses) on that day."""
     days = and_(Ausencia.desde <= dia, Ausencia.hasta >= dia)
-    pausing = and_(Consultor.pausa_hasta.is_not(None), Consultor.pausa_hasta >= dia)
+    pausing = and_(Consultor.pausa_hasta.is_not(None), Consultor.pausa_hasta > dia)
     return has(Ausencia, days), func.coalesce(pausing, False)
 
 

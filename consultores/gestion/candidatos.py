@@ -48,10 +48,10 @@ class Excluido:
 
     @property
     def fuera_hasta(self) -> date | None:
-        """Return the last day of the absence or pause that runs today."""
+        """Return the last day of the absence that runs today, or the one on which the pause ends."""
         today, paused = hoy(), self.consultor.pausa_hasta
         away = [a.hasta for a in self.consultor.ausencias if a.desde <= today <= a.hasta]
-        return max([*away, *([paused] if paused and paused >= today else [])], default=None)
+        return max([*away, *([paused] if paused and paused > today else [])], default=None)
 
 
 def explicar(solicitud: Solicitud, q: str = "") -> list[Excluido]:

@@ -162,6 +162,14 @@ def test_one_thing_keeps_somebody_out_and_is_said(
     assert str(IMPEDIMENTOS[code])
 
 
+def test_on_the_day_a_pause_ends_work_comes_again(pedido: Solicitud) -> None:
+    rosa = named("Rosa Peña")
+    rosa.pausa_hasta = hoy()
+    assert names(pedido) == ["Rosa Peña"]
+    assert list_impedimentos(pedido, rosa) == []
+    assert rosa.recibe_solicitudes
+
+
 def test_a_short_name_does_not_shut_out_half_the_network(pedido: Solicitud) -> None:
     named("Analía Ríos")
     pedido.no_con = "Ana\n%"
