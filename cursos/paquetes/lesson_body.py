@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -37,8 +38,12 @@ _BLOCK = re.compile(r"</(?:p|h[2-4]|li|td|th|tr|div|dt|dd|blockquote)>")
 def render(body: str, imagenes: Mapping[str, Imagen] | None = None) -> str:
     """Return the page of a lesson: sanitised, its tables fit for a phone, its images in place."""
     text, shown = set_apart(body)
-    html = keep_together(adapt_tables(render_markdown(text)))
-    return put_back(html, shown, imagenes or {})
+    return put_back(_page_of(text), shown, imagenes or {})
+
+
+@lru_cache(maxsize=256)  # a course is checked, stored and weighed: the same texts three times
+def _page_of(text: str) -> str:
+    return keep_together(adapt_tables(render_markdown(text)))
 
 
 def keep_together(text: str) -> str:
