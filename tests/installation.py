@@ -24,7 +24,7 @@ from config import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-START_SECONDS = 30
+START_SECONDS = 60
 STOP_SECONDS = 15
 PASSWORD = "clave-de-las-pruebas-395"
 

@@ -48,7 +48,7 @@ class Excluido:
 
     @property
     def fuera_hasta(self) -> date | None:
-        """Return the last day of the absence that runs today, or the one on which the pause ends."""
+        """Return the last day of the absence that runs today, or the end of the pause."""
         today, paused = hoy(), self.consultor.pausa_hasta
         away = [a.hasta for a in self.consultor.ausencias if a.desde <= today <= a.hasta]
         return max([*away, *([paused] if paused and paused > today else [])], default=None)

@@ -47,7 +47,7 @@ OTHER = {"es": "pt", "pt": "es"}
 # dressed, and where there is a text at all. Two pages equal in this are judged alike.
 SHAPE = """() => {
   const plain = new Set(['class', 'role', 'type', 'hidden', 'tabindex', 'scope', 'disabled', 'open',
-    'colspan', 'rowspan', 'required', 'checked', 'selected', 'autocomplete', 'for', 'id', 'headers']);
+    'colspan', 'rowspan', 'required', 'checked', 'selected', 'autocomplete', 'for', 'id']);
   const of = e => e.tagName + [...e.attributes].map(a => a.name + (plain.has(a.name)
       || /^aria-(?!label$|description$)/.test(a.name) ? '=' + a.value : a.value ? '=' : '')).sort()
     + '(' + [...e.childNodes].map(n => n.nodeType === 1 ? of(n)
@@ -99,7 +99,7 @@ class Visitor:
             reduced_motion="reduce",
             color_scheme=self.scheme,
         )
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(30_000)
         self.context.add_init_script(WATCH_CSP)
         self.context.on("request", self._on_request)
         self.context.on("response", self._on_response)
@@ -213,7 +213,10 @@ class Visitor:
         if kind not in seen_by_axe:
             seen_by_axe.add(kind)
             # axe needs timers; the same pages are scanned at this width with JavaScript on.
-            if self.javascript and (shape := (kind[0], hash(page.evaluate(SHAPE)))) not in shapes_seen:
+            if (
+                self.javascript
+                and (shape := (kind[0], hash(page.evaluate(SHAPE)))) not in shapes_seen
+            ):
                 found += axe_faults(page)
                 shapes_seen.add(shape)
         assert not found, f"{where}\n" + "\n".join(found)

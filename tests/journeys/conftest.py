@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-MAIL_SECONDS = 15
+MAIL_SECONDS = 30
 HERE = Path(__file__).parent
 # How a page is laid out, and what a phone does by itself, have nothing to do with the database.
 OF_THE_BROWSER = {
@@ -125,6 +125,12 @@ def certificado(site: Site, browser: Browser, tmp_path_factory: pytest.TempPathF
 def width(request: pytest.FixtureRequest) -> str:
     name: str = request.param
     return name
+
+
+@pytest.fixture
+def lang(width: str) -> str:
+    """A language for each width; whatever page is opened is looked at in the other one too."""
+    return {"360x640": "pt", "1280x800": "es"}[width]
 
 
 @pytest.fixture

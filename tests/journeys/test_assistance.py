@@ -8,8 +8,6 @@ import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import pytest
-
 from plataforma.clock import now
 from tests.journeys.conftest import text_of
 
@@ -146,7 +144,6 @@ def rates(ana: Visitor, path: str) -> None:
     ana.sees("Solicitud cerrada. Gracias por calificar.")
 
 
-@pytest.mark.parametrize("lang", ["es", "pt"])
 def test_without_an_account_from_the_cards_to_following(
     visitor: Callable[..., Visitor], site: Site, lang: str
 ) -> None:
@@ -193,7 +190,6 @@ def tells(ana: Visitor) -> None:
     ana.click("Guardar y continuar")
 
 
-@pytest.mark.parametrize("lang", ["es", "pt"])
 def test_a_chamber_asks_for_a_workshop(enter: Callable[..., Visitor], lang: str) -> None:
     carla = enter("camara", lang)
     carla.go(f"/{lang}/asistencia/nueva/")

@@ -8,8 +8,6 @@ import secrets
 import time
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.journeys.conftest import text_of
 
 if TYPE_CHECKING:
@@ -25,7 +23,6 @@ MISSING = "Vendo chocolate en barra de 70 % de cacao, código 1806.32."
 LEFT, WHY = "Emiliano Garduño", "Dejó la red por otro trabajo."
 
 
-@pytest.mark.parametrize("lang", ["es", "pt"])
 def test_the_counterpart_reads_asks_for_a_datum_admits_and_assigns(
     enter: Callable[..., Visitor], visitor: Callable[..., Visitor], site: Site, lang: str
 ) -> None:
@@ -45,7 +42,6 @@ def test_the_counterpart_reads_asks_for_a_datum_admits_and_assigns(
     assigns(gael)
 
 
-@pytest.mark.parametrize("lang", ["es", "pt"])
 def test_the_secretariat_moves_all_work_of_a_consultant_who_left(
     enter: Callable[..., Visitor], visitor: Callable[..., Visitor], site: Site, lang: str
 ) -> None:

@@ -7,7 +7,6 @@ import time
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
@@ -33,7 +32,6 @@ CHANGES, COMMENT = "Falta la cuenta.", "Clara y a tiempo."
 REPLY = "Gracias, Ana: fue un gusto."
 
 
-@pytest.mark.parametrize("lang", ["es", "pt"])
 def test_the_work_of_a_request_from_the_scope_to_the_profile(
     enter: Callable[..., Visitor], site: Site, lang: str
 ) -> None:
@@ -227,7 +225,6 @@ def answers_the_rating(diego: Visitor, page: str) -> None:
     assert diego.page.get_by_role("button", name=diego.say("Publicar la respuesta")).count() == 0
 
 
-@pytest.mark.parametrize("lang", ["es", "pt"])
 def test_a_public_body_asks_for_a_workshop(
     enter: Callable[..., Visitor], width: str, lang: str
 ) -> None:
