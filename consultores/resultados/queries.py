@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from consultores.resultados.models import (
     ConsultaResultado,
@@ -33,9 +33,11 @@ def find_ficha(ficha_id: int) -> FichaResultado | None:
 
 
 def list_mias(usuario_id: int, numero: int) -> Pagina[ConsultaResultado]:
-    """Return what was or will be asked of a firm: what waits first, then the newest."""
-    waits = ConsultaResultado.estado == EstadoConsulta.ENVIADA
-    order = (waits.desc(), ConsultaResultado.toca_el.desc(), ConsultaResultado.id.desc())
+    """Return what was or will be asked of a firm: what waits, what was, and what comes next."""
+    c = ConsultaResultado
+    waits, planned = (c.estado == e for e in (EstadoConsulta.ENVIADA, EstadoConsulta.PROGRAMADA))
+    soonest = case((planned, c.toca_el))
+    order = (waits.desc(), planned, soonest, c.toca_el.desc(), c.id.desc())
     return paginar(_of(usuario_id).order_by(*order), numero, POR_PAGINA)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -142,6 +143,16 @@ def test_page_open_data_and_home_page_say_the_same(
     with app.test_request_context("/es/"):
         (card,) = portada(ana)
     assert card.cifra == "5 de 8"
+
+
+@pytest.mark.usefixtures("mundo")
+def test_the_bar_of_a_quarter_is_a_part_of_a_hundred(client: CheckingClient) -> None:
+    with at(LUNES + timedelta(days=30)):
+        publicar()
+        page = client.get(URL).text
+    drawn = page[page.index("Por trimestre") : page.index("Todas las medidas")]
+    (width,) = re.findall(r'<rect width="([\d.]+)"', drawn)
+    assert (width, "62\u00a0%" in drawn) == ("62.0", True)  # five of eight
 
 
 @pytest.mark.usefixtures("mundo")

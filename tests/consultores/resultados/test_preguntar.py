@@ -12,6 +12,7 @@ from consultores.pasos.marcha import cancelar
 from consultores.resultados import jobs, services
 from consultores.resultados.models import ConsultaResultado, EstadoConsulta, Hito
 from consultores.resultados.plazos import sumar_meses, toca_el
+from consultores.resultados.queries import list_mias
 from plataforma.db import db
 from plataforma.email import Correo
 from plataforma.identidad.invitados import probar_correo
@@ -34,6 +35,19 @@ PREGUNTA = "red/correo/pregunta"
 def sent(para: str) -> list[Correo]:
     found = select(Correo).where(Correo.plantilla == PREGUNTA, Correo.para == para)
     return list(db.session.scalars(found.order_by(Correo.id)))
+
+
+def test_the_firm_sees_first_what_waits_and_then_what_comes_next(
+    cerrada: Solicitud, ana: Usuario, dias: Callable[[float], None]
+) -> None:
+    in_order = [Hito.NOVENTA, Hito.SEIS, Hito.DOCE]
+    assert [c.hito for c in list_mias(ana.id, 1).filas] == in_order
+    dias(90.5)
+    services.responder(consulta_de(cerrada), dicho(), intento="a")
+    db.session.commit()
+    dias(190)
+    in_order = [Hito.SEIS, Hito.NOVENTA, Hito.DOCE]
+    assert [c.hito for c in list_mias(ana.id, 1).filas] == in_order
 
 
 def test_a_closed_request_is_asked_about_three_times(
