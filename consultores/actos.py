@@ -32,6 +32,7 @@ ACTOS = {
     "caso.proponer": _l("Propuso un caso para el banco de respuestas"),
     "caso.publicar": _l("Publicó una respuesta"),
     "caso.retirar": _l("Retiró una respuesta"),
+    "caso.tomar": _l("Pasó a responder por una respuesta"),
     "caso.vencer": _l("Retiró una respuesta que nadie revisó"),
     "resultado.corregir": _l("Corrigió lo que resultó de una ayuda"),
     "resultado.no_verificar": _l("No dio por bueno el documento de un resultado"),

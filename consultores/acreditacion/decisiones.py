@@ -30,6 +30,8 @@ from plataforma.busqueda import request_update
 from plataforma.clock import now
 from plataforma.db import db
 from plataforma.errors import DomainError
+from plataforma.identidad.queries import list_con_rol
+from plataforma.permissions import Rol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,7 +103,7 @@ def _application(consultor: Consultor, persona: Usuario, ficha: Ficha, nivel: st
 
 def avisar_contrapartes(p: Postulacion) -> None:
     """Tell who recommends that something waits."""
-    for person in queries.list_contrapartes(p.pais):
+    for person in list_con_rol(Rol.CONTRAPARTE, pais=p.pais):
         emails.por_revisar(person, p)
 
 

@@ -16,11 +16,10 @@ from consultores.acreditacion.models import (
 )
 from consultores.red.models import Consultor, Decision, Dictamen, EstadoConsultor
 from plataforma.db import db
-from plataforma.identidad.models import EstadoUsuario, RolUsuario, Usuario
 from plataforma.pagina import paginar
-from plataforma.permissions import Rol
 
 if TYPE_CHECKING:
+    from plataforma.identidad.models import Usuario
     from plataforma.pagina import Pagina
 
 POR_PAGINA_ADMINISTRACION = 30
@@ -115,21 +114,6 @@ def find_suspension(consultor: Consultor) -> Dictamen | None:
         Dictamen.consultor_id == consultor.id, Dictamen.decision == Decision.SUSPENDER
     )
     return db.session.scalar(found.order_by(Dictamen.id.desc()).limit(1))
-
-
-def list_contrapartes(pais: str) -> list[Usuario]:
-    """Return the national counterparts of a country."""
-    found = (
-        select(Usuario)
-        .join(RolUsuario, RolUsuario.usuario_id == Usuario.id)
-        .where(
-            RolUsuario.rol == Rol.CONTRAPARTE,
-            Usuario.pais == pais,
-            Usuario.estado == EstadoUsuario.ACTIVO,
-        )
-        .order_by(Usuario.id)
-    )
-    return list(db.session.scalars(found))
 
 
 def list_cola(*, pais: str, estado: str, numero: int) -> Pagina[Postulacion]:

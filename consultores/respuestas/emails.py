@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from consultores.avisos import Aviso, enviar
 from consultores.enlaces import Pregunta, preguntar
+from consultores.respuestas.responsables import responsables
 from plataforma.baja import firmar, leer
 from plataforma.direccion import direccion_completa
 from plataforma.i18n import fecha, in_lang
@@ -54,37 +55,34 @@ def acuerdo(caso: CasoResuelto) -> None:
 
 
 def por_revisar(caso: CasoResuelto) -> None:
-    owner = caso.responsable
-    if owner is None:
-        return
-    with in_lang(owner.idioma):
-        _tell(
-            caso,
-            owner,
-            _("Revise una respuesta publicada"),
-            [
-                _("Su fecha de revisión fue el %(dia)s.", dia=fecha(caso.revisar_el)),
-                _("A los 60 días sin revisión se retira de la vista."),
-            ],
-        )
+    for owner in responsables(caso):
+        with in_lang(owner.idioma):
+            _tell(
+                caso,
+                owner,
+                _("Revise una respuesta publicada"),
+                [
+                    _("Su fecha de revisión fue el %(dia)s.", dia=fecha(caso.revisar_el)),
+                    _("A los 60 días sin revisión se retira de la vista."),
+                ],
+            )
 
 
 def retirada(caso: CasoResuelto) -> None:
-    owner = caso.responsable
-    if owner is None:
-        return
-    with in_lang(owner.idioma):
-        said = _("Pasaron 60 días de su fecha de revisión. Puede revisarla y publicarla otra vez.")
-        _tell(caso, owner, _("Se retiró una respuesta sin revisar"), [said])
+    for owner in responsables(caso):
+        with in_lang(owner.idioma):
+            said = _(
+                "Pasaron 60 días de su fecha de revisión. Puede revisarla y publicarla otra vez."
+            )
+            _tell(caso, owner, _("Se retiró una respuesta sin revisar"), [said])
 
 
 def reportada(caso: CasoResuelto, reporte: ReporteCaso) -> None:
-    owner = caso.responsable
-    if owner is None:
-        return
-    with in_lang(owner.idioma):
-        said = [_("Alguien que leyó esta respuesta dice que algo está mal:")]
-        _tell(caso, owner, _("Reportaron un error en una respuesta"), said, cita=reporte.texto)
+    for owner in responsables(caso):
+        with in_lang(owner.idioma):
+            said = [_("Alguien que leyó esta respuesta dice que algo está mal:")]
+            asunto = _("Reportaron un error en una respuesta")
+            _tell(caso, owner, asunto, said, cita=reporte.texto)
 
 
 def _tell(

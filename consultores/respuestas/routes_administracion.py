@@ -13,6 +13,7 @@ from consultores.respuestas import lectores, queries, services
 from consultores.respuestas.anonimo import firma_de
 from consultores.respuestas.forms import EditarForm, escribir_fuente
 from consultores.respuestas.models import CasoResuelto, EstadoCaso
+from consultores.respuestas.responsables import responsables
 from consultores.respuestas.vista import CLASES, ESTADOS, TONOS
 from plataforma.access import authorize, puede_actual, requires
 from plataforma.db import transaction
@@ -71,8 +72,19 @@ def editar(caso_id: int) -> str | Response | tuple[str, int]:
         clases=CLASES,
         estado=(ESTADOS[caso.estado], TONOS.get(EstadoCaso(caso.estado), "neutro")),
         reportes=queries.list_reportes(caso.id),
+        responden=responsables(caso),
     )
     return (page, 422) if form.is_submitted() else page
+
+
+@bp.post("/<int:caso_id>/tomar/")
+@requires(Permiso.EDITAR_RESPUESTA)
+def tomar(caso_id: int) -> Response:
+    caso = authorize(Permiso.EDITAR_RESPUESTA, queries.find_caso(caso_id))
+    with transaction():
+        services.tomar(caso, actor=current_user)
+    flash(_("Desde ahora usted responde por este texto."), "success")
+    return redirect(url_for("respuestas_administracion.editar", caso_id=caso_id), 303)
 
 
 @bp.post("/<int:caso_id>/retirar/")

@@ -204,6 +204,15 @@ def publicar(caso: CasoResuelto, edicion: Edicion, *, actor: Usuario) -> None:
     _refresh(caso)
 
 
+def tomar(caso: CasoResuelto, *, actor: Usuario) -> None:
+    """Make the actor who answers for it; twice is once."""
+    lock(caso)
+    if caso.responsable_id == actor.id:
+        return
+    caso.responsable_id = actor.id
+    audit.record("caso.tomar", ("caso", caso.id), actor=actor)
+
+
 def _keep_version(caso: CasoResuelto, actor: Usuario) -> None:
     caso.version += 1
     db.session.add(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
-from consultores.acreditacion import decisiones, emails, plazos, queries
+from consultores.acreditacion import decisiones, emails, plazos
 from consultores.acreditacion.errors import NivelDeInstitucionError
 from consultores.acreditacion.ficha import declarar, poner_areas
 from consultores.acreditacion.models import (
@@ -26,6 +26,8 @@ from plataforma.clock import now
 from plataforma.db import db
 from plataforma.errors import DomainError
 from plataforma.i18n import fecha, get_lang
+from plataforma.identidad.queries import list_con_rol
+from plataforma.permissions import Rol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +79,9 @@ def observar(p: Postulacion, texto: str, *, actor: Usuario) -> None:
 def espera_hasta(p: Postulacion) -> str:
     """Return the day until which the counterpart is waited for; nothing when one may decide."""
     due = p.opinar_antes_el
-    if p.recomendacion or due is None or due <= now() or not queries.list_contrapartes(p.pais):
+    if p.recomendacion or due is None or due <= now():
+        return ""
+    if not list_con_rol(Rol.CONTRAPARTE, pais=p.pais):
         return ""
     return str(fecha(due))
 

@@ -9,9 +9,8 @@ from sqlalchemy.orm import joinedload
 
 from cursos.lotes.models import ABIERTOS, Caso, EstadoItem, EstadoLote, Lote, LoteItem
 from plataforma.db import db
-from plataforma.identidad.models import EstadoUsuario, RolUsuario, Usuario
+from plataforma.identidad.models import Usuario
 from plataforma.pagina import Pagina, paginar
-from plataforma.permissions import Rol
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -131,15 +130,6 @@ def count_asked_alone(usuario_id: int, since: datetime) -> int:
         )
         or 0
     )
-
-
-def list_administracion() -> list[Usuario]:
-    """Return the administrators whose account is in use."""
-    found = select(Usuario).where(
-        Usuario.roles.any(RolUsuario.rol == Rol.ADMINISTRACION),
-        Usuario.estado == EstadoUsuario.ACTIVO,
-    )
-    return list(db.session.scalars(found.order_by(Usuario.id)))
 
 
 def list_pendientes(lote_id: int) -> list[LoteItem]:

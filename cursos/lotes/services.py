@@ -24,7 +24,9 @@ from cursos.lotes.models import (
 from plataforma import audit
 from plataforma.clock import now
 from plataforma.db import db
+from plataforma.identidad.queries import list_con_rol
 from plataforma.jobs import enqueue
+from plataforma.permissions import Rol
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -161,7 +163,7 @@ def pedir(lote: Lote, actor: Usuario, *, motivo: str, huella: str) -> Lote:
     counts = {"personas": len(chosen.elegidas), "sin_cumplir": len(chosen.sin_cumplir)}
     _record("lote.pedir", lote, actor, **counts)
     if waits:
-        for other in queries_lotes.list_administracion():
+        for other in list_con_rol(Rol.ADMINISTRACION):
             if other.id != actor.id:
                 emails.mail_segunda(lote, other, len(chosen.elegidas))
     else:

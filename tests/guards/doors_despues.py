@@ -21,6 +21,7 @@ DOORS: dict[str, str] = {
     "respuestas_administracion.editar GET": EDITORS,
     "respuestas_administracion.editar POST": EDITORS,
     "respuestas_administracion.retirar POST": EDITORS,
+    "respuestas_administracion.tomar POST": EDITORS,
     "resultados.mios GET": SIGNED_IN,
     "resultados.responder GET": OWNER,
     "resultados.responder POST": OWNER,

@@ -1,0 +1,23 @@
+"""Who answers for a published answer: told when it is due, and of what readers say is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from consultores.permissions import Permiso
+from plataforma.access import puede
+from plataforma.identidad.queries import list_con_rol
+from plataforma.permissions import Rol
+
+if TYPE_CHECKING:
+    from consultores.respuestas.models import CasoResuelto
+    from plataforma.identidad.models import Usuario
+
+
+def responsables(caso: CasoResuelto) -> list[Usuario]:
+    """Return its owner; when there is none who may edit it any more, who edits for its country."""
+    owner = caso.responsable
+    if owner is not None and puede(owner, Permiso.EDITAR_RESPUESTA, caso):
+        return [owner]
+    of_the_country = list_con_rol(Rol.CONTRAPARTE, pais=caso.pais) if caso.pais else []
+    return of_the_country or list_con_rol(Rol.ADMINISTRACION)
