@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from consultores.avisos import Aviso, enviar
 from consultores.enlaces import Pregunta, preguntar
-from consultores.respuestas.responsables import responsables
+from consultores.respuestas.responsables import responsables_de
 from plataforma.baja import firmar, leer
 from plataforma.direccion import direccion_completa
 from plataforma.i18n import fecha, in_lang
@@ -55,7 +55,7 @@ def acuerdo(caso: CasoResuelto) -> None:
 
 
 def por_revisar(caso: CasoResuelto) -> None:
-    for owner in responsables(caso):
+    for owner in responsables_de(caso):
         with in_lang(owner.idioma):
             _tell(
                 caso,
@@ -69,7 +69,7 @@ def por_revisar(caso: CasoResuelto) -> None:
 
 
 def retirada(caso: CasoResuelto) -> None:
-    for owner in responsables(caso):
+    for owner in responsables_de(caso):
         with in_lang(owner.idioma):
             said = _(
                 "Pasaron 60 días de su fecha de revisión. Puede revisarla y publicarla otra vez."
@@ -78,7 +78,7 @@ def retirada(caso: CasoResuelto) -> None:
 
 
 def reportada(caso: CasoResuelto, reporte: ReporteCaso) -> None:
-    for owner in responsables(caso):
+    for owner in responsables_de(caso):
         with in_lang(owner.idioma):
             said = [_("Alguien que leyó esta respuesta dice que algo está mal:")]
             asunto = _("Reportaron un error en una respuesta")

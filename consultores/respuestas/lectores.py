@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from consultores.respuestas import emails
 from consultores.respuestas.models import ReporteCaso, VotoCaso
-from consultores.respuestas.services import lock
+from consultores.respuestas.queries import lock
 from plataforma.clock import now
 from plataforma.db import db
 

@@ -24,6 +24,12 @@ POR_PAGINA = 20
 MAX_PARECIDAS = 3
 
 
+def lock(caso: CasoResuelto) -> None:
+    """Hold it, as the database has it now, until the transaction ends."""
+    db.session.execute(select(CasoResuelto.id).where(CasoResuelto.id == caso.id).with_for_update())
+    db.session.refresh(caso)
+
+
 def find_caso(caso_id: int) -> CasoResuelto | None:
     return db.session.get(CasoResuelto, caso_id)
 

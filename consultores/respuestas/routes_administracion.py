@@ -9,11 +9,10 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from consultores.permissions import Permiso
-from consultores.respuestas import lectores, queries, services
+from consultores.respuestas import lectores, queries, responsables, services
 from consultores.respuestas.anonimo import firma_de
 from consultores.respuestas.forms import EditarForm, escribir_fuente
 from consultores.respuestas.models import CasoResuelto, EstadoCaso
-from consultores.respuestas.responsables import responsables
 from consultores.respuestas.vista import CLASES, ESTADOS, TONOS
 from plataforma.access import authorize, puede_actual, requires
 from plataforma.db import transaction
@@ -70,9 +69,7 @@ def editar(caso_id: int) -> str | Response | tuple[str, int]:
         caso=caso,
         hallazgos=found,
         clases=CLASES,
-        estado=(ESTADOS[caso.estado], TONOS.get(EstadoCaso(caso.estado), "neutro")),
-        reportes=queries.list_reportes(caso.id),
-        responden=responsables(caso),
+        **_around(caso),
     )
     return (page, 422) if form.is_submitted() else page
 
@@ -82,7 +79,7 @@ def editar(caso_id: int) -> str | Response | tuple[str, int]:
 def tomar(caso_id: int) -> Response:
     caso = authorize(Permiso.EDITAR_RESPUESTA, queries.find_caso(caso_id))
     with transaction():
-        services.tomar(caso, actor=current_user)
+        responsables.tomar(caso, actor=current_user)
     flash(_("Desde ahora usted responde por este texto."), "success")
     return redirect(url_for("respuestas_administracion.editar", caso_id=caso_id), 303)
 
@@ -95,6 +92,15 @@ def retirar(caso_id: int) -> Response:
         services.retirar(caso, actor=current_user)
     flash(_("Retirada: ya nadie la ve."), "success")
     return redirect(url_for("respuestas_administracion.lista"), 303)
+
+
+def _around(caso: CasoResuelto) -> dict[str, Any]:
+    """Return what the page says beside the form."""
+    return {
+        "estado": (ESTADOS[caso.estado], TONOS.get(EstadoCaso(caso.estado), "neutro")),
+        "reportes": queries.list_reportes(caso.id),
+        "responden": responsables.responsables_de(caso),
+    }
 
 
 def _as_it_is(caso: CasoResuelto) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from consultores.respuestas.errors import (
 )
 from consultores.respuestas.models import CasoResuelto, EstadoCaso, VersionCaso
 from consultores.respuestas.plazos import inicio_de, sumar_meses
+from consultores.respuestas.queries import lock
 from consultores.solicitudes.causas import Desenlace
 from consultores.solicitudes.estados import Estado
 from consultores.solicitudes.movimientos import lock as lock_request
@@ -204,15 +205,6 @@ def publicar(caso: CasoResuelto, edicion: Edicion, *, actor: Usuario) -> None:
     _refresh(caso)
 
 
-def tomar(caso: CasoResuelto, *, actor: Usuario) -> None:
-    """Make the actor who answers for it; twice is once."""
-    lock(caso)
-    if caso.responsable_id == actor.id:
-        return
-    caso.responsable_id = actor.id
-    audit.record("caso.tomar", ("caso", caso.id), actor=actor)
-
-
 def _keep_version(caso: CasoResuelto, actor: Usuario) -> None:
     caso.version += 1
     db.session.add(
@@ -299,8 +291,3 @@ def clave(caso: CasoResuelto) -> str:
 def _slug(text: str) -> str:
     words = re.sub(r"[^a-z0-9]+", "-", fold(text.lower())).strip("-")
     return words[:SLUG].rstrip("-") or "respuesta"
-
-
-def lock(caso: CasoResuelto) -> None:
-    db.session.execute(select(CasoResuelto.id).where(CasoResuelto.id == caso.id).with_for_update())
-    db.session.refresh(caso)

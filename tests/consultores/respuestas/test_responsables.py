@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
-from consultores.respuestas.responsables import responsables
+from consultores.respuestas.responsables import responsables_de
 from plataforma.audit.models import AuditLine
 from plataforma.db import db
 from plataforma.jobs.services import run_due
@@ -36,13 +36,13 @@ def de_nadie(publicado: CasoResuelto, elena: Usuario, gael: Usuario) -> CasoResu
 
 
 def test_who_published_it_answers_for_it(publicado: CasoResuelto, elena: Usuario) -> None:
-    assert responsables(publicado) == [elena]
+    assert responsables_de(publicado) == [elena]
 
 
 def test_without_an_owner_who_edits_for_the_country_does(
     de_nadie: CasoResuelto, gael: Usuario
 ) -> None:
-    assert responsables(de_nadie) == [gael]
+    assert responsables_de(de_nadie) == [gael]
 
 
 def test_without_a_counterpart_the_secretariat_does(
@@ -51,7 +51,7 @@ def test_without_a_counterpart_the_secretariat_does(
     gael.pais = "UY"
     fabian.poner_roles([Rol.ADMINISTRACION])
     db.session.commit()
-    assert responsables(de_nadie) == [fabian]
+    assert responsables_de(de_nadie) == [fabian]
 
 
 def test_a_review_that_is_due_and_an_error_reach_them(
@@ -78,7 +78,7 @@ def test_an_editor_takes_it_over_once(
     assert f"Responde por este texto: {elena.nombre}." in editor.get(address).text
     for _ in range(2):
         editor.send(f"{address}tomar/")
-    assert responsables(de_nadie) == [gael]
+    assert responsables_de(de_nadie) == [gael]
     page = editor.get(address).text
     assert f"Responde por este texto: {gael.nombre}." in page
     assert "Responder yo por este texto" not in page
