@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -102,7 +104,11 @@ def test_the_code_on_paper_says_who_and_what_without_a_signal(
     one.page.goto(certificado)
     verdict(one, "Firma auténtica")
     one.sees(UNCHECKED)
-    for said in ("Uso las preferencias", "Secretaría General de la ALADI", "23 de octubre de 2026"):
+    online = one.context.request.get(urlsplit(certificado).path).text()
+    day = one.main.locator('[data-dato="emitida"]').inner_text()
+    assert re.fullmatch(r"\d+ de \w+ de 20\d\d", day)
+    assert day in online
+    for said in ("Uso las preferencias", "Secretaría General de la ALADI"):
         expect(one.main.get_by_text(said, exact=True).filter(visible=True)).to_be_visible()
     expect(one.main.locator('[data-dato="titular"]')).not_to_be_empty()
     assert not axe_faults(one.page)
