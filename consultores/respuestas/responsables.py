@@ -21,7 +21,7 @@ def responsables_de(caso: CasoResuelto) -> list[Usuario]:
     owner = caso.responsable
     if owner is not None and puede(owner, Permiso.EDITAR_RESPUESTA, caso):
         return [owner]
-    of_the_country = list_con_rol(Rol.CONTRAPARTE, pais=caso.pais) if caso.pais else []
+    of_the_country = list_con_rol(Rol.CONTRAPARTE, pais=caso.pais)
     return of_the_country or list_con_rol(Rol.ADMINISTRACION)
 
 

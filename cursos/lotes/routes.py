@@ -18,7 +18,7 @@ from cursos.permissions import Permiso
 from plataforma.access import requires
 from plataforma.db import transaction
 from plataforma.errors import DomainError, NotFoundError
-from plataforma.identidad.queries import list_con_rol
+from plataforma.identidad.queries import count_con_rol
 from plataforma.permissions import Rol
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _waiting(lote: Lote, number: int) -> str:
         pagina=pagina,
         sin_cumplir=queries_lotes.count_sin_cumplir(lote.id),
         es_suyo=lote.pedido_por_id == current_user.id,
-        hay_otra=len(list_con_rol(Rol.ADMINISTRACION)) > 1,
+        hay_otra=count_con_rol(Rol.ADMINISTRACION) > 1,
         enlace=lambda n: url_for(".ver", lote=lote.id, pagina=n),
     )
 

@@ -55,12 +55,12 @@ def find_vigente(usuario_id: int, proposito: Proposito) -> Consentimiento | None
     )
 
 
-def list_con_rol(rol: Rol, *, pais: str = "") -> list[Usuario]:
+def list_con_rol(rol: Rol, *, pais: str | None = None) -> list[Usuario]:
     """Return the active people who hold a role, of one country if given; the oldest first."""
     found = select(Usuario).where(
         Usuario.roles.any(RolUsuario.rol == rol), Usuario.estado == EstadoUsuario.ACTIVO
     )
-    if pais:
+    if pais is not None:
         found = found.where(Usuario.pais == pais)
     return list(db.session.scalars(found.order_by(Usuario.id)))
 
