@@ -53,12 +53,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)  # once the folders have said what their tests are
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Run what has nothing to do with the database on one of them."""
-    if config.getoption("--db") == "sqlite":
-        return
-    left_out = [item for item in items if item.get_closest_marker("once")]
+    """Run what says the same on either database on one of them: SQLite, unless it says which."""
+    kept: list[pytest.Item] = []
+    left_out: list[pytest.Item] = []
+    for item in items:
+        once = item.get_closest_marker("once")
+        wanted = (once.args or ("sqlite",)) if once else (config.getoption("--db"),)
+        (kept if config.getoption("--db") in wanted else left_out).append(item)
     config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if not item.get_closest_marker("once")]
+    items[:] = kept
 
 
 def pytest_collection_finish() -> None:

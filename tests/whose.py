@@ -7,7 +7,7 @@ Only the whole program is watched: what a test itself asks is free.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import has_request_context, request
 from sqlalchemy import event
@@ -42,6 +42,9 @@ OF_A_COHORT = re.compile(
 )
 
 
+_known: dict[Any, list[str]] = {}
+
+
 class UnfilteredError(AssertionError):
     """A question about a chamber's data that does not say whose."""
 
@@ -68,11 +71,21 @@ def _bound(sql: str, table: str, columns: tuple[str, ...]) -> bool:
     return bool(re.search(rf"\b{table}(?:_\d+)?\.(?:{names}) (?:=|IN) \(?(?::|__\[)", sql))
 
 
+def _unfiltered(statement: Any) -> list[str]:
+    """The same of a statement; statements of one shape are written out once."""
+    shape = statement._generate_cache_key()
+    if shape is None:
+        return unfiltered(str(statement))
+    if shape.key not in _known:
+        _known[shape.key] = unfiltered(str(statement))
+    return _known[shape.key]
+
+
 def _watch(state: ORMExecuteState) -> None:
     asked_anew = state.is_select and not state.is_column_load and not state.is_relationship_load
     if not (asked_anew and has_request_context() and "/camara/" in request.path):
         return
-    if tables := unfiltered(str(state.statement)):
+    if tables := _unfiltered(state.statement):
         msg = f"{request.path} reads {tables} without saying whose:\n{state.statement}"
         raise UnfilteredError(msg)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 STATEMENTS_OF_A_LOOK = 80  # each, on average; re-routing to three is the dearest
 
 
+@pytest.mark.once("postgresql")  # `make bench` does it on both
 @pytest.mark.real_database
 def test_the_figures_are_measured(tmp_path: Path, make_database: Callable[[str], str]) -> None:
     place = Installation(tmp_path, make_database("bench"))

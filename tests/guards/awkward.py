@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
 from flask import g
 from flask.testing import FlaskClient
+from werkzeug.datastructures import ImmutableMultiDict
 
 from config import ROOT
 from plataforma import limits
@@ -18,7 +18,7 @@ from plataforma.db import db
 from tests.client import CheckingClient
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from flask import Flask
     from werkzeug.routing import Rule
@@ -56,26 +56,54 @@ UNSAFE = (
 )
 
 
-def names() -> list[str]:
+@cache
+def names() -> set[str]:
     """Every parameter that a view or a form of the project reads, and the framework's own."""
     found = set(FRAMEWORK)
     for package in ("plataforma", "cursos", "consultores"):
         for path in (ROOT / package).rglob("*.py"):
             text = path.read_text(encoding="utf-8")
             found |= set(READ.findall(text)) | set(FIELD.findall(text))
-    return sorted(found)
+    return found
 
 
-def reads_input(app: Flask, rule: Rule) -> bool:
-    """Whether the file of the view reads a parameter, or takes forms."""
-    view = inspect.unwrap(app.view_functions[rule.endpoint])
-    text = Path(inspect.getfile(view)).read_text(encoding="utf-8")
-    return "POST" in (rule.methods or ()) or bool(re.search(r"request\.(args|values)", text))
-
-
-def rotated(fields: list[str], turn: int) -> dict[str, str]:
+def rotated(fields: Iterable[str], turn: int) -> dict[str, str]:
     """Give each field another value each turn: after len(VALUES) turns it had them all."""
-    return {name: VALUES[(i + turn) % len(VALUES)] for i, name in enumerate(fields)}
+    return {name: VALUES[(i + turn) % len(VALUES)] for i, name in enumerate(sorted(fields))}
+
+
+class Noting(ImmutableMultiDict[str, str]):
+    """What came in a request; notes which names were asked for.
+
+    `items(multi=True)` asks for none: so the whole is handed on, in links and held forms.
+    """
+
+    asked: ClassVar[set[str]] = set()
+
+    def __getitem__(self, key: str) -> str:
+        self.asked.add(key)
+        return super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        self.asked.add(str(key))
+        return super().__contains__(key)
+
+    def __iter__(self) -> Iterator[str]:
+        self.asked.update(super().__iter__())
+        return super().__iter__()
+
+    def getlist(self, key: str, *args: Any, **kwargs: Any) -> list[Any]:
+        self.asked.add(key)
+        return super().getlist(key, *args, **kwargs)
+
+    def items(self, multi: bool = False) -> Any:  # noqa: FBT001, FBT002 — Werkzeug's own
+        if not multi:
+            self.asked.update(super().__iter__())
+        return super().items(multi)
+
+    def lists(self) -> Any:
+        self.asked.update(super().__iter__())
+        return super().lists()
 
 
 class PlainClient(CheckingClient):
@@ -115,6 +143,20 @@ class Attacker:
 
         path = rule.rule.replace("<any(es, pt):lang>", "es")
         return re.sub(r"<(?:(\w+):)?(\w+)>", fill, path)
+
+    def turns(self, fields: set[str]) -> Iterator[dict[str, str]]:
+        """Yield what to send to one door until every field that it asks for had every value."""
+        Noting.asked.clear()
+        yield rotated(fields, 0)
+        asked: set[str] = set()
+        turn = 0
+        while turn < len(VALUES):
+            if more := (Noting.asked & fields) - asked:
+                asked, turn = asked | more, 0
+            if not asked:
+                return
+            turn += 1
+            yield rotated(asked.union(FRAMEWORK), turn)
 
     def sends(self, method: str, url: str, **kwargs: Any) -> int:
         """Send, note what is wrong with the answer, undo. Return the status."""

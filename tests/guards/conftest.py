@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-OF_THE_DATABASE = {"test_bad_input.py", "test_migrations.py"}
+# PostgreSQL is the stricter about what it is sent.
+ON = {"test_bad_input.py": ["postgresql"], "test_migrations.py": ["sqlite", "postgresql"]}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if HERE in item.path.parents and item.path.name not in OF_THE_DATABASE:
-            item.add_marker(pytest.mark.once)
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.once(*ON.get(item.path.name, ["sqlite"])))

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -16,6 +16,7 @@ from plataforma.mensajes import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from babel.messages.catalog import Catalog
     from playwright.sync_api import (
@@ -46,7 +47,29 @@ OTHER = {"es": "pt", "pt": "es"}
 # What changes from one row to the next: pages of the same kind are looked at once.
 IDS = re.compile(r"/[0-9]+(?=/|$)|/[A-Za-z0-9_-]{16,}(?=/|$)")
 Words = str | re.Pattern[str]
-seen_by_axe: set[tuple[str, str]] = set()
+
+
+class Looks:
+    """The kinds of page that axe has looked at in this run, whichever worker it was for."""
+
+    folder: Path
+
+    def had(self, kind: str) -> bool:
+        return self._note(kind).exists()
+
+    def take(self, kind: str) -> bool:
+        """Whether this look is the first; from now on the kind had it."""
+        try:
+            self._note(kind).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
+
+    def _note(self, kind: str) -> Path:
+        return self.folder / quote(kind, safe=" ")
+
+
+axe_looks = Looks()
 
 
 @cache
@@ -186,22 +209,20 @@ class Visitor:
             twin.close()
 
     def _known(self, path: str) -> bool:
-        return self._kind(path) in seen_by_axe
+        return axe_looks.had(self._kind(path))
 
-    def _kind(self, path: str) -> tuple[str, str]:
+    def _kind(self, path: str) -> str:
         """Pages that differ by whose they are alone are of one kind."""
-        return f"{self.width} {self.scheme}", IDS.sub("/#", path)
+        return f"{self.width} {self.scheme} {IDS.sub('/#', path)}"
 
     def _check_page(self, page: Page) -> None:
         where = f"{self.width} {urlsplit(page.url).path}"
         found = [*_csp_violations(page, javascript=self.javascript)]
         if (over := page.evaluate(OVERFLOW)) > 0:
             found.append(f"scrolls sideways by {over} px: {widest(page)}")
-        kind = self._kind(urlsplit(page.url).path)
-        if kind not in seen_by_axe:
-            seen_by_axe.add(kind)
-            # axe needs timers; the same pages are scanned at this width with JavaScript on.
-            found += axe_faults(page) if self.javascript else []
+        # axe needs timers; the same pages are scanned at this width with JavaScript on.
+        if self.javascript and axe_looks.take(self._kind(urlsplit(page.url).path)):
+            found += axe_faults(page)
         assert not found, f"{where}\n" + "\n".join(found)
         assert not self.faults, f"{where}\n" + "\n".join(self.faults)
 

@@ -14,7 +14,7 @@ import pytest
 from tests.codigos_qr import on_paper
 from tests.databases import copy
 from tests.installation import PASSWORD, Installation
-from tests.journeys.browser import WIDTHS, Visitor
+from tests.journeys.browser import WIDTHS, Visitor, axe_looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,23 +24,27 @@ if TYPE_CHECKING:
 
 MAIL_SECONDS = 30
 HERE = Path(__file__).parent
-# How a page is laid out, and what a phone does by itself, have nothing to do with the database.
-OF_THE_BROWSER = {
-    "test_camara.py", "test_courses.py", "test_keyboard.py", "test_offline_phone.py",
-    "test_pages.py", "test_player.py", "test_verificar_sin_senal.py", "test_weight.py",
-    "test_worksheet_script.py",
-}  # fmt: skip
+# Where a journey runs. Each width has a database of its own, so that what is walked at both is
+# walked on both; what a phone or a script does by itself has nothing to do with the database.
+ON = {
+    "360x640": "sqlite",
+    "1280x800": "postgresql",
+    "test_camara.py": "sqlite",
+    "test_offline.py": "postgresql",
+    "test_offline_phone.py": "sqlite",
+    "test_player.py": "sqlite",
+    "test_verificar_sin_senal.py": "sqlite",
+    "test_worksheet_script.py": "sqlite",
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker serves and drives: the server starts once."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.journey)
             item.add_marker(pytest.mark.real_database)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
-            if "1280x800" in item.name or item.path.name in OF_THE_BROWSER:
-                item.add_marker(pytest.mark.once)
+            if name := next((name for name in ON if name in item.nodeid), None):
+                item.add_marker(pytest.mark.once(ON[name]))
 
 
 @dataclass
@@ -77,6 +81,14 @@ def text_of(message: EmailMessage) -> str:
     part: Any = message.get_body(preferencelist=("plain",))
     text: str = part.get_content()
     return text
+
+
+@pytest.fixture(scope="session", autouse=True)
+def looks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The workers of a run share what axe looked at: its folder is beside theirs."""
+    base = tmp_path_factory.getbasetemp()
+    axe_looks.folder = (base.parent if hasattr(request.config, "workerinput") else base) / "axe"
+    axe_looks.folder.mkdir(exist_ok=True)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.mark.once  # `make lista` does it on both
 @pytest.mark.real_database
 def test_a_list_becomes_people_while_learners_answer(
     tmp_path: Path, make_database: Callable[[str], str]

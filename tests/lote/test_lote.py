@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.mark.once("postgresql")  # `make lote` does it on both
 @pytest.mark.real_database
 def test_a_runner_killed_on_the_way_loses_nobody_and_issues_to_nobody_twice(
     tmp_path: Path, make_database: Callable[[str], str]

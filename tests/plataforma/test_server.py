@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = [
+    pytest.mark.once,  # signals and processes
     pytest.mark.xdist_group("server"),
     pytest.mark.skipif(sys.platform != "linux", reason="reads /proc"),
 ]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = [
+    pytest.mark.once("postgresql"),  # signals and processes
     pytest.mark.xdist_group("buzon"),
     pytest.mark.skipif(sys.platform != "linux", reason="reads /proc"),
 ]
