@@ -37,6 +37,15 @@ class Access:
     invitado: bool = False  # whether the guest of one request may enter like its owner
 
 
+@dataclass(frozen=True)
+class Vuelta:
+    """The guest whose page this is, though their session ended, and where they come back in."""
+
+    persona: Usuario
+    endpoint: str
+    args: dict[str, str]
+
+
 class UndeclaredAccessError(RuntimeError):
     """A view says nothing about who may enter: the application refuses to start."""
 
@@ -50,6 +59,12 @@ def public(view: View) -> View:
 def authenticated(view: View) -> View:
     """Declare that any signed-in person may enter."""
     view.__access__ = Access(signed_in=True)  # type: ignore[attr-defined]
+    return view
+
+
+def known(view: View) -> View:
+    """Declare that any signed-in person may enter, and the guest of one request."""
+    view.__access__ = Access(signed_in=True, invitado=True)  # type: ignore[attr-defined]
     return view
 
 
@@ -73,6 +88,11 @@ def requires(permiso: StrEnum, *, invitado: bool = False) -> Callable[[View], Vi
 def on_guest(app: App, find: Callable[[], Usuario | None]) -> None:
     """Register who knows the guest of this browser, if there is one."""
     app.extensions["invitado"] = find
+
+
+def on_guest_return(app: App, find: Callable[[], Vuelta | None]) -> None:
+    """Register who knows the guest that was let in here before, if the page is theirs."""
+    app.extensions["vuelta"] = find
 
 
 def quien() -> Usuario:
@@ -101,8 +121,11 @@ def init_access(app: Flask, tables: list[PermissionTable]) -> None:
     app.jinja_env.globals["puede"] = puede_actual
 
 
-def on_signed_out_post(app: App, hold: Callable[[], str | None]) -> None:
-    """Register who keeps what a person sent after their session ended; it returns where to."""
+def on_signed_out_post(app: App, hold: Callable[[Usuario | None], str | None]) -> None:
+    """Register who keeps what a person, or this guest, sent after their session ended.
+
+    It returns the page where they find it.
+    """
     app.extensions["retener"] = hold
 
 
@@ -126,13 +149,25 @@ def check() -> Response | None:
     if access is None:
         raise ForbiddenError
     if access.signed_in and not quien().is_authenticated:
-        hold = current_app.extensions.get("retener", lambda: None)
-        back = request.path + query_string() if request.method == "GET" else hold()
-        g.lang = getattr(g, "lang", "es")
-        return redirect(url_for("entrada.entrar", siguiente=back), 303)
+        return _ask_who(access)
     if access.permiso and is_general(current_app.extensions["permisos"][access.permiso]):
         authorize_general(access.permiso)
     return None
+
+
+def _ask_who(access: Access) -> Response:
+    """Send on to the page to sign in, or to the guest's own; what was sent is kept for them."""
+    find = current_app.extensions.get("vuelta") if access.invitado else None
+    vuelta = find() if find else None
+    hold = current_app.extensions.get("retener", lambda _guest: None)
+    if request.method == "GET":
+        siguiente = request.path + query_string()
+    else:
+        siguiente = hold(vuelta.persona if vuelta else None)
+    g.lang = getattr(g, "lang", "es")
+    if vuelta:
+        return redirect(url_for(vuelta.endpoint, **vuelta.args, siguiente=siguiente), 303)
+    return redirect(url_for("entrada.entrar", siguiente=siguiente), 303)
 
 
 def check_authorized(response: Response) -> Response:

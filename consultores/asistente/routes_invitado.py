@@ -35,6 +35,7 @@ from plataforma import limits
 from plataforma.access import public, quien, requires
 from plataforma.db import transaction
 from plataforma.descargas import descarga
+from plataforma.entrada.llegada import asked_path
 from plataforma.errors import NotFoundError
 from plataforma.identidad.invitados import (
     cambiar_contacto,
@@ -156,19 +157,20 @@ def seguir() -> Answer:
             if found is not None:
                 return _abrir(found)
             form.codigo.errors = [CODIGO_MALO]
-    page = render_template("asistente/seguir.html", form=form)
+    page = render_template("asistente/seguir.html", form=form, siguiente=asked_path())
     return (page, 422) if form.is_submitted() else page
 
 
 def _abrir(solicitud: Solicitud) -> Response:
+    ver = url_for("seguimiento.ver", referencia=solicitud.referencia)
     with transaction():
         if current_user.is_authenticated:
             invitados.llevar(solicitud, quien())
             close_guest()
             flash(_("La solicitud %(ref)s ya está en su cuenta.", ref=solicitud.referencia))
-        else:
-            open_guest(solicitud.solicitante)
-    return redirect(url_for("seguimiento.ver", referencia=solicitud.referencia), 303)
+            return redirect(ver, 303)
+        open_guest(solicitud.solicitante)
+    return redirect(asked_path() or ver, 303)
 
 
 @bp.route("/seguir/enlace/<firma>/", methods=["GET", "POST"])

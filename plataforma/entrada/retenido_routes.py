@@ -15,7 +15,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from plataforma import limits
-from plataforma.access import authenticated, on_signed_out_post
+from plataforma.access import known, on_signed_out_post, quien
 from plataforma.db import transaction
 from plataforma.direccion import query_string
 from plataforma.entrada import confirmacion
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from flask.blueprints import BlueprintSetupState
     from werkzeug.wrappers import Response
 
+    from plataforma.identidad.models import Usuario
+
 LIFE = timedelta(hours=12)
 MAX_TEXT = 64 * 1024  # characters of all fields together
 RATE = "60/hour"
@@ -43,9 +45,9 @@ def register(state: BlueprintSetupState) -> None:
     on_signed_out_post(state.app, hold)
 
 
-def hold() -> str | None:
+def hold(guest: Usuario | None) -> str | None:
     """Keep the form of this request; return the page where the person finds it, if it is kept."""
-    seudonimo = session.get(PERSONA)
+    seudonimo = guest.seudonimo if guest else session.get(PERSONA)
     campos = _fields()
     if not seudonimo or not _by_hand() or not campos or len(str(campos)) > MAX_TEXT:
         return None
@@ -64,12 +66,13 @@ def hold() -> str | None:
 
 
 @bp.get("/entrar/retenido/<clave>/")
-@authenticated
+@known
 def retenido(clave: str) -> str | Response:
     kept = tokens.find_live(clave, PropositoToken.RETENIDO)
-    if kept is None or kept.correo != current_user.correo:
+    if kept is None or kept.correo != quien().correo:
         flash(_("Lo que había escrito ya no está. Escríbalo otra vez."), "warning")
-        return redirect(url_for("panel.ver"), 303)
+        guest = not current_user.is_authenticated
+        return redirect(url_for("portada.inicio" if guest else "panel.ver"), 303)
     return render_template("entrada/retenido.html", **kept.datos)
 
 

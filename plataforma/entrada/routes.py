@@ -9,7 +9,7 @@ from flask import flash, make_response, redirect, render_template, request, sess
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from plataforma.access import public
+from plataforma.access import public, quien
 from plataforma.db import transaction
 from plataforma.entrada import attempts, equipo, services
 from plataforma.entrada.blueprint import bp
@@ -28,6 +28,7 @@ from plataforma.identidad.errors import (
 )
 from plataforma.identidad.models import PropositoToken
 from plataforma.identidad.sessions import (
+    INVITADO,
     WriteRefusedError,
     close_session,
     needs_touch,
@@ -226,10 +227,12 @@ def leave() -> Response:
 @bp.before_app_request
 def keep_alive() -> Any:
     """Note that the session is in use, at most every five minutes, in its own small transaction."""
-    if "_user_id" not in session or not current_user.is_authenticated or not needs_touch():
+    if not session.keys() & {"_user_id", INVITADO} or not quien().is_authenticated:
+        return
+    if not needs_touch():
         return
     try:
         with transaction():
-            touch(session["_user_id"])
+            touch()
     except WriteRefusedError:
         log.warning("could not note the use of a session: the database refuses to write")

@@ -142,6 +142,14 @@ def probar_correo(persona: Usuario) -> None:
         record("identidad.probar_contacto", objeto(persona), actor=persona)
 
 
+def find_invitado(seudonimo: str) -> Usuario | None:
+    return db.session.scalar(
+        select(Usuario).where(
+            Usuario.seudonimo == seudonimo, Usuario.estado == EstadoUsuario.INVITADO
+        )
+    )
+
+
 def firmar_enlace(persona: Usuario) -> str:
     """Return what a mail's link carries to open the request."""
     until = int((now() + VIDA_ENLACE).timestamp())
@@ -154,11 +162,7 @@ def leer_enlace(token: str) -> Usuario | None:
     until, _, mac = rest.partition("-")
     if not (until.isascii() and until.isdigit() and len(until) <= LARGO):
         return None
-    persona = db.session.scalar(
-        select(Usuario).where(
-            Usuario.seudonimo == seudonimo, Usuario.estado == EstadoUsuario.INVITADO
-        )
-    )
+    persona = find_invitado(seudonimo)
     if persona is None or int(until) < now().timestamp():
         return None
     good = hmac.compare_digest(mac.encode(), _mac(persona, int(until)).encode())

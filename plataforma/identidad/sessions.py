@@ -35,6 +35,7 @@ __all__ = [
     "close_session",
     "guest",
     "is_proved",
+    "last_guest",
     "load",
     "note_proof",
     "open_guest",
@@ -46,6 +47,7 @@ IDLE = timedelta(days=14)
 ABSOLUTE = timedelta(days=60)
 PERSONA = "persona"  # in the cookie: whose session this was, also after it ended
 INVITADO = "invitado"  # in the cookie: the token of a guest's session
+DE_INVITADO = "de_invitado"  # likewise: whose it was, also after it ended
 STAFF_IDLE = timedelta(minutes=30)
 STAFF_ABSOLUTE = timedelta(hours=12)
 TOUCH = timedelta(minutes=5)  # `vista_el` is written at most this often
@@ -124,6 +126,7 @@ def guest() -> Usuario | None:
     if "invitado" not in g:
         found = _live(token, EstadoUsuario.INVITADO)
         g.invitado = found.usuario if found else None
+        g.sesion_vista_el = found.vista_el if found else None
     kept: Usuario | None = g.invitado
     return kept
 
@@ -132,14 +135,21 @@ def open_guest(persona: Usuario) -> None:
     """Let the guest in on this device, in place of another. Part of the caller's transaction."""
     token = _new_session(persona)
     _end(session.get(INVITADO, ""))
-    session[INVITADO] = token
+    session[INVITADO], session[DE_INVITADO] = token, persona.seudonimo
     session.permanent = True
     g.invitado = persona
+
+
+def last_guest() -> str:
+    """Return the pseudonym of the guest whose session was opened here last, live or not."""
+    seudonimo: str = session.get(DE_INVITADO, "")
+    return seudonimo
 
 
 def close_guest() -> None:
     """Forget the guest of this device. Part of the caller's transaction."""
     _end(session.pop(INVITADO, ""))
+    session.pop(DE_INVITADO, None)
     g.invitado = None
 
 
@@ -156,7 +166,9 @@ def needs_touch() -> bool:
     return seen is not None and now() - seen > TOUCH
 
 
-def touch(token: str) -> None:
+def touch() -> None:
+    """Note that the session of this request, the guest's if nobody is signed in, is in use."""
+    token = session["_user_id" if current_user.is_authenticated else INVITADO]
     row = db.session.scalar(select(Sesion).where(Sesion.token_hash == hash_token(token)))
     if row is not None:
         row.vista_el = now()
