@@ -17,7 +17,6 @@ from plataforma.forms import (
     BooleanField,
     Form,
     SelectField,
-    StringField,
     TextAreaField,
     UnaVezForm,
     ValidationError,
@@ -34,6 +33,11 @@ FUENTE = re.compile(
 )
 
 
+def en_una_linea(texto: str | None) -> str | None:
+    """A question is a heading: it is shown whole while it is written, and kept as one line."""
+    return " ".join(texto.split()) if texto else texto
+
+
 class _ConMirada(Form):
     """A text that was looked at: `mirado` is the mark of the pieces that were pointed at."""
 
@@ -46,10 +50,11 @@ class _ConMirada(Form):
 
 
 class ProponerForm(_ConMirada):
-    pregunta = StringField(
+    pregunta = TextAreaField(
         _l("La pregunta"),
         description=_l("Como la haría cualquier empresa, sin nombres."),
         validators=[requerido(_l("Escriba la pregunta.")), largo(MAX_PREGUNTA, 10)],
+        filters=[en_una_linea],
     )
     respuesta = TextAreaField(
         _l("La respuesta"),
@@ -67,17 +72,19 @@ class ProponerForm(_ConMirada):
 
 
 class EditarForm(_ConMirada):
-    pregunta_es = StringField(
+    pregunta_es = TextAreaField(
         _l("La pregunta, en español"),
         validators=[requerido(_l("Escriba la pregunta en español.")), largo(MAX_PREGUNTA, 10)],
+        filters=[en_una_linea],
     )
     respuesta_es = TextAreaField(
         _l("La respuesta, en español"),
         validators=[requerido(_l("Escriba la respuesta en español.")), largo(MAX_RESPUESTA, 40)],
     )
-    pregunta_pt = StringField(
+    pregunta_pt = TextAreaField(
         _l("La pregunta, en portugués"),
         validators=[requerido(_l("Escriba la pregunta en portugués.")), largo(MAX_PREGUNTA, 10)],
+        filters=[en_una_linea],
     )
     respuesta_pt = TextAreaField(
         _l("La respuesta, en portugués"),
