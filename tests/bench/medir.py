@@ -9,7 +9,6 @@ import time
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
-from math import ceil
 from random import Random
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -44,9 +43,9 @@ class Tiempos:
     fallos: int = 0
 
     def percentile(self, part: float) -> float:
-        """Return milliseconds that `part` of the requests stay within (nearest rank)."""
+        """Return milliseconds that `part` of the requests stay within."""
         kept = sorted(self.segundos)
-        return kept[max(0, ceil(len(kept) * part) - 1)] * 1000
+        return kept[min(len(kept) - 1, int(len(kept) * part))] * 1000
 
 
 def connect(port: int) -> closing[HTTPConnection]:
