@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-REFERENCE = 0.04  # seconds that `_loop` takes on the machine that the bounds were written on
+REFERENCE = (
+    0.04  # seconds that the work of `slowness` takes on the machine that the bounds were written on
+)
 
 
 @contextmanager
@@ -18,18 +20,18 @@ def within(seconds: float) -> Iterator[None]:
 
     The pace of this one is taken before and after, and the slower counts: neighbours come and go.
     """
-    before = _loop()
+    before = slowness()
     started = time.process_time()
     yield
     took = time.process_time() - started
-    slower = max(1.0, max(before, _loop()) / REFERENCE)
+    slower = max(before, slowness())
     assert took < seconds * slower, f"took {took:.2f} s, on a machine {slower:.1f} times slower"
 
 
-def _loop() -> float:
-    """Return the CPU seconds of a fixed piece of work."""
+def slowness() -> float:
+    """Return how many times slower than the reference this machine is now; 1 when it is faster."""
     started = time.process_time()
     total = 0
     for n in range(600_000):
         total += n * n
-    return time.process_time() - started
+    return max(1.0, (time.process_time() - started) / REFERENCE)

@@ -86,7 +86,7 @@ def test_a_page_that_was_asked_for_follows_the_code(
     client: CheckingClient, pedida: Solicitud, code: str
 ) -> None:
     door = client.get(place(pedida, "ajustes/")).location
-    assert "Su solicitud se cerró en este aparato" in client.get(door).text
+    assert "El acceso a su solicitud terminó en este aparato" in client.get(door).text
     assert comes_back(client, door, code) == place(pedida, "ajustes/")
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 __all__ = ["own_app"]
-pytestmark = [pytest.mark.journey, pytest.mark.once, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 LEFT = 12  # seconds
 
 
