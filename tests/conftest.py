@@ -12,8 +12,10 @@ import pytest
 
 from config import Settings
 from cursos.insignias.claves import make_first_key
+from cursos.insignias.sello import load_seal
 from plataforma import limits
 from plataforma.app import create_app
+from plataforma.clock import now
 from plataforma.db import db
 from plataforma.mensajes import compile_catalogue
 from plataforma.permissions import Rol
@@ -107,9 +109,13 @@ def database_url(make_database: Callable[[str], str]) -> str:
 
 @pytest.fixture(scope="session")
 def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """An installation as `flask preparar` leaves it: with a key to sign."""
+    """An installation as `flask preparar` leaves it: with what signs credentials and PDFs.
+
+    Made today: the first test to sign a PDF may stand in another year.
+    """
     place = Path(tmp_path_factory.mktemp("instance"))
     make_first_key(place / "claves" / "credenciales")
+    load_seal(place / "claves" / "pdf", "", at=now(), development=True)
     return Settings(
         entorno="pruebas",
         base_url="http://127.0.0.1:5000",
