@@ -192,24 +192,32 @@ for _code in IDIOMAS:
     setattr(IdiomasForm, f"nivel_{_code}", SelectField(_code))
 
 
+_UNA_LINEA = _l("Por ejemplo: Certificados de origen para alimentos.")
+_CASOS = _l("Casos que resolvió y para qué empresas. Sin teléfono ni correo.")
+
+
 class ExperienciaForm(SeccionForm):
     plantilla = "postulaciones/secciones/experiencia.html"
     campos = ("resumen_es", "resumen_pt", "presentacion_es", "presentacion_pt")
     resumen_es = StringField(
         _l("Qué resuelve, en una línea, en español"),
-        description=_l("Por ejemplo: Certificados de origen para alimentos."),
+        description=_UNA_LINEA,
         validators=[Optional(), largo(160)],
     )
     resumen_pt = StringField(
-        _l("Qué resuelve, en una línea, en portugués"), validators=[Optional(), largo(160)]
+        _l("Qué resuelve, en una línea, en portugués"),
+        description=_UNA_LINEA,
+        validators=[Optional(), largo(160)],
     )
     presentacion_es = TextAreaField(
         _l("Experiencia, en español"),
-        description=_l("Casos que resolvió y para qué empresas. Sin teléfono ni correo."),
+        description=_CASOS,
         validators=[Optional(), largo(2000)],
     )
     presentacion_pt = TextAreaField(
-        _l("Experiencia, en portugués"), validators=[Optional(), largo(2000)]
+        _l("Experiencia, en portugués"),
+        description=_CASOS,
+        validators=[Optional(), largo(2000)],
     )
 
 
