@@ -22,6 +22,15 @@ const show = (part, text) => {
   if (text !== true && text !== false) place.firstChild.textContent = `${text} `;
 };
 
+// A signal that has just come back fails at first: what waits is tried again while the page is open.
+let next;
+const deliver = async (pause = 2000) => {
+  clearTimeout(next);
+  const { fallo, envios } = await ask('enviar');
+  if (!navigator.onLine || !(fallo || envios.some((e) => !e.estado))) return;
+  next = setTimeout(deliver, pause, Math.min(2 * pause, 60000));
+};
+
 // What a form says about itself: its kind, what it is about, and where to go on.
 const about = (form) => `${form.dataset.envio} ${form.dataset.datos}`;
 const isEmpty = (form) => {
@@ -150,11 +159,11 @@ if (able) {
       const pages = document.querySelector('[data-adelantar]');
       const spare = navigator.connection && navigator.connection.saveData;
       if (pages && !state.cut && !spare) ask('adelantar', { paginas: JSON.parse(pages.dataset.adelantar) });
-      if (state.envios.some((e) => !e.estado) || state.ajenos) ask('enviar');
+      if (state.envios.some((e) => !e.estado) || state.ajenos) deliver();
     }).catch(() => {});
   };
   if (document.readyState === 'complete') start();
   else addEventListener('load', start);
-  addEventListener('online', () => ask('enviar'));
+  addEventListener('online', () => deliver());
   addEventListener('offline', () => ask('estado'));
 }

@@ -6,6 +6,7 @@ import re
 import signal
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import course
@@ -14,6 +15,7 @@ from tests.journeys.telefono import (
     KEPT_HERE,
     LESSON,
     answer_offline,
+    in_worker,
     lesson_path,
     nothing_waits,
     phone,
@@ -50,6 +52,26 @@ SAVED = """async () => {
   return bytes;
 }"""
 
+# The network that has just come back: twice it refuses, or it says nothing until it is given up.
+REFUSE = """() => {
+  const real = self.fetch;
+  let left = 2;
+  self.fetch = async (...asked) => {
+    left -= 1;
+    if (left >= 0) throw new TypeError('not yet');
+    return real(...asked);
+  };
+}"""
+SAY_NOTHING = """() => {
+  const real = self.fetch;
+  const timeout = AbortSignal.timeout;
+  AbortSignal.timeout = () => timeout.call(AbortSignal, 300);
+  self.fetch = (what, { signal }) => new Promise((done, fail) => {
+    self.fetch = real;
+    if (signal) signal.onabort = () => fail(signal.reason);
+  });
+}"""
+
 
 def test_a_saved_course_is_read_and_practised_with_the_network_cut(
     browser: Browser, place: Installation
@@ -71,6 +93,18 @@ def test_a_saved_course_is_read_and_practised_with_the_network_cut(
         sent(one.page, 2)
         one.page.goto(lesson_path(3))
         one.sees("Correcto")
+        nothing_waits(one.page)
+
+
+@pytest.mark.parametrize("network", [REFUSE, SAY_NOTHING], ids=["refuses", "says nothing"])
+def test_what_waits_is_sent_though_the_signal_fails_at_first(
+    browser: Browser, place: Installation, network: str
+) -> None:
+    with place.serving(), phone(browser, place) as one:
+        answer_offline(one, 2)
+        in_worker(one, network)
+        one.context.set_offline(False)
+        sent(one.page)
         nothing_waits(one.page)
 
 

@@ -9,6 +9,7 @@ const LEAVING = /\/salir\/$/;
 const CLOSING = /\/cuenta\/cerrar\/$/;
 const DOWN = [502, 503, 504];
 const PATIENCE = 6000; // ms that a kept page waits for the network
+const GIVE_UP = 60000; // ms for one sending: a network that says nothing must not hold up the next try
 const VISITED = 40; // pages
 const BATCH = 10;
 let cut = false; // the last page did not come from the network
@@ -194,6 +195,7 @@ const enqueue = async (envio) => {
 
 // Sending what waits -----------------------------------------------------------------------------
 let sending = null;
+const limited = (more) => ({ ...more, ...(AbortSignal.timeout && { signal: AbortSignal.timeout(GIVE_UP) }) });
 const flush = () => {
   sending = sending || sendAll().finally(() => { sending = null; });
   return sending;
@@ -203,18 +205,18 @@ const sendAll = async () => {
   const waiting = (await queue()).filter((e) => !e.estado);
   if (!waiting.length) return;
   const address = `/${(await read('lang')) || 'es'}/sincronizar/`;
-  const { persona, csrf } = await (await fetch(address, { cache: 'no-store' })).json();
+  const { persona, csrf } = await (await fetch(address, limited({ cache: 'no-store' }))).json();
   await setPersona(persona);
   const own = waiting.filter((e) => persona && e.persona === persona);
   const stuck = new Set();
   for (let i = 0; i < own.length; i += BATCH) {
     const batch = own.slice(i, i + BATCH).filter((e) => !stuck.has(e.datos.intento));
     const envios = batch.map(({ clave, tipo, hecho_el, datos }) => ({ clave, tipo, hecho_el, datos }));
-    const answer = await fetch(address, {
+    const answer = await fetch(address, limited({
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'X-CSRFToken': csrf },
       body: JSON.stringify({ persona, ahora: new Date().toISOString(), envios }),
-    });
+    }));
     if (!answer.ok || answer.redirected) throw new Error(`sincronizar ${answer.status}`);
     for (const { clave, estado, mensaje, nuevos } of (await answer.json()).resultados) {
       const envio = batch.find((e) => e.clave === clave);
