@@ -22,7 +22,7 @@ from plataforma.permissions import Rol
 from tests import postgres, whose
 from tests.chromium import browser
 from tests.client import CheckingClient
-from tests.databases import SQLITE, make
+from tests.databases import SQLITE, make, reverse_what_is_not_ordered
 from tests.factories.identidad import make_membresia, make_organizacion, make_usuario
 from tests.isolation import rolled_back
 from wsgi import PARTES
@@ -128,6 +128,7 @@ def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Set
 @pytest.fixture(scope="session")
 def app(settings: Settings) -> Iterator[Flask]:
     """The whole application over a database made from the models."""
+    reverse_what_is_not_ordered()
     app = create_app(settings, PARTES)
     whose.watch()
     with app.app_context():

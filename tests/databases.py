@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, event, text
 
 SQLITE = "sqlite:///"
 
@@ -30,6 +30,15 @@ def copy(url: str, name: str) -> str:
         return copied
     _tell(where, f"CREATE DATABASE {name} TEMPLATE {original}")
     return f"{where}/{name}"
+
+
+def reverse_what_is_not_ordered() -> None:
+    """From now on SQLite gives backwards what was not asked for in an order: some day all do."""
+
+    @event.listens_for(Engine, "connect")
+    def on_connect(connection: object, _record: object) -> None:
+        if isinstance(connection, sqlite3.Connection):
+            connection.execute("PRAGMA reverse_unordered_selects=ON")
 
 
 def _tell(server: str, statement: str) -> None:

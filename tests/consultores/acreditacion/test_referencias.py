@@ -49,7 +49,7 @@ def link(r: Referencia) -> str:
 
 
 def mails(correo: str) -> list[Correo]:
-    return list(db.session.scalars(select(Correo).where(Correo.para == correo)))
+    return list(db.session.scalars(select(Correo).where(Correo.para == correo).order_by(Correo.id)))
 
 
 def answer(client: CheckingClient, r: Referencia, **fields: str) -> Any:

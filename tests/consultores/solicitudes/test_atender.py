@@ -130,9 +130,8 @@ def test_every_step_has_its_move_and_its_audit_line(ana: Usuario, consultor: Con
     request = make_solicitud(ana, consultor, "cerrada")
     moves = [m.acto for m in request.movimientos]
     assert moves == ["enviar", "admitir", "asignar", "aceptar", "empezar", "entregar", "confirmar"]
-    lines = db.session.scalars(
-        select(AuditLine.accion).where(AuditLine.objeto == f"solicitud:{request.referencia}")
-    ).all()
+    about = AuditLine.objeto == f"solicitud:{request.referencia}"
+    lines = db.session.scalars(select(AuditLine.accion).where(about).order_by(AuditLine.id))
     assert list(lines) == [f"solicitud.{m}" for m in moves]
     assert verify_chain() is None
 

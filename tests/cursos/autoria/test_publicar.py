@@ -62,8 +62,10 @@ def test_a_draft_becomes_the_current_version(
     assert (version.numero, version.titulo.es, version.origen) == (2, "X", OrigenVersion.AUTORIA)
     assert version.datos["cambio"] == "correccion"
     assert find_borrador(curso.id) is None
-    line = db.session.scalars(select(AuditLine).where(AuditLine.accion == "curso.publicar")).all()
-    assert line[-1].actor == bruno.seudonimo
+    published = select(AuditLine).where(AuditLine.accion == "curso.publicar")
+    line = db.session.scalars(published.order_by(AuditLine.id.desc())).first()
+    assert line
+    assert line.actor == bruno.seudonimo
 
 
 def test_a_draft_with_a_fault_is_not_published(

@@ -76,10 +76,12 @@ def test_a_list_that_nobody_stands_in_does_not_exist(credencial: Credencial) -> 
 
 def test_the_holder_is_told_why(elena: Usuario, ana: Usuario, credencial: Credencial) -> None:
     vida.revocar(elena, credencial, MOTIVO, detalle="Documento de otra persona")
-    mails = db.session.scalars(select(Correo).where(Correo.para == ana.correo)).all()
+    hers = select(Correo).where(Correo.para == ana.correo).order_by(Correo.id.desc())
+    last = db.session.scalars(hers).first()
 
-    assert "Tiene datos equivocados" in mails[-1].texto
-    assert "Documento de otra persona" not in mails[-1].texto
+    assert last
+    assert "Tiene datos equivocados" in last.texto
+    assert "Documento de otra persona" not in last.texto
 
 
 def test_the_act_is_in_the_audit_log(elena: Usuario, credencial: Credencial) -> None:

@@ -155,7 +155,8 @@ def test_the_reminder_leaves_a_day_before_and_not_for_what_was_moved(
         encuentro, datos_encuentro(inicio=encuentro.inicio + timedelta(days=2)), actor=carla
     )
     run_due()
-    waiting = db.session.scalars(select(Job).where(Job.nombre == "encuentros.recordar")).all()
+    reminders = select(Job).where(Job.nombre == "encuentros.recordar").order_by(Job.id)
+    waiting = db.session.scalars(reminders).all()
     assert [j.no_antes_el for j in waiting] == [
         encuentro.inicio - timedelta(days=3),
         encuentro.inicio - timedelta(days=1),

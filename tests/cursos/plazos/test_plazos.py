@@ -48,7 +48,7 @@ def make_plazo(cohorte: Cohorte, tramos: list[Tramo], carla: Usuario, days: int 
 
 def due_now(name: str) -> None:
     """Do what was asked for later, now."""
-    for job in db.session.scalars(select(Job).where(Job.nombre == name)):
+    for job in db.session.scalars(select(Job).where(Job.nombre == name).order_by(Job.id)):
         job.no_antes_el = now()
     db.session.flush()
     run_due()
