@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from consultores.pasos import emails_ambos
-from consultores.solicitudes import archivos
+from consultores.solicitudes import archivos, una_vez
 from consultores.solicitudes.borradores import INTENTO
 from consultores.solicitudes.errors import ConversacionCerradaError, YaNoEsSuyaError
 from consultores.solicitudes.intercambio import Mensaje
 from consultores.solicitudes.movimientos import lock
 from plataforma import audit
 from plataforma.clock import now
-from plataforma.db import db
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,15 +29,13 @@ def escribir(
     intento: str,
     subidas: Sequence[Subida] = (),
 ) -> Mensaje:
-    """Add a message; the same form sent twice gives one."""
+    """Add a message; sent twice with the same mark it is one."""
     lock(solicitud)
     papel = solicitud.papel_de(actor)
     if papel is None:
         raise YaNoEsSuyaError
     intento = intento[:INTENTO]
-    found = db.session.scalar(
-        select(Mensaje).where(Mensaje.solicitud_id == solicitud.id, Mensaje.intento == intento)
-    )
+    found = una_vez.buscar(Mensaje, solicitud.id, intento)
     if found is not None:
         return found
     if not solicitud.se_conversa:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from consultores.pasos import emails_consultor, emails_empresa
-from consultores.solicitudes import archivos, desempeno
+from consultores.solicitudes import archivos, desempeno, una_vez
 from consultores.solicitudes.borradores import INTENTO
 from consultores.solicitudes.causas import Desenlace
 from consultores.solicitudes.errors import (
@@ -50,17 +48,13 @@ def entregar(
     intento: str,
     subidas: Sequence[Subida] = (),
 ) -> Entregable:
-    """Hand over the result; the same form sent twice gives one."""
+    """Hand over the result; sent twice with the same mark it is one."""
     lock(solicitud)
     papel = solicitud.papel_de(actor)
     if papel is None:
         raise YaNoEsSuyaError
     intento = intento[:INTENTO]
-    found = db.session.scalar(
-        select(Entregable).where(
-            Entregable.solicitud_id == solicitud.id, Entregable.intento == intento
-        )
-    )
+    found = una_vez.buscar(Entregable, solicitud.id, intento)
     if found is not None:
         return found
     siguiente(solicitud.estado, Acto.ENTREGAR, papel)

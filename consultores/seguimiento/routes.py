@@ -22,10 +22,11 @@ from consultores.seguimiento.forms import (
 from consultores.seguimiento.pagina import mostrar
 from consultores.seguimiento.queries import Grupo
 from consultores.seguimiento.vista import consultor_de, empresa_de, etiqueta_estado
-from consultores.solicitudes import archivos, queries
+from consultores.solicitudes import archivos, queries, una_vez
 from consultores.solicitudes.acceso import find
 from consultores.solicitudes.estados import Acto, Estado, Papel, admite
 from consultores.solicitudes.forms import MotivoForm
+from consultores.solicitudes.intercambio import Entregable, Mensaje
 from consultores.trabajo import conversaciones
 from consultores.valoracion import calificaciones
 from plataforma import limits
@@ -124,10 +125,11 @@ def escribir(referencia: str) -> Response | tuple[str, int]:
     if not form.validate_on_submit():
         return mostrar(solicitud, mensaje=form), 422
     limits.require("solicitudes.mensaje", str(quien().id), MENSAJES)
-    said = {"texto": form.texto.data, "intento": form.marca, "subidas": form.subidas()}
+    said = {"texto": form.texto.data, "subidas": form.subidas()}
     try:
         with transaction():
-            conversacion.escribir(solicitud, actor=quien(), **said)
+            mark = una_vez.marca_de(Mensaje, solicitud.id, form.marca, **said)
+            conversacion.escribir(solicitud, actor=quien(), intento=mark, **said)
     except ArchivoError as error:
         form.archivos.errors = [str(error)]
         return mostrar(solicitud, mensaje=form), 422
@@ -154,15 +156,11 @@ def declinar(referencia: str) -> Answer:
 def entregar(referencia: str) -> Answer:
     solicitud, form = find(referencia, Permiso.ATENDER), EntregaForm()
     if form.validate_on_submit():
+        said = {"texto": form.texto.data, "subidas": form.subidas()}
         try:
             with transaction():
-                entregables.entregar(
-                    solicitud,
-                    actor=quien(),
-                    texto=form.texto.data,
-                    intento=form.marca,
-                    subidas=form.subidas(),
-                )
+                mark = una_vez.marca_de(Entregable, solicitud.id, form.marca, **said)
+                entregables.entregar(solicitud, actor=quien(), intento=mark, **said)
         except ArchivoError as error:
             form.archivos.errors = [str(error)]
         else:

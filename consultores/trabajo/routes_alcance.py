@@ -9,8 +9,10 @@ from flask_babel import gettext as _
 
 from consultores.pasos import ofertas
 from consultores.permissions import Permiso
+from consultores.solicitudes import una_vez
 from consultores.solicitudes.acceso import find
 from consultores.solicitudes.estados import Estado, Papel
+from consultores.solicitudes.intercambio import Mensaje
 from consultores.solicitudes.paginas import tarde, volver
 from consultores.trabajo import alcance as alcances
 from consultores.trabajo.blueprint import bp
@@ -100,9 +102,9 @@ def cambio(referencia: str) -> Answer:
         return tarde(solicitud)
     if form.validate_on_submit():
         with transaction():
-            alcances.pedir_cambio(
-                solicitud, actor=quien(), texto=form.texto.data, intento=form.marca
-            )
+            said = form.texto.data
+            mark = una_vez.marca_de(Mensaje, solicitud.id, form.marca, said)
+            alcances.pedir_cambio(solicitud, actor=quien(), texto=said, intento=mark)
         flash(_("Pidió un cambio. Le avisamos cuando la propuesta esté corregida."), "success")
         return volver(solicitud)
     shown = render_template("trabajo/cambio.html", form=form, solicitud=solicitud, alcance=found)

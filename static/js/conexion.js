@@ -22,7 +22,7 @@ const show = (part, text) => {
   if (text !== true && text !== false) place.firstChild.textContent = `${text} `;
 };
 
-// A signal that has just come back fails at first: what waits is tried again while the page is open.
+// A signal that has just come back fails at first: tried again while the page is open.
 let next;
 const deliver = async (pause = 2000) => {
   clearTimeout(next);

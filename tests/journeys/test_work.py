@@ -142,10 +142,14 @@ def event_of(ics: object) -> tuple[str, str, str]:
 
 
 def sends_a_file(ana: Visitor, diego: Visitor, page: str) -> None:
+    """What was typed survives a lost page until it is sent, and no longer."""
     pdf = {"name": "insumos.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 1"}
     ana.fill("Su mensaje", "Le mando la lista de insumos.")
+    ana.page.reload()
+    ana.sees("Guardado en este teléfono hasta que lo envíe.")
     ana.page.locator("input[type=file]").set_input_files(pdf)  # type: ignore[arg-type]
     ana.click("Enviar el mensaje")
+    expect(ana.page.locator("textarea[name=texto]")).to_have_value("")
     diego.go(page)
     diego.sees("Le mando la lista de insumos.")
     assert diego.download("insumos.pdf") == pdf["buffer"]

@@ -9,7 +9,6 @@ const LEAVING = /\/salir\/$/;
 const CLOSING = /\/cuenta\/cerrar\/$/;
 const DOWN = [502, 503, 504];
 const PATIENCE = 6000; // ms that a kept page waits for the network
-const GIVE_UP = 60000; // ms for one sending: a network that says nothing must not hold up the next try
 const VISITED = 40; // pages
 const BATCH = 10;
 let cut = false; // the last page did not come from the network
@@ -195,7 +194,7 @@ const enqueue = async (envio) => {
 
 // Sending what waits -----------------------------------------------------------------------------
 let sending = null;
-const limited = (more) => ({ ...more, ...(AbortSignal.timeout && { signal: AbortSignal.timeout(GIVE_UP) }) });
+const limited = (more) => ({ ...more, signal: AbortSignal.timeout && AbortSignal.timeout(60000) }); // ms
 const flush = () => {
   sending = sending || sendAll().finally(() => { sending = null; });
   return sending;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -195,6 +196,20 @@ def test_an_empty_message_is_said_beside_the_field(
     page = client.as_user(ana).send(f"{url}mensajes/", {"texto": "   ", "intento": "m"})
     assert page.status_code == 422
     assert "Hay un problema" in page.text
+
+
+def test_what_is_changed_on_a_page_that_was_sent_is_another_message(
+    client: CheckingClient, url: str, ana: Usuario, solicitud: Solicitud
+) -> None:
+    client.as_user(ana)
+    for texto in ("¿Va la ficha?", "¿Va la muestra?", "¿Va la muestra?"):
+        client.send(f"{url}mensajes/", {"texto": texto, "intento": "m"})
+    with_file = {"texto": "¿Va la ficha?", "intento": "m"}
+    for _click in range(2):
+        files = {"archivos": (io.BytesIO(b"%PDF-1.4 ficha"), "ficha.pdf")}
+        client.send(f"{url}mensajes/", {**with_file, **files})
+    said = [(m.texto, len(m.archivos)) for m in solicitud.mensajes]
+    assert said == [("¿Va la ficha?", 0), ("¿Va la muestra?", 0), ("¿Va la ficha?", 1)]
 
 
 def test_a_message_with_script_stays_text(client: CheckingClient, url: str, ana: Usuario) -> None:
