@@ -20,7 +20,8 @@ CORTO = 4  # characters below which a name is compared whole: "Ana" is in "AnalÃ
 
 
 def sin_conflicto(s: Solicitud) -> ColumnElement[bool]:
-    """In SQL: nobody of the same firm, tied to it, or whom the firm does not want."""
+    """In SQL, of a consultant joined to their account: nobody of the same firm, tied to it, or
+    whom the firm does not want."""
     firm = plano(s.empresa)
     unwanted = [name for name in map(plano, s.no_con.splitlines()) if name]
     found: list[Any] = [true()]
@@ -29,8 +30,7 @@ def sin_conflicto(s: Solicitud) -> ColumnElement[bool]:
         found.append(Consultor.nombre_plegado.not_in(names))
     found += [~_named(name) for name in unwanted]
     if s.empresa:
-        same = (Usuario.id == Consultor.usuario_id, Usuario.empresa == s.empresa)
-        found.append(~select(Usuario.id).where(*same).correlate(Consultor).exists())
+        found.append(or_(Usuario.id.is_(None), Usuario.empresa != s.empresa))
     if s.organizacion_id is not None:
         found += _of_the_organisation(s.organizacion_id)
     return and_(*found)

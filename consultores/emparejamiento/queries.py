@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Subquery
 
 CANDIDATOS = 12
 # What speaks for somebody, in points: the area is a condition, the rest makes the order. Country
@@ -61,28 +61,16 @@ def list_candidatos(
     within two business days or not. Without `con_ficha` for who does not show them.
     """
     reasons = _reasons(solicitud)
-    points = sum(
-        (case((found, PUNTOS[name]), else_=0) for name, found in reasons.items()), literal(0)
-    ).label("puntos")
+    best = _best(solicitud, reasons, cuantos)
     found = db.session.execute(
-        select(Consultor, points, *(f.label(name) for name, f in reasons.items()))
-        .outerjoin(Desempeno)
+        select(Consultor, best)
+        .join(best, best.c.id == Consultor.id)
         .options(
             joinedload(Consultor.usuario).options(lazyload("*")),
             selectinload(Consultor.desempeno),
             *(() if con_ficha else (*SIN_FICHA, lazyload(Consultor.ausencias))),
         )
-        .where(*condiciones(solicitud).values())
-        .order_by(
-            points.desc(),
-            _load() > MEDIA_CARGA,
-            _is_slow(),
-            # Equals take turns: first who was never asked, then who was asked longest ago.
-            Consultor.ultima_oferta_el.is_not(None),
-            Consultor.ultima_oferta_el,
-            Consultor.id,
-        )
-        .limit(cuantos)
+        .order_by(*_order(best))
     ).all()
     return [
         Candidato(
@@ -94,6 +82,44 @@ def list_candidatos(
         )
         for row in found
     ]
+
+
+def _best(s: Solicitud, reasons: Mapping[str, ColumnElement[bool]], cuantos: int) -> Subquery:
+    """The first of who may be asked: their ids and what puts them in order, and no more of them.
+
+    Each reason is looked at once (a CTE that is not written into what uses it), whoever answers.
+    """
+    able = (
+        select(
+            Consultor.id,
+            (_load() > MEDIA_CARGA).label("cargado"),
+            _is_slow().label("lento"),
+            Consultor.ultima_oferta_el,
+            *(found.label(name) for name, found in reasons.items()),
+        )
+        .join(Consultor.usuario)
+        .outerjoin(Desempeno)
+        .where(*condiciones(s).values())
+        .cte("aptos")
+        .prefix_with("MATERIALIZED")
+    )
+    points = sum(
+        (case((able.c[name], PUNTOS[name]), else_=0) for name in reasons), literal(0)
+    ).label("puntos")
+    counted = select(able, points).subquery()
+    return select(counted).order_by(*_order(counted)).limit(cuantos).subquery("mejores")
+
+
+def _order(t: Subquery) -> tuple[ColumnElement[Any], ...]:
+    return (
+        t.c.puntos.desc(),
+        t.c.cargado,
+        t.c.lento,
+        # Equals take turns: first who was never asked, then who was asked longest ago.
+        t.c.ultima_oferta_el.is_not(None),
+        t.c.ultima_oferta_el,
+        t.c.id,
+    )
 
 
 def _load() -> ColumnElement[Any]:
@@ -131,20 +157,19 @@ def _reasons(s: Solicitud) -> dict[str, ColumnElement[bool]]:
 
 
 def condiciones(s: Solicitud) -> Mapping[str, ColumnElement[bool]]:
-    """Return what must hold of whoever is asked, by the code of what is wrong when it does not."""
+    """Return what must hold of whoever is asked, by the code of what is wrong when it does not.
+
+    Of a consultant joined to their account and to their figures, if they have any.
+    """
     had = select(Asignacion.consultor_id).where(
         Asignacion.solicitud_id == s.id, Asignacion.respuesta != Respuesta.TOMADA
     )
     away, pausing = _away(hoy())
-    active = select(Usuario.id).where(
-        Usuario.id == Consultor.usuario_id, Usuario.estado == EstadoUsuario.ACTIVO
-    )
-    has_account = active.correlate(Consultor).exists()
     found = {
         "inactivo": and_(
             Consultor.estado == EstadoConsultor.ACREDITADO,
             Consultor.vence_el > now(),
-            has_account,
+            Usuario.estado == EstadoUsuario.ACTIVO,
         ),
         "propio": Consultor.usuario_id != s.solicitante_id,
         "tuvo": Consultor.id.not_in(had),
@@ -172,6 +197,7 @@ def list_impedimentos(solicitud: Solicitud, consultor: Consultor) -> list[str]:
     row = db.session.execute(
         select(*(f.label(name) for name, f in every.items()))
         .select_from(Consultor)
+        .outerjoin(Consultor.usuario)
         .outerjoin(Desempeno)
         .where(Consultor.id == consultor.id)
     ).one()

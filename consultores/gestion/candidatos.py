@@ -66,6 +66,7 @@ def explicar(solicitud: Solicitud, q: str = "") -> list[Excluido]:
     )
     query = (
         select(Consultor, *(f.label(name) for name, f in holds.items()))
+        .outerjoin(Consultor.usuario)
         .outerjoin(Desempeno)
         .where(or_(*(~f for f in holds.values())))
         .options(lazyload("*"), selectinload(Consultor.ausencias))
