@@ -32,6 +32,7 @@ PRIVATE = {
     "consultor": ("panel/", "asistencia/?papel=consultor"),
     "administracion": (
         "administracion/", "administracion/personas/", "administracion/auditoria/",
+        "administracion/auditoria/?accion=emisor.autorizar",
         "administracion/organizaciones/", "administracion/cohortes/", "administracion/solicitudes/",
         "administracion/credenciales/emitir/",
     ),
