@@ -8,6 +8,7 @@ what a search finds is what its own transaction sees.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ from plataforma.db import db
 from plataforma.dias_habiles import hoy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
 
 EN_MEMORIA = "red.indice"
@@ -30,6 +31,7 @@ BLOQUE = 256  # consultants that are read anew together
 MAX_TERMINOS = 2_000  # of which is kept who has them
 CON_LETRAS = (*CODIGOS, "modalidades")
 LUGAR = "con_lugar"  # a column with one letter: somebody answers and there is room
+ONE = ord("1")
 _bloque = (FilaDirectorio.consultor_id // BLOQUE).label("bloque")
 _nuevo = Lock()
 
@@ -114,7 +116,7 @@ class Indice:
     def _listed(self, ids: str | None) -> int:
         """Return the set of these consultants; one that is not read yet is nobody."""
         known = map(self._lugar.get, map(int, ids.split(","))) if ids else ()
-        return self._bits(place for place in known if place is not None)
+        return self._bits([place for place in known if place is not None])
 
     def olvidar_terminos(self) -> None:
         self._terminos.clear()
@@ -125,19 +127,19 @@ class Indice:
         for group in groups:
             count = group.bit_count()
             if first < count and len(found) < many:
-                found += self._people(group)[first : first + many - len(found)]
+                found += islice(self._people(group), first, first + many - len(found))
             first = max(0, first - count)
         return found
 
-    def _people(self, group: int) -> list[int]:
+    def _people(self, group: int) -> Iterator[int]:
         held = group.to_bytes(len(self._filas) // 8 + 1, "little")
-        return [i for _, _, i, place in self._orden if held[place >> 3] >> (place & 7) & 1]
+        return (i for _, _, i, place in self._orden if held[place >> 3] >> (place & 7) & 1)
 
     def _bits(self, places: Iterable[int]) -> int:
-        octets = bytearray(len(self._filas) // 8 + 1)
+        digits = bytearray(b"0") * (len(self._filas) + 1)  # the first place is the last digit
         for place in places:
-            octets[place >> 3] |= 1 << (place & 7)
-        return int.from_bytes(octets, "little")
+            digits[~place] = ONE
+        return int(digits, 2)
 
     # Keeping it in step
 

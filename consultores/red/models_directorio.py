@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zlib import crc32
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, PrimaryKeyConstraint, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from plataforma.db import Model
@@ -51,7 +51,11 @@ class FilaDirectorio(Model):
 class PalabraDirectorio(Model):
     """A term (`plataforma.busqueda.analisis`) of a consultant's profile, in either language."""
 
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 — SQLAlchemy's own way
+    __table_args__ = (
+        # With all that a search reads: PostgreSQL need not look at the rows besides.
+        PrimaryKeyConstraint("termino", "consultor_id", postgresql_include=["peso"]),
+        {"sqlite_with_rowid": False},
+    )
 
     termino: Mapped[str] = mapped_column(String(60), primary_key=True)
     consultor_id: Mapped[int] = mapped_column(

@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from config import from_env
 from plataforma.app import create_app
-from plataforma.db import db, transaction
+from plataforma.db import db
 from tests import postgres
 from tests.databases import make
 from tests.installation import Installation
@@ -46,8 +46,9 @@ def vacia(kind: str) -> Iterator[Flask]:
 def analizar() -> None:
     """Tell PostgreSQL what was loaded, as its own daemon does in time."""
     if db.engine.dialect.name == "postgresql":
-        with transaction():
-            db.session.execute(text("ANALYZE"))
+        db.session.rollback()
+        with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM ANALYZE"))
 
 
 def contar(title: str, figures: Sequence[Cifra]) -> int:
