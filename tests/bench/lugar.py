@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
 from config import from_env
 from plataforma.app import create_app
@@ -44,11 +44,16 @@ def vacia(kind: str) -> Iterator[Flask]:
 
 
 def analizar() -> None:
-    """Tell PostgreSQL what was loaded, as its own daemon does in time."""
-    if db.engine.dialect.name == "postgresql":
+    """Look after what was loaded, as PostgreSQL's own daemon does in time."""
+    engine: object = db.engine
+    if db.engine.dialect.name != "postgresql":
+        return
+    if isinstance(engine, Engine):
         db.session.rollback()
-        with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("VACUUM ANALYZE"))
+    else:  # the connection of a test, whose transaction nobody else sees
+        db.session.execute(text("ANALYZE"))
 
 
 def contar(title: str, figures: Sequence[Cifra]) -> int:
