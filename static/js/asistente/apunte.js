@@ -78,8 +78,8 @@ for (const form of document.querySelectorAll('form[data-apunte]')) {
       else if (value) field.value = value;
     }
     if (mark && before.marca) mark.value = before.marca; // sent again, it is the same
-    if (mark || JSON.stringify(now(form)) !== JSON.stringify(server)) say();
-    else forget(key); // the server had saved it
+    if (JSON.stringify(now(form)) !== JSON.stringify(server)) say();
+    else if (!mark) forget(key); // the server had saved it; what has a mark is shown by it
   }
   let sentBefore = false; // the person went back to a page that had been sent: what they change now is new
   addEventListener('pageshow', ({ persisted }) => { sentBefore = persisted; });
