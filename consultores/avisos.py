@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from flask import current_app
+
+from plataforma.access import declared
 from plataforma.buzon.direcciones import direccion_de
 from plataforma.direccion import direccion_completa
 from plataforma.email import queue_mail
@@ -39,20 +42,17 @@ class Aviso:
 def enviar(persona: Usuario, aviso: Aviso) -> None:
     """Queue the mail. Call within `in_lang(persona.idioma)`, where its texts are made too.
 
-    To somebody without an account it goes where they proved to read it, with a link that opens
-    their one request; to a telephone nothing is sent.
+    To somebody without an account it goes where they proved to read it; to a telephone nothing
+    is sent.
     """
     contacto = contacto_de(persona)
     if contacto and contacto.correo and persona.correo_verificado_el:
         para = contacto.correo
-        enlace = direccion_completa(
-            "asistente.enlace", lang=persona.idioma, firma=firmar_enlace(persona)
-        )
     elif persona.estado == EstadoUsuario.ACTIVO:
         para = persona.correo
-        enlace = direccion_completa(aviso.endpoint, lang=persona.idioma, **aviso.valores)
     else:
         return  # who may not enter is not told what happens inside
+    opens = contacto is not None and _asks_who_one_is(aviso.endpoint)
     by_mail = aviso.solicitud_id and contacto is None
     answer = direccion_de(SOLICITUD, aviso.solicitud_id, persona.id) if by_mail else ""
     mail = queue_mail(
@@ -66,9 +66,25 @@ def enviar(persona: Usuario, aviso: Aviso) -> None:
         cita=aviso.cita,
         se_responde=bool(answer) and aviso.se_conversa,
         accion=aviso.accion,
-        enlace=enlace,
+        enlace=_llave(persona) if opens else _pagina(persona, aviso),
+        abre_solicitud=opens,
         sin_cuenta=contacto is not None,
         clave=aviso.clave,
     )
     mail.responder_a = answer
     mail.origen = aviso.origen
+
+
+def _asks_who_one_is(endpoint: str) -> bool:
+    access = declared(current_app, endpoint)
+    return access is not None and access.signed_in
+
+
+def _llave(persona: Usuario) -> str:
+    """Return the address that lets a guest into their one request."""
+    signed = firmar_enlace(persona)
+    return direccion_completa("asistente.enlace", lang=persona.idioma, firma=signed)
+
+
+def _pagina(persona: Usuario, aviso: Aviso) -> str:
+    return direccion_completa(aviso.endpoint, lang=persona.idioma, **aviso.valores)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from typing import TYPE_CHECKING, Any
 
@@ -200,3 +201,12 @@ class UnaVezForm(Form):
         """The mark; of a form that came without one of ours, a new one."""
         given = self.intento.data or ""
         return given if 0 < len(given) <= LONGEST_MARK else secrets.token_hex(16)
+
+    def marca_con(self, *dicho: object) -> str:
+        """The mark of this form and of what was written in it.
+
+        A page to which the browser goes back carries the mark of what it sent: changed, it sends
+        something else.
+        """
+        said = repr((self.marca, *dicho))
+        return hashlib.sha256(said.encode()).hexdigest()[:LONGEST_MARK]

@@ -202,7 +202,8 @@ def anotar(referencia: str) -> Answer:
     if not form.validate_on_submit():
         return _page(solicitud, form), 422
     with transaction():
-        notas.escribir(solicitud, actor=current_user, texto=form.texto.data, intento=form.marca)
+        said = form.texto.data
+        notas.escribir(solicitud, actor=current_user, texto=said, intento=form.marca_con(said))
     flash(_("La nota quedó guardada."), "success")
     return _back(referencia)
 

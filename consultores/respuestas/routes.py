@@ -75,7 +75,8 @@ def reportar(slug: str) -> Response | tuple[str, int]:
         return _page(caso, form), 422
     limits.require("respuestas.reportar", request.remote_addr or "", REPORTES)
     with transaction():
-        lectores.reportar(caso, texto=form.texto.data, intento=form.marca)
+        said = form.texto.data
+        lectores.reportar(caso, texto=said, intento=form.marca_con(said))
     flash(_("Gracias: quien responde por este texto ya lo sabe."), "success")
     return redirect(url_for("respuestas.ver", slug=slug), 303)
 

@@ -43,7 +43,7 @@ def proponer(referencia: str) -> Answer:
     solicitud, form = find(referencia, Permiso.CONVERSAR), ReunionForm()
 
     def act(idea: Idea) -> None:
-        reuniones.proponer(solicitud, idea, actor=quien(), intento=form.marca)
+        reuniones.proponer(solicitud, idea, actor=quien(), intento=form.marca_con(idea))
 
     return _idea(solicitud, form, act, None)
 

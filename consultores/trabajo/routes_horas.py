@@ -39,7 +39,8 @@ def anotar_horas(referencia: str) -> Answer:
     form = HorasForm(data={"dia": horas.dias(solicitud, solicitud.consultor)[1]})
 
     def act() -> None:
-        horas.anotar(solicitud, form.trabajo(), actor=quien(), intento=form.marca)
+        work = form.trabajo()
+        horas.anotar(solicitud, work, actor=quien(), intento=form.marca_con(work))
 
     return _save(solicitud, form, act, None)
 

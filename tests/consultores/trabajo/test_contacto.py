@@ -15,7 +15,9 @@ from consultores.solicitudes.models import Movimiento
 from plataforma.baja import firmar
 from plataforma.db import db
 from plataforma.email import Correo
+from plataforma.identidad.invitados import probar_correo
 from tests.factories.consultores import make_solicitud
+from tests.factories.identidad import make_invitado
 
 if TYPE_CHECKING:
     from consultores.red.models import Consultor
@@ -33,9 +35,9 @@ def perdida(ana: Usuario, diego: Usuario, consultor: Consultor) -> Solicitud:
     return solicitud
 
 
-def link(ana: Usuario) -> str:
+def link(para: str) -> str:
     """Return the path of the button of the last mail."""
-    newest = select(Correo.texto).where(Correo.para == ana.correo).order_by(Correo.id.desc())
+    newest = select(Correo.texto).where(Correo.para == para).order_by(Correo.id.desc())
     found = re.search(r"/es/asistencia/sigo-aqui/\S+", db.session.scalars(newest).first() or "")
     assert found
     return found[0]
@@ -44,7 +46,7 @@ def link(ana: Usuario) -> str:
 def test_the_mail_opens_a_button_that_goes_on_without_signing_in(
     client: CheckingClient, perdida: Solicitud, ana: Usuario
 ) -> None:
-    path = link(ana)
+    path = link(ana.correo)
     assert "Sigo aquí" in client.get(path).text
     assert list(perdida.movimientos)[-1].acto == Acto.SIN_CONTACTO  # opening decided nothing
     assert "El trabajo sigue" in client.send(path, page=path).text
@@ -52,10 +54,22 @@ def test_the_mail_opens_a_button_that_goes_on_without_signing_in(
     assert perdida.movimientos[-1].actor_id == ana.id
 
 
+def test_a_guests_mail_opens_that_button_and_not_the_request(
+    client: CheckingClient, consultor: Consultor, diego: Usuario
+) -> None:
+    guest = make_invitado()
+    probar_correo(guest)
+    solicitud = make_solicitud(guest, consultor, Estado.EN_CURSO)
+    marcha.declarar_sin_contacto(solicitud, actor=diego, motivo="No responde el teléfono.")
+    path = link("ana@buzon.test")
+    assert "El trabajo sigue" in client.send(path, page=path).text
+    assert solicitud.estado == Estado.EN_CURSO
+
+
 def test_a_second_tap_moves_nothing_and_says_so(
     client: CheckingClient, perdida: Solicitud, ana: Usuario
 ) -> None:
-    path = link(ana)
+    path = link(ana.correo)
     client.send(path, page=path)
     again = client.send(path)
     assert again.status_code == 410
