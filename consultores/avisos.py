@@ -11,8 +11,7 @@ from plataforma.access import declared
 from plataforma.buzon.direcciones import direccion_de
 from plataforma.direccion import direccion_completa
 from plataforma.email import queue_mail
-from plataforma.identidad.invitados import contacto_de, firmar_enlace
-from plataforma.identidad.models import EstadoUsuario
+from plataforma.identidad.invitados import correo_de, es_invitado, firmar_enlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -45,16 +44,10 @@ def enviar(persona: Usuario, aviso: Aviso) -> None:
     To somebody without an account it goes where they proved to read it; to a telephone nothing
     is sent.
     """
-    contacto = contacto_de(persona)
-    if contacto and contacto.correo and persona.correo_verificado_el:
-        para = contacto.correo
-    elif persona.estado == EstadoUsuario.ACTIVO:
-        para = persona.correo
-    else:
+    para = correo_de(persona)
+    if not para:
         return  # who may not enter is not told what happens inside
-    opens = contacto is not None and _asks_who_one_is(aviso.endpoint)
-    by_mail = aviso.solicitud_id and contacto is None
-    answer = direccion_de(SOLICITUD, aviso.solicitud_id, persona.id) if by_mail else ""
+    answer = direccion_de(SOLICITUD, aviso.solicitud_id, persona.id) if aviso.solicitud_id else ""
     mail = queue_mail(
         para,
         "red/correo/aviso",
@@ -66,25 +59,23 @@ def enviar(persona: Usuario, aviso: Aviso) -> None:
         cita=aviso.cita,
         se_responde=bool(answer) and aviso.se_conversa,
         accion=aviso.accion,
-        enlace=_llave(persona) if opens else _pagina(persona, aviso),
-        abre_solicitud=opens,
-        sin_cuenta=contacto is not None,
+        enlace=enlace_para(persona, aviso.endpoint, **aviso.valores),
+        abre_solicitud=_necesita_llave(persona, aviso.endpoint),
+        sin_cuenta=es_invitado(persona),
         clave=aviso.clave,
     )
     mail.responder_a = answer
     mail.origen = aviso.origen
 
 
-def _asks_who_one_is(endpoint: str) -> bool:
+def enlace_para(persona: Usuario, endpoint: str, **valores: Any) -> str:
+    """Return the page's address; a guest gets what lets them into their one request."""
+    if _necesita_llave(persona, endpoint):
+        endpoint, valores = "asistente.enlace", {"firma": firmar_enlace(persona)}
+    return direccion_completa(endpoint, lang=persona.idioma, **valores)
+
+
+def _necesita_llave(persona: Usuario, endpoint: str) -> bool:
+    """Whether the page asks who one is, and this person has no account to say it with."""
     access = declared(current_app, endpoint)
-    return access is not None and access.signed_in
-
-
-def _llave(persona: Usuario) -> str:
-    """Return the address that lets a guest into their one request."""
-    signed = firmar_enlace(persona)
-    return direccion_completa("asistente.enlace", lang=persona.idioma, firma=signed)
-
-
-def _pagina(persona: Usuario, aviso: Aviso) -> str:
-    return direccion_completa(aviso.endpoint, lang=persona.idioma, **aviso.valores)
+    return es_invitado(persona) and access is not None and access.signed_in

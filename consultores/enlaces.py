@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plataforma.email import Correo, forget, queue_mail, secret
-from plataforma.identidad.invitados import contacto_de
-from plataforma.identidad.models import EstadoUsuario
+from plataforma.identidad.invitados import correo_de
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,14 +35,6 @@ def olvidar(firmas: Iterable[str]) -> None:
     """Forget the mails with these links: they quote who asked and who answered."""
     for firma in firmas:
         forget(Correo.plantilla == PREGUNTA, Correo.texto.contains(f"/{firma}/"))
-
-
-def correo_de(persona: Usuario) -> str:
-    """Return where the person reads us: the account's address, or a guest's proved one."""
-    if persona.estado == EstadoUsuario.ACTIVO:
-        return persona.correo
-    contacto = contacto_de(persona)
-    return contacto.correo if contacto and persona.correo_verificado_el else ""
 
 
 def preguntar(persona: Usuario, pregunta: Pregunta) -> None:

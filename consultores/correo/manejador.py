@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from consultores.avisos import SOLICITUD
+from consultores.avisos import SOLICITUD, enlace_para
 from consultores.pasos.conversacion import escribir
 from consultores.solicitudes.archivos import guardar_revisado
 from consultores.solicitudes.borradores import MAX_TEXTO
@@ -16,7 +16,6 @@ from consultores.solicitudes.models import Solicitud
 from plataforma.buzon.manejadores import Recado, Resultado, registrar
 from plataforma.buzon.models import Motivo
 from plataforma.db import db
-from plataforma.direccion import direccion_completa
 
 
 def recibir(recado: Recado) -> Resultado:
@@ -66,17 +65,17 @@ def _adjuntar(mensaje: Mensaje, recado: Recado) -> None:
 def _refused(solicitud: Solicitud, recado: Recado, motivo: Motivo, why: str) -> Resultado:
     """A stranger to the request by now is led to the list of their own."""
     inside = motivo == Motivo.CERRADO
-    lista = direccion_completa("seguimiento.lista", lang=recado.persona.idioma)
     return Resultado(
         motivo=motivo,
         parrafos=(why,),
-        enlace=_page(solicitud, recado) if inside else lista,
+        enlace=_page(solicitud, recado)
+        if inside
+        else enlace_para(recado.persona, "seguimiento.lista"),
     )
 
 
 def _page(solicitud: Solicitud, recado: Recado) -> str:
-    values = {"lang": recado.persona.idioma, "referencia": solicitud.referencia}
-    return direccion_completa("seguimiento.ver", **values)
+    return enlace_para(recado.persona, "seguimiento.ver", referencia=solicitud.referencia)
 
 
 def _cortado(texto: str) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from plataforma.db import db
 from plataforma.direccion import direccion_completa
 from plataforma.email import Correo, queue_mail
 from plataforma.i18n import in_lang
+from plataforma.identidad.invitados import correo_de, es_invitado
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +62,27 @@ def retenido(mail: CorreoEntrante) -> None:
         enlace = direccion_completa("buzon.retenido", lang=persona.idioma, mail_id=mail.id)
         aviso = _Aviso(asunto=asunto, parrafos=parrafos, accion=_("Ver el correo"), enlace=enlace)
         _send(persona, aviso)
+
+
+def no_tomado(mail: CorreoEntrante) -> None:
+    """Tell a guest that a mail was not taken. What it said is not repeated: it may be forged."""
+    persona = _reader(mail)
+    with in_lang(persona.idioma):
+        if mail.motivo == Motivo.OTRA_DIRECCION:
+            parrafos = (
+                _(
+                    "Alguien respondió desde %(desde)s a un correo que era solo para usted.",
+                    desde=mail.desde or mail.sobre,
+                ),
+                _("Si fue usted, responda otra vez desde la dirección en la que lee este correo."),
+            )
+        else:
+            parrafos = (
+                _("Recibimos muchos correos suyos en una hora y este no lo tomamos."),
+                _("Envíelo otra vez dentro de una hora."),
+            )
+        asunto = _subject(_("Su correo no se entregó"), mail.titulo)
+        _send(persona, _Aviso(asunto=asunto, parrafos=parrafos))
 
 
 def no_entregado(
@@ -126,15 +148,16 @@ def _file(name: str, why: str) -> str:
 
 
 def _send(persona: Usuario, aviso: _Aviso) -> None:
+    para = correo_de(persona)
     recent = select(func.count()).where(
-        Correo.para == persona.correo,
+        Correo.para == para,
         Correo.plantilla == PLANTILLA,
         Correo.creado_el > now() - timedelta(hours=1),
     )
     if (db.session.scalar(recent) or 0) >= PER_HOUR:
         return
     queue_mail(
-        persona.correo,
+        para,
         PLANTILLA,
         idioma=persona.idioma,
         nombre=persona.nombre,
@@ -144,4 +167,5 @@ def _send(persona: Usuario, aviso: _Aviso) -> None:
         cita=aviso.cita[:MAX_QUOTE],
         accion=aviso.accion,
         enlace=aviso.enlace,
+        sin_cuenta=es_invitado(persona),
     )

@@ -22,7 +22,8 @@ from plataforma.clock import now
 from plataforma.db import db, transaction
 from plataforma.email import Correo
 from plataforma.i18n import in_lang
-from plataforma.identidad.models import EstadoUsuario, Usuario
+from plataforma.identidad.invitados import correo_de, es_invitado
+from plataforma.identidad.models import Usuario
 from plataforma.jobs import enqueue, job
 
 if TYPE_CHECKING:
@@ -159,16 +160,24 @@ def _judge(mail: CorreoEntrante, leido: Leido, adjuntos: Adjuntos) -> None:
     persona = mail.persona
     if leido.es_automatico or _is_ours(leido):
         _close(mail, EstadoEntrante.IGNORADO, Motivo.AUTOMATICO)
-    elif persona is None or persona.estado != EstadoUsuario.ACTIVO:
+    elif persona is None or not (reads := correo_de(persona)):
         _close(mail, EstadoEntrante.NO_ENTREGADO, Motivo.SIN_CUENTA)
-    elif leido.desde != persona.correo:
-        _close(mail, EstadoEntrante.RETENIDO, Motivo.OTRA_DIRECCION)
-        avisos.retenido(mail)
+    elif leido.desde != reads:
+        _hold_back(mail, persona, Motivo.OTRA_DIRECCION)
     elif _landed_this_hour(mail) >= PER_HOUR:
-        _close(mail, EstadoEntrante.RETENIDO, Motivo.DEMASIADOS)
-        avisos.retenido(mail)
+        _hold_back(mail, persona, Motivo.DEMASIADOS)
     else:
         _deliver(mail, persona, leido, adjuntos)
+
+
+def _hold_back(mail: CorreoEntrante, persona: Usuario, motivo: Motivo) -> None:
+    """Let it wait for its person's word. A guest has no page of mails: they answer again."""
+    if es_invitado(persona):
+        _close(mail, EstadoEntrante.NO_ENTREGADO, motivo)
+        avisos.no_tomado(mail)
+    else:
+        _close(mail, EstadoEntrante.RETENIDO, motivo)
+        avisos.retenido(mail)
 
 
 def _is_ours(leido: Leido) -> bool:

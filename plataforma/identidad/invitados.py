@@ -116,6 +116,14 @@ def contacto_de(persona: Usuario) -> ContactoInvitado | None:
     )
 
 
+def correo_de(persona: Usuario) -> str:
+    """Return where the person reads us: the account's address, or a guest's proved one."""
+    if persona.estado == EstadoUsuario.ACTIVO:
+        return persona.correo
+    contacto = contacto_de(persona)
+    return contacto.correo if contacto and persona.correo_verificado_el else ""
+
+
 def nuevo_codigo(persona: Usuario) -> str:
     """Return a fresh code, in two groups; the one before opens nothing any more."""
     typed = "".join(secrets.choice(ALFABETO) for _ in range(LARGO))

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import pytest
 from sqlalchemy import select
 
 from consultores.solicitudes import archivos
@@ -18,10 +17,10 @@ from plataforma.clock import now
 from plataforma.db import db
 from tests.clamd import EICAR, scanning
 from tests.installation import free_port
-from tests.receptor import Receptor, address, listening, mail
+from tests.receptor import Receptor, address, mail
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from email.message import EmailMessage
 
     from flask import Flask
@@ -33,12 +32,6 @@ if TYPE_CHECKING:
     Buzon = Callable[[Usuario], list[Correo]]
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF"
-
-
-@pytest.fixture
-def receptor(app: Flask) -> Iterator[Receptor]:
-    with listening(app) as found:
-        yield found
 
 
 def with_files(*files: tuple[str, bytes], text: str = "Adjunto mis costos.") -> EmailMessage:

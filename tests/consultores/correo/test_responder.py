@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pytest
 from sqlalchemy import select
 
 from consultores.pasos.conversacion import escribir
@@ -17,12 +16,10 @@ from plataforma.buzon.models import CorreoEntrante, EstadoEntrante, Motivo
 from plataforma.db import db
 from plataforma.email import build
 from plataforma.identidad.services import suspender
-from tests.receptor import Receptor, address, listening, mail
+from tests.receptor import Receptor, address, mail
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from flask import Flask
+    from collections.abc import Callable
 
     from consultores.solicitudes.models import Solicitud
     from plataforma.email import Correo
@@ -30,12 +27,6 @@ if TYPE_CHECKING:
     from tests.client import CheckingClient
 
     Buzon = Callable[[Usuario], list[Correo]]
-
-
-@pytest.fixture
-def receptor(app: Flask) -> Iterator[Receptor]:
-    with listening(app) as found:
-        yield found
 
 
 def said(solicitud: Solicitud) -> list[str]:
