@@ -19,6 +19,7 @@ from consultores.solicitudes.formativo import olvidar_pedido
 from consultores.solicitudes.intercambio import Archivo, Mensaje
 from consultores.solicitudes.models import Movimiento, Solicitud
 from consultores.solicitudes.movimientos import lock, mover
+from plataforma.buzon import avisos as buzon
 from plataforma.db import db
 from plataforma.email import Correo, forget
 from plataforma.i18n import in_lang
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from plataforma.identidad.models import Usuario
 
 BORRAR = "solicitudes.borrar_archivos"
-PLANTILLA = "red/correo/aviso"
+PLANTILLAS = ("red/correo/aviso", buzon.PLANTILLA)
 
 
 def se_va_la_empresa(solicitud: Solicitud, *, actor: Usuario) -> None:
@@ -111,11 +112,11 @@ def _drop_files(found: Iterable[Archivo]) -> None:
 
 
 def _forget_mails(solicitud: Solicitud) -> None:
-    """Both sides have mails that quote the other."""
+    """Both sides have mails that quote the other, or what they answered themselves."""
     told = or_(
         Correo.asunto.contains(solicitud.referencia), Correo.texto.contains(solicitud.referencia)
     )
-    forget(and_(Correo.plantilla == PLANTILLA, told))
+    forget(and_(Correo.plantilla.in_(PLANTILLAS), told))
 
 
 def _count(solicitud: Solicitud) -> None:

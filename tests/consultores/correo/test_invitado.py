@@ -49,11 +49,9 @@ def last() -> Correo:
     return found.first()  # type: ignore[return-value]
 
 
-def answer(
-    receptor: Receptor, aviso: Correo, text: str, sender: str = ANA, name: str = "1"
-) -> None:
+def answer(receptor: Receptor, to: str, text: str, sender: str = ANA, name: str = "1") -> None:
     raw = bytes(mail(text, From=sender, Message_ID=f"<{name}@programa.test>"))
-    receptor.send(raw, aviso.responder_a, sender=sender)
+    receptor.send(raw, to, sender=sender)
 
 
 def outcome() -> tuple[str, str]:
@@ -67,7 +65,7 @@ def test_the_answer_lands_in_the_conversation(
 ) -> None:
     assert "Puede responder a este correo" in aviso.texto
     assert build(aviso)["Reply-To"] == aviso.responder_a
-    answer(receptor, aviso, "Son 2.000 frascos.")
+    answer(receptor, aviso.responder_a, "Son 2.000 frascos.")
     assert [(m.autor_id, m.texto) for m in pedida.mensajes] == [
         (diego.id, "¿Cuántos frascos son?"),
         (pedida.solicitante_id, "Son 2.000 frascos."),
@@ -79,7 +77,7 @@ def test_the_answer_lands_in_the_conversation(
 def test_from_another_address_nothing_is_taken_nor_repeated(
     receptor: Receptor, pedida: Solicitud, aviso: Correo
 ) -> None:
-    answer(receptor, aviso, "Pague aquí", sender="ana@empresa.test")
+    answer(receptor, aviso.responder_a, "Pague aquí", sender="ana@empresa.test")
     assert len(pedida.mensajes) == 1
     assert outcome() == (EstadoEntrante.NO_ENTREGADO, Motivo.OTRA_DIRECCION)
     told = last()
@@ -94,7 +92,7 @@ def test_too_many_in_an_hour_are_told_to_come_later(
     receptor: Receptor, pedida: Solicitud, aviso: Correo
 ) -> None:
     for number in range(PER_HOUR + 1):
-        answer(receptor, aviso, f"Mensaje {number}", name=str(number))
+        answer(receptor, aviso.responder_a, f"Mensaje {number}", name=str(number))
     assert len(pedida.mensajes) == 1 + PER_HOUR
     assert outcome() == (EstadoEntrante.NO_ENTREGADO, Motivo.DEMASIADOS)
     assert "dentro de una hora" in last().texto
@@ -104,7 +102,7 @@ def test_a_late_answer_comes_back_with_what_opens_the_request(
     receptor: Receptor, pedida: Solicitud, aviso: Correo, client: CheckingClient
 ) -> None:
     cancelar(pedida, actor=pedida.solicitante, motivo="Ya no hace falta")
-    answer(receptor, aviso, "¿Y el IVA?")
+    answer(receptor, aviso.responder_a, "¿Y el IVA?")
     told = last().texto
     assert "> ¿Y el IVA?" in told
     key = re.search(r"http://[^/]+(/es/asistencia/seguir/enlace/\S+)", told)
@@ -113,11 +111,20 @@ def test_a_late_answer_comes_back_with_what_opens_the_request(
     assert client.get(f"/es/asistencia/{pedida.referencia}/").status_code == 200
 
 
+def test_what_was_given_back_is_erased_with_the_guest(
+    receptor: Receptor, pedida: Solicitud, aviso: Correo
+) -> None:
+    cancelar(pedida, actor=pedida.solicitante, motivo="Ya no hace falta")
+    answer(receptor, aviso.responder_a, "¿Y el IVA?")
+    olvidar(pedida.solicitante)
+    assert not db.session.scalars(select(Correo).where(Correo.texto.contains("el IVA"))).all()
+
+
 def test_after_erasing_nobody_is_written_to(
     receptor: Receptor, pedida: Solicitud, aviso: Correo
 ) -> None:
+    kept = aviso.responder_a
     olvidar(pedida.solicitante)
-    before = last()
-    answer(receptor, aviso, "Hola")
+    answer(receptor, kept, "Hola")
     assert outcome() == (EstadoEntrante.NO_ENTREGADO, Motivo.SIN_CUENTA)
-    assert last() is before
+    assert not db.session.scalars(select(Correo).where(Correo.para == ANA)).all()
